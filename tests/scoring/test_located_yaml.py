@@ -1,0 +1,69 @@
+from decimal import Decimal
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from scoring.located_yaml import FileRefused, Mistake, read_yaml, validate
+
+
+class Slide(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    id: str
+    kind: Literal["wet", "dry"]
+    weight: Decimal = Decimal(1)
+
+    @field_validator("weight")
+    @classmethod
+    def _positive(cls, weight: Decimal) -> Decimal:
+        if weight <= 0:
+            raise Mistake("a weight must be above zero", "write a larger one")
+        return weight
+
+
+class Park(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    slides: list[Slide]
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(FileRefused) as refused:
+        validate(read_yaml(text, "parks.yaml"), Park)
+    return [str(fault) for fault in refused.value.faults]
+
+
+def test_a_misspelt_key_is_named_with_its_line_and_the_likely_word() -> None:
+    text = 'slides:\n  - id: "1"\n    kind: wet\n    wieght: 2\n'
+    assert faults(text) == [
+        "parks.yaml:4: 'wieght' is not a key of 'slides'; did you mean 'weight'?"
+    ]
+
+
+def test_every_fault_is_told_at_once_in_the_order_of_the_lines() -> None:
+    text = "slides:\n  - id: 1\n    kind: wett\n  - kind: dry\n    weight: -1\n"
+    assert faults(text) == [
+        "parks.yaml:2: 'id' must be text; put the value in quotes",
+        "parks.yaml:3: 'wett' is not a value of 'kind'; did you mean 'wet'?",
+        "parks.yaml:4: 'id' is missing; add 'id'",
+        "parks.yaml:5: a weight must be above zero; write a larger one",
+    ]
+
+
+def test_a_key_written_twice_is_refused_with_both_lines() -> None:
+    assert faults("slides: []\nslides: []\n") == [
+        "parks.yaml:2: 'slides' stands twice here; see line 1"
+    ]
+
+
+def test_broken_syntax_is_one_clear_line() -> None:
+    (fault,) = faults("slides: [1, 2\nid: 3\n")
+    assert fault.startswith("parks.yaml:2: ")
+
+
+def test_an_empty_file_is_refused() -> None:
+    assert faults("# nothing\n") == ["parks.yaml:1: the file is empty; write its keys"]
+
+
+def test_only_true_and_false_are_booleans_and_decimals_stay_exact() -> None:
+    data = read_yaml("a: no\nb: true\nc: 0.1\nd: 2021-06-01\ne: 1_0\n", "x").data
+    assert data == {"a": "no", "b": True, "c": Decimal("0.1"), "d": "2021-06-01", "e": "1_0"}
