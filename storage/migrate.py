@@ -1,0 +1,61 @@
+"""Brings a database to a revision of the schema."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection
+
+from storage.database import faults_named, make_folder_of, migration_engine
+
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    return config
+
+
+def revisions() -> list[str]:
+    """From the first to the newest."""
+    return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()][
+        ::-1
+    ]
+
+
+async def upgrade(url: URL, revision: str = "head") -> None:
+    """Raises DatabaseUnavailable."""
+    make_folder_of(url)
+    await _run(url, lambda config: command.upgrade(config, revision))
+
+
+async def downgrade(url: URL, revision: str) -> None:
+    await _run(url, lambda config: command.downgrade(config, revision))
+
+
+async def write_revision(url: URL, message: str) -> None:
+    """Compares the tables in the code with an upgraded database and writes the difference."""
+    number = f"{len(revisions()) + 1:04}"
+    await _run(
+        url, lambda config: command.revision(config, message, autogenerate=True, rev_id=number)
+    )
+
+
+async def _run(url: URL, action: Callable[[Config], object]) -> None:
+    def on(connection: Connection) -> None:
+        config = _config()
+        config.attributes["connection"] = connection
+        action(config)
+
+    engine = migration_engine(url)
+    try:
+        with faults_named():
+            async with engine.begin() as connection:
+                await connection.run_sync(on)
+    finally:
+        await engine.dispose()

@@ -1,0 +1,263 @@
+"""The whole schema. Who may be joined with what is told in docs/privacy.md.
+
+Tables that hold anonymous answers or the names of those who took part have keys without an
+order in time, no row numbers on SQLite and no times.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware datetimes in and out; SQLite keeps no zone, so UTC is kept there."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone may not be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _reference(name: str, target: str, *, key: bool = False) -> Column[int]:
+    """Whoever deletes the target deletes what belongs to it."""
+    foreign = ForeignKey(target, ondelete="CASCADE")
+    return Column(name, foreign, nullable=False, primary_key=key, index=not key)
+
+
+def _link(name: str, target: str, *, on_delete: str = "SET NULL") -> Column[int]:
+    return Column(name, ForeignKey(target, ondelete=on_delete), nullable=True, index=True)
+
+
+regions = Table(
+    "regions",
+    metadata,
+    _id(),
+    Column("code", String(40), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("genitive", Text, nullable=False),
+    Column("prepositional", Text, nullable=False),
+    Column("timezone", String(40), nullable=False),
+)
+
+municipalities = Table(
+    "municipalities",
+    metadata,
+    _id(),
+    _reference("region_id", "regions.id"),
+    Column("code", String(60), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("short", Text, nullable=False),
+    Column("genitive", Text, nullable=False),
+    Column("prepositional", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("timezone", String(40), nullable=False),
+    Column("district", Text),
+    Column("aliases", JSON, nullable=False),
+    Column("teachers", Integer),
+    Column("young_teachers", Integer),
+    UniqueConstraint("region_id", "code"),
+)
+
+organizations = Table(
+    "organizations",
+    metadata,
+    _id(),
+    _reference("municipality_id", "municipalities.id"),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    UniqueConstraint("municipality_id", "name_key"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("language", String(2), nullable=False),
+    Column("blocked_at", UtcDateTime),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    _id(),
+    _reference("person_id", "people.id"),
+    Column("role", String(20), nullable=False),
+    _reference("region_id", "regions.id"),
+    # Empty: the whole region. Never emptied by a deletion, which would widen the role.
+    _link("municipality_id", "municipalities.id", on_delete="CASCADE"),
+    Column("granted_at", UtcDateTime, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    _id(),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("role", String(20), nullable=False),
+    _reference("region_id", "regions.id"),
+    _link("municipality_id", "municipalities.id", on_delete="CASCADE"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+    _link("used_by", "people.id"),
+    Column("revoked_at", UtcDateTime),
+)
+
+campaigns = Table(
+    "campaigns",
+    metadata,
+    _id(),
+    Column("code", String(32), nullable=False, unique=True),
+    _reference("region_id", "regions.id"),
+    Column("instrument", String(40), nullable=False),
+    Column("instrument_version", String(20), nullable=False),
+    # A campaign keeps the text it was opened with: an update of the program changes no question.
+    Column("instrument_text", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("academic_year", String(7), nullable=False),
+    Column("opens_on", Date, nullable=False),
+    Column("deadline", Date, nullable=False),
+    Column("target_percent", Integer, nullable=False),
+    Column("publication_threshold", Integer, nullable=False),
+    _link("opened_by", "people.id"),
+    Column("closed_at", UtcDateTime),
+)
+
+campaign_municipalities = Table(
+    "campaign_municipalities",
+    metadata,
+    _reference("campaign_id", "campaigns.id", key=True),
+    _reference("municipality_id", "municipalities.id", key=True),
+    # Whom the campaign asks: all teachers, or the young ones; unknown where nobody told.
+    Column("teachers", Integer),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    _reference("person_id", "people.id", key=True),
+    _reference("campaign_id", "campaigns.id", key=True),
+    Column("version", String(20), nullable=False),
+    Column("given_at", UtcDateTime, nullable=False),
+)
+
+responses = Table(
+    "responses",
+    metadata,
+    _id(),
+    _reference("campaign_id", "campaigns.id"),
+    _reference("person_id", "people.id"),
+    _link("municipality_id", "municipalities.id"),
+    _link("organization_id", "organizations.id"),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("submitted_at", UtcDateTime),
+    # Empty for ever in an anonymous campaign: there the whole row goes at submitting.
+    Column("submission_id", String(32)),
+    UniqueConstraint("campaign_id", "person_id"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _reference("response_id", "responses.id", key=True),
+    Column("item", String(20), primary_key=True),
+    Column("value", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _reference("campaign_id", "campaigns.id"),
+    _reference("municipality_id", "municipalities.id"),
+    Column("answers", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+participations = Table(
+    "participations",
+    metadata,
+    _reference("campaign_id", "campaigns.id", key=True),
+    _reference("person_id", "people.id", key=True),
+    _reference("municipality_id", "municipalities.id"),
+    sqlite_with_rowid=False,
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    _reference("campaign_id", "campaigns.id", key=True),
+    _reference("municipality_id", "municipalities.id", key=True),
+    Column("item", String(40), primary_key=True),
+    Column("option", String(20), primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+dialogues = Table(
+    "dialogues",
+    metadata,
+    _reference("person_id", "people.id", key=True),
+    _link("response_id", "responses.id"),
+    Column("screen_message_id", BigInteger),
+    # Where the person looks after «back» or a jump; empty: at the next item to answer.
+    Column("shown_item", String(20)),
+    Column("last_message_id", BigInteger, nullable=False, default=0),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("unique_key", String(200), nullable=False, unique=True),
+    _reference("person_id", "people.id"),
+    Column("kind", String(40), nullable=False),
+    Column("parameters", JSON, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("state", String(12), nullable=False, default="pending"),
+    Column("claimed_at", UtcDateTime),
+    Column("settled_at", UtcDateTime),
+    Column("attempts", Integer, nullable=False, default=0),
+    Index("ix_outbox_state_due_at", "state", "due_at"),
+)

