@@ -1,0 +1,117 @@
+"""What is computed from the answers to a questionnaire, as its methodology file says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from scoring.located_yaml import Mistake
+from scoring.strict_model import Id, Source, StrictModel, Text, refuse_repeated
+
+
+class ClosedItem(StrictModel):
+    """A question with given options, which stand from the highest down where they form a scale."""
+
+    id: Id
+    type: Literal["single", "several", "matrix", "yes_no"]
+    options: tuple[Id, ...] = ()
+    rows: tuple[Id, ...] = ()
+    source: Source
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _options_fit_the_type(self) -> Self:
+        if self.type == "yes_no" and self.options:
+            raise Mistake(f"item '{self.id}' is yes_no and has its options", "remove 'options'")
+        if self.type != "yes_no" and len(self.options) < 2:
+            raise Mistake(f"item '{self.id}' offers no choice", "add two or more 'options'")
+        if (self.type == "matrix") != bool(self.rows):
+            raise Mistake(
+                f"'rows' of item '{self.id}' do not fit its type", "only a matrix has rows"
+            )
+        refuse_repeated(self.options, "option", ("options",))
+        refuse_repeated(self.rows, "row", ("rows",))
+        return self
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return ("yes", "no") if self.type == "yes_no" else self.options
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Under which its answers are counted: the item, or each row of a matrix."""
+        return tuple(f"{self.id}/{row}" for row in self.rows) or (self.id,)
+
+
+class Profile(StrictModel):
+    """The options of one item, the most chosen first: what is lacking, what is needed."""
+
+    id: Id
+    title: Text
+    item: Id
+    source: Source
+    note: Text | None = None
+
+
+class Index(StrictModel):
+    """The mean of a scale for each row; `top` are the options whose share stands beside it."""
+
+    id: Id
+    title: Text
+    item: Id
+    scale: Mapping[Id, Decimal]
+    top: tuple[Id, ...]
+    source: Source
+    note: Text | None = None
+
+
+class Questionnaire(StrictModel):
+    kind: Literal["questionnaire"]
+    id: Id
+    version: Text
+    title: Text
+    source: Source
+    items: tuple[ClosedItem, ...]
+    profiles: tuple[Profile, ...] = ()
+    indices: tuple[Index, ...] = ()
+
+    @model_validator(mode="after")
+    def _references_exist(self) -> Self:
+        refuse_repeated((item.id for item in self.items), "item", ("items",))
+        refuse_repeated((one.id for one in self.profiles), "profile", ("profiles",))
+        refuse_repeated((one.id for one in self.indices), "index", ("indices",))
+        for i, profile in enumerate(self.profiles):
+            if self.item(profile.item, ("profiles", i, "item")).type == "matrix":
+                raise Mistake(
+                    f"item '{profile.item}' is a matrix", "use an index", ("profiles", i, "item")
+                )
+        for i, index in enumerate(self.indices):
+            self._check_scale(i, index)
+        return self
+
+    def _check_scale(self, i: int, index: Index) -> None:
+        item = self.item(index.item, ("indices", i, "item"))
+        if item.type == "several" or set(index.scale) != set(item.choices):
+            options = ", ".join(item.choices)
+            raise Mistake(
+                f"the scale does not fit the options of item '{item.id}'",
+                f"give a value to each of {options}",
+                ("indices", i, "scale"),
+            )
+        if not set(index.top) < set(item.choices):
+            raise Mistake(
+                "'top' names other options", "use some of the scale", ("indices", i, "top")
+            )
+
+    def item(self, id: str, at: tuple[str | int, ...] = ()) -> ClosedItem:
+        if id not in self._items:
+            raise Mistake(f"there is no closed item '{id}'", "add it to 'items'", at)
+        return self._items[id]
+
+    @cached_property
+    def _items(self) -> Mapping[str, ClosedItem]:
+        return {item.id: item for item in self.items}
