@@ -255,9 +255,30 @@ outbox = Table(
     Column("kind", String(40), nullable=False),
     Column("parameters", JSON, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
+    # A reminder that could not leave by the evening is not sent at night.
+    Column("expires_at", UtcDateTime),
     Column("state", String(12), nullable=False, default="pending"),
     Column("claimed_at", UtcDateTime),
     Column("settled_at", UtcDateTime),
     Column("attempts", Integer, nullable=False, default=0),
     Index("ix_outbox_state_due_at", "state", "due_at"),
+)
+
+# What each reminder was about, and on which day of the reminded person's own calendar.
+reminders = Table(
+    "reminders",
+    metadata,
+    _id(),
+    _reference("outbox_id", "outbox.id"),
+    _reference("campaign_id", "campaigns.id"),
+    _link("municipality_id", "municipalities.id", on_delete="CASCADE"),
+    Column("reason", String(12), nullable=False),
+    Column("day", Date, nullable=False),
+)
+
+snoozes = Table(
+    "snoozes",
+    metadata,
+    _reference("person_id", "people.id", key=True),
+    Column("until", Date, nullable=False),
 )
