@@ -1,0 +1,76 @@
+"""How many respondents chose what, kept in step with the submissions.
+
+A summary reads some hundred numbers here instead of some hundred thousand answers.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import counters, submissions
+from storage.upsert import insert_or
+
+# (item, option); the base of an item is the option "*", the respondents the item "*" itself.
+Choice = tuple[str, str]
+RESPONDENTS: Choice = ("*", "*")
+
+
+async def count(
+    connection: AsyncConnection,
+    campaign_id: int,
+    municipality_id: int,
+    *,
+    added: Iterable[Choice] = (),
+    removed: Iterable[Choice] = (),
+) -> None:
+    change = Counter(added)
+    change.subtract(removed)
+    # In the order of the keys: two processes that took them crosswise would deadlock.
+    rows = [
+        {
+            "campaign_id": campaign_id,
+            "municipality_id": municipality_id,
+            "item": item,
+            "option": option,
+            "n": n,
+        }
+        for (item, option), n in sorted(change.items())
+        if n
+    ]
+    if rows:
+        statement = insert_or(connection, counters)
+        keys = [column.name for column in counters.primary_key]
+        total = counters.c.n + statement.excluded.n
+        await connection.execute(
+            statement.on_conflict_do_update(index_elements=keys, set_={"n": total}), rows
+        )
+
+
+async def counted(
+    connection: AsyncConnection, campaign_id: int, municipality_id: int | None = None
+) -> dict[int, dict[Choice, int]]:
+    """By municipality; without one of all."""
+    query = select(
+        counters.c.municipality_id, counters.c.item, counters.c.option, counters.c.n
+    ).where(counters.c.campaign_id == campaign_id, counters.c.n != 0)
+    if municipality_id is not None:
+        query = query.where(counters.c.municipality_id == municipality_id)
+    result: dict[int, dict[Choice, int]] = {}
+    for municipality, item, option, n in await connection.execute(query):
+        result.setdefault(municipality, {})[item, option] = n
+    return result
+
+
+async def submitted_answers(
+    connection: AsyncConnection, campaign_id: int
+) -> list[tuple[int, Mapping[str, Any]]]:
+    """(municipality, answers) of every submission, for comparing the counters with a recount."""
+    rows = await connection.execute(
+        select(submissions.c.municipality_id, submissions.c.answers).where(
+            submissions.c.campaign_id == campaign_id
+        )
+    )
+    return [(municipality, saved) for municipality, saved in rows]

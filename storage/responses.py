@@ -1,0 +1,263 @@
+"""Questionnaires being answered: the answers so far and what the person looks at."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import answers, campaigns, dialogues, people, responses
+from storage.upsert import insert_or, upsert
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Response:
+    id: int
+    campaign_id: int
+    person_id: int
+    language: str
+    municipality_id: int | None
+    organization_id: int | None
+    submitted: bool
+    campaign_closed: bool
+    answers: Answers
+    screen_message_id: int | None
+    shown_item: str | None
+    last_message_id: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What becomes of a response; `outcome` is for the caller alone."""
+
+    answers: Answers
+    shown_item: str | None
+    outcome: object = None
+
+
+@dataclass(frozen=True)
+class Touch:
+    """A tap or a typed text of a person, and the pure rule that says what it changes.
+
+    `message_id` is given for a typed text: what is not newer than the last one is a redelivery,
+    and the rule is not asked again.
+    """
+
+    telegram_id: int
+    response_id: int
+    decide: Callable[[Response], Decision]
+    message_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Touched:
+    """`outcome` is None where the text was a redelivery."""
+
+    response: Response
+    outcome: object
+
+
+_COLUMNS = (
+    responses,
+    people.c.telegram_id,
+    people.c.language,
+    campaigns.c.closed_at,
+    dialogues.c.response_id.label("active_id"),
+    dialogues.c.screen_message_id,
+    dialogues.c.shown_item,
+    dialogues.c.last_message_id,
+)
+_JOINED = (
+    responses.join(people, responses.c.person_id == people.c.id)
+    .join(campaigns, responses.c.campaign_id == campaigns.c.id)
+    .outerjoin(dialogues, dialogues.c.person_id == people.c.id)
+)
+
+
+async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[Touched | None]:
+    """Applies each touch in turn; None where the response is not this person's or is gone."""
+    ids = {one.response_id for one in touches}
+    before = await _read(connection, ids)
+    after = dict(before)
+    results: list[Touched | None] = []
+    for one in touches:
+        owner, response = after.get(one.response_id, (None, None))
+        if response is None or owner != one.telegram_id:
+            results.append(None)
+            continue
+        touched = _touched(response, one)
+        after[one.response_id] = (owner, touched.response)
+        results.append(touched)
+    changed = [
+        (before[key][1], after[key][1])
+        for key in sorted(ids & after.keys())
+        if before[key] != after[key]
+    ]
+    await _write(connection, changed)
+    return results
+
+
+def _touched(response: Response, one: Touch) -> Touched:
+    if one.message_id is not None and one.message_id <= response.last_message_id:
+        return Touched(response, None)
+    decision = one.decide(response)
+    changed = replace(
+        response,
+        answers=decision.answers,
+        shown_item=decision.shown_item,
+        last_message_id=max(one.message_id or 0, response.last_message_id),
+    )
+    return Touched(changed, decision.outcome)
+
+
+async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, tuple[int, Response]]:
+    query = select(*_COLUMNS).select_from(_JOINED).where(responses.c.id.in_(ids))
+    # In the order of the ids, so that two processes never wait for each other in a circle.
+    rows = await connection.execute(query.order_by(responses.c.id).with_for_update(of=responses))
+    saved = await connection.execute(
+        select(answers.c.response_id, answers.c.item, answers.c.value).where(
+            answers.c.response_id.in_(ids)
+        )
+    )
+    by_response: dict[int, dict[str, Any]] = {}
+    for response_id, item, value in saved:
+        by_response.setdefault(response_id, {})[item] = value
+    return {row.id: (row.telegram_id, _response(row, by_response.get(row.id, {}))) for row in rows}
+
+
+def _response(row: Row[Any], saved: Answers) -> Response:
+    active = row.active_id == row.id
+    return Response(
+        id=row.id,
+        campaign_id=row.campaign_id,
+        person_id=row.person_id,
+        language=row.language,
+        municipality_id=row.municipality_id,
+        organization_id=row.organization_id,
+        submitted=row.submission_id is not None,
+        campaign_closed=row.closed_at is not None,
+        answers=saved,
+        screen_message_id=row.screen_message_id if active else None,
+        shown_item=row.shown_item if active else None,
+        last_message_id=row.last_message_id or 0,
+    )
+
+
+async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, Response]]) -> None:
+    await upsert(
+        connection,
+        answers,
+        [
+            {"response_id": after.id, "item": item, "value": value}
+            for before, after in changed
+            for item, value in after.answers.items()
+            if item not in before.answers or before.answers[item] != value
+        ],
+    )
+    gone = [
+        (before.id, item)
+        for before, after in changed
+        for item in before.answers.keys() - after.answers.keys()
+    ]
+    if gone:
+        keys = tuple_(answers.c.response_id, answers.c.item)
+        await connection.execute(delete(answers).where(keys.in_(gone)))
+    await upsert(
+        connection,
+        dialogues,
+        [
+            {
+                "person_id": after.person_id,
+                "response_id": after.id,
+                "shown_item": after.shown_item,
+                "last_message_id": after.last_message_id,
+            }
+            for before, after in changed
+            if (before.shown_item, before.last_message_id)
+            != (after.shown_item, after.last_message_id)
+        ],
+    )
+
+
+async def read_response(
+    connection: AsyncConnection, telegram_id: int, response_id: int
+) -> Response | None:
+    owner, response = (await _read(connection, {response_id})).get(response_id, (None, None))
+    return response if owner == telegram_id else None
+
+
+async def active_response_id(connection: AsyncConnection, telegram_id: int) -> int | None:
+    """The questionnaire that the person opened last."""
+    return (
+        await connection.execute(
+            select(dialogues.c.response_id)
+            .join(people, dialogues.c.person_id == people.c.id)
+            .where(people.c.telegram_id == telegram_id)
+        )
+    ).scalar_one_or_none()
+
+
+async def begin_response(
+    connection: AsyncConnection, campaign_id: int, person_id: int, now: datetime
+) -> int:
+    """The person's response of this campaign, a new one where there is none."""
+    await connection.execute(
+        insert_or(connection, responses)
+        .values(campaign_id=campaign_id, person_id=person_id, started_at=now)
+        .on_conflict_do_nothing(index_elements=["campaign_id", "person_id"])
+    )
+    found = await response_id_of(connection, campaign_id, person_id)
+    assert found is not None
+    return found
+
+
+async def response_id_of(
+    connection: AsyncConnection, campaign_id: int, person_id: int
+) -> int | None:
+    return (
+        await connection.execute(
+            select(responses.c.id).where(
+                responses.c.campaign_id == campaign_id, responses.c.person_id == person_id
+            )
+        )
+    ).scalar_one_or_none()
+
+
+async def show(
+    connection: AsyncConnection, person_id: int, response_id: int, screen_message_id: int
+) -> None:
+    """From now on this message is the person's screen, and shows this response."""
+    await upsert(
+        connection,
+        dialogues,
+        [
+            {
+                "person_id": person_id,
+                "response_id": response_id,
+                "screen_message_id": screen_message_id,
+            }
+        ],
+    )
+
+
+async def choose_municipality(
+    connection: AsyncConnection, response_id: int, municipality_id: int | None
+) -> None:
+    """Also forgets the organization, which belonged to another municipality."""
+    await _set(connection, response_id, municipality_id=municipality_id, organization_id=None)
+
+
+async def choose_organization(
+    connection: AsyncConnection, response_id: int, organization_id: int
+) -> None:
+    await _set(connection, response_id, organization_id=organization_id)
+
+
+async def _set(connection: AsyncConnection, response_id: int, **values: int | None) -> None:
+    await connection.execute(
+        update(responses).where(responses.c.id == response_id).values(**values)
+    )

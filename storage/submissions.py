@@ -1,0 +1,130 @@
+"""Handing in a questionnaire, and taking it back.
+
+In an anonymous campaign the answers part from the person here. The databases themselves
+remember an order: PostgreSQL keeps rows as they came and the number of the transaction in each.
+So whoever submits is written together with others of the same municipality, drawn by lot and
+written anew in random order: on both sides, who took part and what was answered.
+"""
+
+import random
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.counters import Choice, count
+from storage.responses import Response
+from storage.tables import participations, responses, submissions
+
+# With so many others one submission is mixed.
+CROWD = 50
+
+
+@dataclass(frozen=True)
+class Submission:
+    """`choices` are the counters that the answers add to, by the rule of the instrument."""
+
+    municipality_id: int
+    answers: Mapping[str, Any]
+    choices: Iterable[Choice]
+
+
+async def submit_named(
+    connection: AsyncConnection,
+    response: Response,
+    new: Submission,
+    old: Submission | None,
+    now: datetime,
+) -> None:
+    """`old` is what the same person submitted before and now replaces."""
+    if old is not None:
+        await _take_out(connection, response, old)
+    submission_id = secrets.token_hex(16)
+    await connection.execute(
+        insert(submissions).values(
+            id=submission_id,
+            campaign_id=response.campaign_id,
+            municipality_id=new.municipality_id,
+            answers=dict(new.answers),
+        )
+    )
+    await connection.execute(
+        update(responses)
+        .where(responses.c.id == response.id)
+        .values(submission_id=submission_id, submitted_at=now)
+    )
+    await count(connection, response.campaign_id, new.municipality_id, added=new.choices)
+
+
+async def submit_anonymously(
+    connection: AsyncConnection, response: Response, new: Submission
+) -> None:
+    place = {"campaign_id": response.campaign_id, "municipality_id": new.municipality_id}
+    await connection.execute(delete(responses).where(responses.c.id == response.id))
+    answered = {"id": secrets.token_hex(16), "answers": dict(new.answers)}
+    await _hide_in_a_crowd(connection, submissions, place | answered)
+    await _hide_in_a_crowd(connection, participations, place | {"person_id": response.person_id})
+    await count(connection, response.campaign_id, new.municipality_id, added=new.choices)
+
+
+async def _hide_in_a_crowd(
+    connection: AsyncConnection, table: Table, row: Mapping[str, Any]
+) -> None:
+    same_place: list[ColumnElement[bool]] = [
+        table.c.campaign_id == row["campaign_id"],
+        table.c.municipality_id == row["municipality_id"],
+    ]
+    drawn = await connection.execute(
+        select(table).where(*same_place).order_by(func.random()).limit(CROWD)
+    )
+    crowd = [dict(other) for other in drawn.mappings()]
+    (key,) = [c for c in table.primary_key if c.name != "campaign_id"]
+    await connection.execute(
+        delete(table).where(*same_place, key.in_([other[key.name] for other in crowd]))
+    )
+    mixed = [*crowd, dict(row)]
+    random.SystemRandom().shuffle(mixed)
+    await connection.execute(insert(table), mixed)
+
+
+async def took_part(connection: AsyncConnection, campaign_id: int, person_id: int) -> bool:
+    """Whether the person has submitted in this anonymous campaign."""
+    found = await connection.execute(
+        select(participations.c.person_id).where(
+            participations.c.campaign_id == campaign_id, participations.c.person_id == person_id
+        )
+    )
+    return found.first() is not None
+
+
+async def submitted_before(
+    connection: AsyncConnection, response_id: int
+) -> tuple[int, Mapping[str, Any]] | None:
+    """(municipality, answers) as they were handed in last."""
+    row = (
+        await connection.execute(
+            select(submissions.c.municipality_id, submissions.c.answers)
+            .join(responses, responses.c.submission_id == submissions.c.id)
+            .where(responses.c.id == response_id)
+        )
+    ).first()
+    return None if row is None else (row.municipality_id, row.answers)
+
+
+async def _take_out(connection: AsyncConnection, response: Response, old: Submission) -> None:
+    its_id = select(responses.c.submission_id).where(responses.c.id == response.id)
+    await connection.execute(
+        delete(submissions).where(submissions.c.id == its_id.scalar_subquery())
+    )
+    await count(connection, response.campaign_id, old.municipality_id, removed=old.choices)
+
+
+async def withdraw(connection: AsyncConnection, response: Response, old: Submission | None) -> None:
+    """Deletes the response with its answers; `old` is what was submitted of it."""
+    if old is not None:
+        await _take_out(connection, response, old)
+    await connection.execute(delete(responses).where(responses.c.id == response.id))
