@@ -1,0 +1,91 @@
+"""A region and the municipalities it summarises, as a file of this folder describes them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from scoring.located_yaml import Mistake
+
+Kind = Literal["district", "okrug", "city_okrug", "closed_town", "city_district"]
+
+
+def _code(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,23}", text):
+        raise Mistake(f"'{text}' is not a code", "use up to 24 of a-z, 0-9, _ after a first letter")
+    return text
+
+
+def _written(text: str) -> str:
+    if not text or text != " ".join(text.split()):
+        raise Mistake("the text is empty or has spaces to spare", "write it with single spaces")
+    return text
+
+
+def _with_preposition(text: str) -> str:
+    if not text.startswith(("в ", "во ", "на ")):
+        raise Mistake(f"'{text}' has no preposition", "write it as it stands in «работа … »: в, во")
+    return text
+
+
+def _timezone(name: str) -> str:
+    if name not in available_timezones():
+        raise Mistake(f"'{name}' is not a time zone", "write it as 'Europe/Moscow'")
+    return name
+
+
+# Codes travel in the 64 bytes of a button and in deep links.
+Code = Annotated[str, AfterValidator(_code)]
+Text = Annotated[str, AfterValidator(_written)]
+Prepositional = Annotated[Text, AfterValidator(_with_preposition)]
+Timezone = Annotated[str, AfterValidator(_timezone)]
+Headcount = Annotated[int, Field(ge=0, strict=True)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class District(_Frozen):
+    """An educational district (образовательный округ): municipalities that work together."""
+
+    code: Code
+    name: Text
+
+
+class Municipality(_Frozen):
+    """`prepositional` brings its preposition: «во Всеволожском районе».
+
+    `timezone` is only given where it differs from the territory's. `source` tells where the
+    numbers of teachers come from.
+    """
+
+    code: Code
+    kind: Kind
+    name: Text
+    short: Text
+    genitive: Text
+    prepositional: Prepositional
+    aliases: tuple[Text, ...] = ()
+    timezone: Timezone | None = None
+    district: str | None = None
+    teachers: Headcount | None = None
+    young_teachers: Headcount | None = None
+    source: Text | None = None
+
+
+class Territory(_Frozen):
+    code: Code
+    name: Text
+    genitive: Text
+    prepositional: Prepositional
+    timezone: Timezone
+    source: Text
+    districts: tuple[District, ...] = ()
+    municipalities: Annotated[tuple[Municipality, ...], Field(min_length=1)]
+
+    def zone_of(self, municipality: Municipality) -> ZoneInfo:
+        return ZoneInfo(municipality.timezone or self.timezone)
