@@ -1,0 +1,184 @@
+"""Messages that are to leave, each at most once.
+
+Telegram cannot be asked whether a message has arrived. So a message is claimed and the claim is
+committed before it is sent; a claim that a crash has left behind is never sent again but becomes
+`uncertain`, for the administrator to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.people import mark_blocked
+from storage.tables import outbox, people
+from storage.upsert import insert_or
+
+Parameters = Mapping[str, Any]
+
+
+class State(StrEnum):
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    FAILED = "failed"
+    """Telegram refused it for good."""
+    BLOCKED = "blocked"
+    UNCERTAIN = "uncertain"
+    """It may have arrived or not."""
+    DROPPED = "dropped"
+    """Its reason had vanished when its turn came."""
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class NewMessage:
+    """`parameters` are plain JSON; the words are made when it is sent."""
+
+    unique_key: str
+    person: int
+    kind: str
+    parameters: Parameters
+    due_at: datetime
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """`chat` is the person's Telegram id."""
+
+    id: int
+    person: int
+    chat: int
+    language: str
+    kind: str
+    parameters: Parameters
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    id: int
+    person: int
+    kind: str
+    claimed_at: datetime
+
+
+async def enqueue(connection: AsyncConnection, messages: Sequence[NewMessage]) -> dict[str, int]:
+    """The row ids of those whose key was new; the others are there already."""
+    if not messages:
+        return {}
+    statement = (
+        insert_or(connection, outbox)
+        .on_conflict_do_nothing(index_elements=[outbox.c.unique_key])
+        .returning(outbox.c.unique_key, outbox.c.id)
+    )
+    rows = await connection.execute(statement, [_row(message) for message in messages])
+    return {key: row_id for key, row_id in rows}  # noqa: C416 - dict() loses the types
+
+
+def _row(message: NewMessage) -> dict[str, Any]:
+    return {
+        "unique_key": message.unique_key,
+        "person_id": message.person,
+        "kind": message.kind,
+        "parameters": dict(message.parameters),
+        "due_at": message.due_at,
+        "expires_at": message.expires_at,
+        "state": State.PENDING,
+        "attempts": 0,
+    }
+
+
+async def claim(connection: AsyncConnection, now: datetime) -> Claimed | None:
+    """The next message whose turn it is; a person's messages keep their order.
+
+    Commit before sending it.
+    """
+    found = (await connection.execute(_next(now))).one_or_none()
+    if found is None:
+        return None
+    claimed = Claimed(*found)
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.id == claimed.id)
+        .values(state=State.CLAIMED, claimed_at=now, attempts=outbox.c.attempts + 1)
+    )
+    return claimed
+
+
+def _next(now: datetime) -> Any:
+    earlier = outbox.alias()
+    overtaken = exists().where(
+        earlier.c.person_id == outbox.c.person_id,
+        earlier.c.id < outbox.c.id,
+        or_(earlier.c.state == State.CLAIMED, _waiting(earlier, now)),
+    )
+    columns = (outbox.c.id, people.c.id, people.c.telegram_id, people.c.language)
+    return (
+        select(*columns, outbox.c.kind, outbox.c.parameters)
+        .join(people, people.c.id == outbox.c.person_id)
+        .where(_waiting(outbox, now), people.c.blocked_at.is_(None), ~overtaken)
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(1)
+        .with_for_update(of=outbox, skip_locked=True)
+    )
+
+
+def _waiting(table: FromClause, now: datetime) -> ColumnElement[bool]:
+    return and_(
+        table.c.state == State.PENDING,
+        table.c.due_at <= now,
+        or_(table.c.expires_at.is_(None), table.c.expires_at > now),
+    )
+
+
+async def settle(connection: AsyncConnection, id: int, state: State, now: datetime) -> None:
+    await connection.execute(
+        update(outbox).where(outbox.c.id == id).values(state=state, settled_at=now)
+    )
+
+
+async def release(connection: AsyncConnection, id: int) -> None:
+    """It certainly was not sent; its turn comes again."""
+    await connection.execute(
+        update(outbox).where(outbox.c.id == id).values(state=State.PENDING, claimed_at=None)
+    )
+
+
+async def block(connection: AsyncConnection, message: Claimed, now: datetime) -> None:
+    """Nothing more is claimed for the person until they are reachable again."""
+    await settle(connection, message.id, State.BLOCKED, now)
+    await mark_blocked(connection, message.person, now)
+
+
+async def expire(connection: AsyncConnection, now: datetime) -> None:
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.state == State.PENDING, outbox.c.expires_at <= now)
+        .values(state=State.EXPIRED, settled_at=now)
+    )
+
+
+async def give_up_orphans(connection: AsyncConnection, now: datetime) -> int:
+    """Call it when nothing is being sent: then a claim is one that a crash has left."""
+    orphans = await connection.execute(
+        update(outbox)
+        .where(outbox.c.state == State.CLAIMED)
+        .values(state=State.UNCERTAIN, settled_at=now)
+    )
+    return orphans.rowcount
+
+
+async def uncertain(connection: AsyncConnection) -> list[Uncertain]:
+    rows = await connection.execute(
+        select(outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.claimed_at)
+        .where(outbox.c.state == State.UNCERTAIN)
+        .order_by(outbox.c.id)
+    )
+    return [Uncertain(*row) for row in rows]
