@@ -186,22 +186,35 @@ def _worded(document: LocatedDocument, error: ErrorDetails, words: Sequence[str]
     name = str(error["loc"][-1]) if error["loc"] else "the file"
     match error["type"]:
         case "missing":
-            return document.fault(path, f"'{name}' is missing", f"add '{name}'")
+            found = Mistake(f"'{name}' is missing", f"add '{name}'")
         case "extra_forbidden":
-            return document.fault(path, f"'{name}' is not a key {_of(path)}", _like(name, words))
+            found = Mistake(f"'{name}' is not a key {_of(path)}", _like(name, words))
         case "literal_error" | "enum":
-            expected = str(error["ctx"]["expected"])
-            given = str(error["input"])
-            mend = _like(given, re.findall(r"'([^']+)'", expected), otherwise=f"use {expected}")
-            return document.fault(path, f"'{given}' is not a value of '{name}'", mend)
+            found = _other_word(name, str(error["input"]), str(error["ctx"]["expected"]))
+        case "union_tag_not_found":
+            key = _tag_key(error)
+            found = Mistake(f"'{key}' is missing", f"add '{key}'")
+        case "union_tag_invalid":
+            key, context = _tag_key(error), error["ctx"]
+            found = _other_word(key, str(context["tag"]), str(context["expected_tags"]), (key,))
         case "string_type":
-            return document.fault(path, f"'{name}' must be text", "put the value in quotes")
+            found = Mistake(f"'{name}' must be text", "put the value in quotes")
         case "value_error" if isinstance(error["ctx"]["error"], Mistake):
-            mistake = error["ctx"]["error"]
-            return document.fault((*path, *mistake.at), mistake.fault, mistake.mend)
+            found = error["ctx"]["error"]
         case _:
             message = error["msg"][:1].lower() + error["msg"][1:]
-            return document.fault(path, f"'{name}': {message}", f"the value is {error['input']!r}")
+            found = Mistake(f"'{name}': {message}", f"the value is {error['input']!r}")
+    return document.fault((*path, *found.at), found.fault, found.mend)
+
+
+def _other_word(name: str, given: str, expected: str, at: Path = ()) -> Mistake:
+    mend = _like(given, re.findall(r"'([^']+)'", expected), otherwise=f"use {expected}")
+    return Mistake(f"'{given}' is not a value of '{name}'", mend, at)
+
+
+def _tag_key(error: ErrorDetails) -> str:
+    """The key whose value tells the models of a union apart."""
+    return str(error["ctx"]["discriminator"]).strip("'")
 
 
 def _path_in(document: LocatedDocument, loc: Sequence[str | int]) -> Path:

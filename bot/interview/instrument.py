@@ -1,0 +1,167 @@
+"""What is asked: a questionnaire or a form as its file defines it.
+
+Everything here is made by the loader, which refuses what does not fit together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, Strict
+
+from bot.interview.conditions import Condition
+from bot.interview.definition import Definition, Source, Text
+
+SHORT_TEXT = 200
+LONG_TEXT = 2000
+
+
+class Option(Definition):
+    """`text: true`, or a question of its own, makes the choice ask for words."""
+
+    id: str
+    label: Text
+    text: Annotated[bool, Strict()] | Text = False
+    exclusive: bool = False
+    scale: int | None = None
+
+    @property
+    def asks_text(self) -> bool:
+        return self.text is not False
+
+    @property
+    def prompt(self) -> Text | None:
+        return self.text if isinstance(self.text, Text) else None
+
+
+class Row(Definition):
+    id: str
+    label: Text
+
+
+class Constraint(Definition):
+    """Must hold once the item is answered; `message` tells what is wrong."""
+
+    holds: Condition
+    message: Text
+
+
+class _Item(Definition):
+    """`short` names the item in the list of answers, `note` tells of a defect of the source."""
+
+    id: str
+    title: Text
+    short: Text
+    required: bool = True
+    relevant: Condition | None = None
+    constraint: Constraint | None = None
+    note: Text | None = None
+    source: Source
+
+
+class Single(_Item):
+    type: Literal["single"]
+    options: tuple[Option, ...]
+
+
+class Several(_Item):
+    type: Literal["several"]
+    options: tuple[Option, ...]
+    at_least: int = 1
+    at_most: int | None = None
+
+
+class Matrix(_Item):
+    """One choice in each row."""
+
+    type: Literal["matrix"]
+    rows: tuple[Row, ...]
+    options: tuple[Option, ...]
+
+    def row(self, id: str) -> Row:
+        return next(row for row in self.rows if row.id == id)
+
+
+class YesNo(_Item):
+    type: Literal["yes_no"]
+
+
+class WholeNumber(_Item):
+    type: Literal["whole_number"]
+    min: int | None = None
+    max: int | None = None
+
+
+class DecimalNumber(_Item):
+    type: Literal["decimal"]
+    min: Decimal | None = None
+    max: Decimal | None = None
+
+
+class Year(_Item):
+    type: Literal["year"]
+    min: int = 1900
+    max: int | Literal["this_year"] = "this_year"
+
+
+class Day(_Item):
+    type: Literal["date"]
+    min: date | None = None
+    max: date | Literal["today"] | None = None
+
+
+class ShortText(_Item):
+    type: Literal["short_text"]
+
+
+class LongText(_Item):
+    type: Literal["long_text"]
+
+
+ChoiceItem: TypeAlias = Single | Several | Matrix | YesNo
+Item: TypeAlias = Annotated[
+    ChoiceItem | WholeNumber | DecimalNumber | Year | Day | ShortText | LongText,
+    Field(discriminator="type"),
+]
+
+_YES_NO = (
+    Option(id="yes", label=Text(ru="Да", en="Yes")),
+    Option(id="no", label=Text(ru="Нет", en="No")),
+)
+
+
+def options_of(item: Item) -> tuple[Option, ...]:
+    """Empty for an item that is not a choice."""
+    match item:
+        case YesNo():
+            return _YES_NO
+        case Single() | Several() | Matrix():
+            return item.options
+        case _:
+            return ()
+
+
+def find_option(item: Item, id: str) -> Option | None:
+    return next((option for option in options_of(item) if option.id == id), None)
+
+
+class Instrument(Definition):
+    id: str
+    version: str
+    title: Text
+    audience: Literal["teacher", "coordinator", "expert"]
+    anonymous: bool
+    opening: Text | None = None
+    consent: Text | None = None
+    closing: Text | None = None
+    source: Source
+    note: Text | None = None
+    items: tuple[Item, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.items}

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+Code: TypeAlias = Literal[
+    "unknown_item",
+    "not_applicable",
+    "unknown_row",
+    "unknown_option",
+    "exclusive_option",
+    "choice_not_expected",
+    "done_not_expected",
+    "text_not_expected",
+    "required",
+    "too_few",
+    "too_many",
+    "empty",
+    "too_long",
+    "not_a_number",
+    "not_whole",
+    "not_a_year",
+    "not_a_date",
+    "below_minimum",
+    "above_maximum",
+    "constraint",
+]
+
+
+class Refused(Exception):
+    """What was answered cannot be taken; nothing has changed.
+
+    `data` holds what the words about it need: `limit` for too_few, too_many, too_long,
+    below_minimum and above_maximum; `message` (a Text) for constraint; `option` (its id) for
+    exclusive_option.
+    """
+
+    def __init__(self, code: Code, **data: object) -> None:
+        super().__init__(code, data)
+        self.code: Code = code
+        self.data = data
