@@ -1,0 +1,71 @@
+"""A small region for the tests of storage."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.campaigns import Campaign, CampaignPlan, open_campaign
+from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
+
+NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
+
+
+def municipality_to_load(
+    code: str, *, name: str = "Лужский муниципальный район", young_teachers: int | None = None
+) -> MunicipalityToLoad:
+    return MunicipalityToLoad(
+        code=code,
+        name=name,
+        short="Лужский район",
+        genitive="Лужского района",
+        prepositional="Лужском районе",
+        kind="district",
+        timezone="Europe/Moscow",
+        district=None,
+        aliases=("Луга", "Лужский р-н"),
+        teachers=None if young_teachers is None else 10 * young_teachers,
+        young_teachers=young_teachers,
+    )
+
+
+def region_to_load(
+    *municipalities: MunicipalityToLoad,
+    code: str = "leningrad",
+    name: str = "Ленинградская область",
+) -> RegionToLoad:
+    return RegionToLoad(
+        code=code,
+        name=name,
+        genitive="Ленинградской области",
+        prepositional="Ленинградской области",
+        timezone="Europe/Moscow",
+        municipalities=municipalities,
+    )
+
+
+async def load_small_region(connection: AsyncConnection) -> LoadedRegion:
+    return await load_region(
+        connection,
+        region_to_load(
+            municipality_to_load("luzhsky", young_teachers=40), municipality_to_load("tosnensky")
+        ),
+    )
+
+
+def plan(region_id: int, **changes: object) -> CampaignPlan:
+    values: dict[str, object] = {
+        "region_id": region_id,
+        "instrument": "young_teacher",
+        "instrument_version": "1",
+        "instrument_text": "id: young_teacher",
+        "title": "Молодые педагоги",
+        "academic_year": "2025/26",
+        "opens_on": date(2026, 5, 12),
+        "deadline": date(2026, 6, 25),
+    }
+    return CampaignPlan(**{**values, **changes})  # type: ignore[arg-type]
+
+
+async def open_small_campaign(connection: AsyncConnection, **changes: object) -> Campaign:
+    loaded = await load_small_region(connection)
+    return await open_campaign(connection, plan(loaded.region.id, **changes))
