@@ -1,0 +1,24 @@
+"""A Bot API server for tests and for the demo: see `Emulator`, `Person` and the faults."""
+
+from bot.demo.emulator.caller import Call
+from bot.demo.emulator.chats import Notice
+from bot.demo.emulator.emulator import TOKEN, Emulator
+from bot.demo.emulator.faults import Delay, Drop, ServerError, TooManyRequests
+from bot.demo.emulator.messages import Button, Message
+from bot.demo.emulator.pace import PaceLimits
+from bot.demo.emulator.person import Person
+
+__all__ = [
+    "TOKEN",
+    "Button",
+    "Call",
+    "Delay",
+    "Drop",
+    "Emulator",
+    "Message",
+    "Notice",
+    "PaceLimits",
+    "Person",
+    "ServerError",
+    "TooManyRequests",
+]
