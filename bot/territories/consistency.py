@@ -34,23 +34,26 @@ def _repeated_codes(key: str, many: Sequence[District | Municipality]) -> Iterat
 
 
 def _shared_names(territory: Territory) -> Iterator[Mistake]:
-    owners: dict[str, int] = {}
+    """Official names come first, so that the alias is at fault and not the town itself."""
+    owners: dict[str, Municipality] = {}
+    for one, name, path in chain(_official_names(territory), _aliases(territory)):
+        key = spoken(name).glued
+        if not key:
+            yield Mistake(f"'{name}' has no word of its own", "write the name too", path)
+        elif (owner := owners.setdefault(key, one)) is not one:
+            yield Mistake(f"'{name}' is also a name of {owner.short}", "leave it to one", path)
+
+
+def _official_names(territory: Territory) -> Iterator[tuple[Municipality, str, Path]]:
     for at, one in enumerate(territory.municipalities):
-        for field, name in _names(one):
-            path: Path = ("municipalities", at, *field)
-            key = spoken(name).glued
-            if not key:
-                yield Mistake(f"'{name}' has no word of its own", "write the name too", path)
-            elif (owner := owners.setdefault(key, at)) != at:
-                other = territory.municipalities[owner].short
-                yield Mistake(f"'{name}' is also a name of {other}", "leave it to one", path)
+        yield one, one.name, ("municipalities", at, "name")
+        yield one, one.short, ("municipalities", at, "short")
 
 
-def _names(one: Municipality) -> Iterator[tuple[Path, str]]:
-    yield ("name",), one.name
-    yield ("short",), one.short
-    for at, alias in enumerate(one.aliases):
-        yield ("aliases", at), alias
+def _aliases(territory: Territory) -> Iterator[tuple[Municipality, str, Path]]:
+    for at, one in enumerate(territory.municipalities):
+        for nth, alias in enumerate(one.aliases):
+            yield one, alias, ("municipalities", at, "aliases", nth)
 
 
 def _unknown_districts(territory: Territory) -> Iterator[Mistake]:

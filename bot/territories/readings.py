@@ -14,7 +14,7 @@ _MOST_WORDS = 4
 _SHORTEST_BEGINNING = 3
 _LETTERS_PER_SLIP = 5
 _MOST_SLIPS = 3
-_LIKE_ENOUGH = 55
+_LIKE_ENOUGH = 65
 
 Span = tuple[int, int]
 
@@ -29,8 +29,8 @@ def meant(said: Spoken, known: Sequence[Spellings]) -> list[int]:
     for found in (*(_agreeing(said, known, one) for one in sure), *sure):
         if found:
             return found
-    misspelt = _misspelt(said, known)
-    return _agreeing(said, known, misspelt) or misspelt
+    found = _misspelt(said, known) or _mentioned(said, known)
+    return _agreeing(said, known, found) or found
 
 
 def alike(said: Spoken, known: Sequence[Spellings]) -> list[int]:
@@ -44,22 +44,7 @@ def _agreeing(said: Spoken, known: Sequence[Spellings], found: list[int]) -> lis
 
 
 def _called(said: Spoken, known: Sequence[Spellings]) -> list[int]:
-    """By a whole name among other words; inside «Северо-Енисейский» no «Енисейский» is meant."""
-    spans = dict(_spans(said.words))
-    hits = [{span for span, text in spans.items() if text in one.forms} for one in known]
-    every = set[Span]().union(*hits)
-    outermost = {span for span in every if not any(_inside(span, other) for other in every)}
-    return [at for at, spans_hit in enumerate(hits) if spans_hit & outermost]
-
-
-def _spans(words: tuple[str, ...]) -> Iterator[tuple[Span, str]]:
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
-            yield (start, end), "".join(words[start:end])
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+    return [at for at, one in enumerate(known) if said.glued in one.forms]
 
 
 def _begun(said: Spoken, known: Sequence[Spellings]) -> list[int]:
@@ -83,6 +68,25 @@ def _slips(glued: str, one: Spellings) -> Iterator[int]:
     for form, slips, _ in near:
         if slips <= min(len(glued), len(form)) // _LETTERS_PER_SLIP:
             yield int(slips)
+
+
+def _mentioned(said: Spoken, known: Sequence[Spellings]) -> list[int]:
+    """Among other words; inside «Северо-Енисейский» no «Енисейский» is mentioned."""
+    spans = dict(_spans(said.words))
+    hits = [{span for span, text in spans.items() if text in one.forms} for one in known]
+    every = set[Span]().union(*hits)
+    outermost = {span for span in every if not any(_inside(span, other) for other in every)}
+    return [at for at, spans_hit in enumerate(hits) if spans_hit & outermost]
+
+
+def _spans(words: tuple[str, ...]) -> Iterator[tuple[Span, str]]:
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
+            yield (start, end), "".join(words[start:end])
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _likeness(glued: str, one: Spellings) -> float:

@@ -11,6 +11,7 @@ Sort = Literal["district", "town"]
 
 _SHORTENED_DISTRICT = re.compile(r"\bр[-‐–—./ ]?н[а-я]?\b")
 _REGION = re.compile(r"\b\w+ск(?:ий|ого|ому|им|ом|ая|ой|ую) (?:кра[йяюе]м?|обл\w*)\b")
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _CYRILLIC = re.compile("[а-я]")
 _STRESS = "\N{COMBINING ACUTE ACCENT}"
 _LOOK_ALIKES = str.maketrans("aceopxykmthb", "асеорхукмтнв")
@@ -37,7 +38,7 @@ class Spoken:
 
     @property
     def glued(self) -> str:
-        """Without spaces, for nobody agrees on those and on hyphens."""
+        """Without spaces, since «северо енисейский» and «сосновыйбор» are typed too."""
         return "".join(self.words)
 
 
@@ -59,7 +60,7 @@ def _cyrillic(word: re.Match[str]) -> str:
 
 
 def _words(plain: str) -> list[str]:
-    spaced = " ".join(re.findall(r"\w+", plain))
+    spaced = " ".join(re.findall(r"\w+", _HYPHEN.sub("", plain)))
     return _REGION.sub("", spaced).split()
 
 
