@@ -26,7 +26,8 @@ from scoring.located_yaml import Mistake, Path
 
 TITLE, SHORT, LABEL, PAGE = 200, 35, 100, 1000
 ITEM_ID = re.compile(r"[a-z0-9_.]{1,8}")
-OPTION_ID = re.compile(r"[a-z0-9_]{1,16}")
+OPTION_ID = re.compile(r"[a-z0-9_]{1,20}")
+ROW_ID = re.compile(r"[a-z0-9_]{1,16}")
 INSTRUMENT_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
