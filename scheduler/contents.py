@@ -1,0 +1,137 @@
+"""What a reminder tells, read afresh just before it is sent.
+
+The outbox keeps only what a reminder is about. At its turn the facts of that moment are looked
+up, and what has been delivered meanwhile is left out. The parameters for the texts, by kind:
+
+`coordinator_deadline`: `campaigns`, a list of
+    `campaign`, `code` (of the link), `title`, `deadline` (ISO date), `days_left` (negative when
+    late), `target` (percent), `municipality`, `short`, `genitive`, `delivered`, `expected` and
+    `percent` (one decimal); the last two are None where the expected number is unknown
+`teacher_unfinished`: `campaigns`, a list of
+    `campaign`, `code`, `title`, `deadline`, `days_left`
+`official_late`: `campaigns`, a list of
+    `campaign`, `code`, `title`, `deadline`, `days_left` (negative), `target` and `late`, a list of
+    `municipality`, `short`, `genitive`, `delivered`, `expected`, `percent`
+Lists are in the order in which they are to be read.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scheduler.deadlines import Kind, Reminder
+from scheduler.debts import read_deadlines
+from scoring.rounding import percent
+from scoring.russian_order import russian_key
+from storage import reminders
+from storage.outbox import Claimed, Parameters
+from storage.progress import Progress, open_progress
+
+About = Collection[tuple[int, int]]
+Facts = Mapping[str, Any]
+Reader = Callable[[AsyncConnection, int, About, datetime], Any]
+
+
+def about(reminder: Reminder) -> Parameters:
+    """The parameters as the outbox keeps them: pairs of campaign and municipality."""
+    pairs = {(reason.campaign, reason.municipality) for reason in reminder.reasons}
+    return {"about": [list(pair) for pair in sorted(pairs)]}
+
+
+async def current(
+    connection: AsyncConnection, message: Claimed, now: datetime
+) -> Parameters | None:
+    """None where nothing of it is owed any more. What is no reminder stays as it is."""
+    if message.kind not in _READERS:
+        return message.parameters
+    pairs = {(campaign, municipality) for campaign, municipality in message.parameters["about"]}
+    campaigns = await _READERS[message.kind](connection, message.person, pairs, now)
+    return {"campaigns": campaigns} if campaigns else None
+
+
+async def _coordinator(
+    connection: AsyncConnection, person: int, pairs: About, now: datetime
+) -> list[Facts]:
+    progress = await open_progress(connection, {campaign for campaign, _ in pairs})
+    deadlines = await read_deadlines(connection, progress, person)
+    owed = {(one.campaign, one.municipality) for one in deadlines}.intersection(pairs)
+    short = [one for one in progress if (one.campaign_id, one.municipality_id) in owed]
+    short.sort(key=lambda one: (one.deadline, one.title, russian_key(one.short)))
+    return [
+        {**_campaign(one, one.timezone, now), "target": one.target_percent, **_coverage(one)}
+        for one in short
+    ]
+
+
+async def _teacher(
+    connection: AsyncConnection, person: int, pairs: About, now: datetime
+) -> list[Facts]:
+    campaigns = {campaign for campaign, _ in pairs}
+    drafts = [
+        one
+        for one in await reminders.unfinished(connection, person)
+        if one.campaign_id in campaigns
+    ]
+    drafts.sort(key=lambda one: (one.deadline, one.title))
+    return [_campaign(one, one.timezone, now) for one in drafts]
+
+
+async def _official(
+    connection: AsyncConnection, _person: int, pairs: About, now: datetime
+) -> list[Facts]:
+    progress = await open_progress(connection, {campaign for campaign, _ in pairs})
+    late = [one for one in progress if not one.reached]
+    late.sort(key=lambda one: (one.deadline, one.campaign_id, russian_key(one.short)))
+    return [
+        {
+            **_campaign(first, first.region_timezone, now),
+            "target": first.target_percent,
+            "late": [_coverage(one) for one in (first, *others)],
+        }
+        for _, (first, *others) in groupby(late, key=lambda one: one.campaign_id)
+    ]
+
+
+_READERS: Mapping[str, Reader] = {
+    Kind.COORDINATOR_DEADLINE: _coordinator,
+    Kind.TEACHER_UNFINISHED: _teacher,
+    Kind.OFFICIAL_LATE: _official,
+}
+
+
+class _Campaign(Protocol):
+    @property
+    def campaign_id(self) -> int: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def deadline(self) -> date: ...
+
+
+def _campaign(one: _Campaign, zone: str, now: datetime) -> Facts:
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return {
+        "campaign": one.campaign_id,
+        "code": one.code,
+        "title": one.title,
+        "deadline": one.deadline.isoformat(),
+        "days_left": (one.deadline - today).days,
+    }
+
+
+def _coverage(one: Progress) -> Facts:
+    share = percent(one.delivered, one.expected) if one.expected else None
+    return {
+        "municipality": one.municipality_id,
+        "short": one.short,
+        "genitive": one.genitive,
+        "delivered": one.delivered,
+        "expected": one.expected,
+        "percent": None if share is None else float(share),
+    }

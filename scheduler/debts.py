@@ -1,0 +1,86 @@
+"""What the database knows of open campaigns, as debts that the rules of reminding understand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scheduler.deadlines import Cause, Deadline, Draft, LateList, Reason, Sent
+from storage import reminders
+from storage.progress import Progress
+
+
+async def read_deadlines(
+    connection: AsyncConnection, progress: Iterable[Progress], person: int | None = None
+) -> list[Deadline]:
+    """Of the coordinators of those municipalities that are short of their target."""
+    short = defaultdict(list)
+    for one in progress:
+        if not one.reached:
+            short[one.municipality_id].append(one)
+    return [
+        _deadline(coordinator, one)
+        for coordinator in await reminders.coordinators(connection, person)
+        for one in short[coordinator.municipality_id]
+    ]
+
+
+def _deadline(coordinator: reminders.Coordinator, progress: Progress) -> Deadline:
+    return Deadline(
+        person=coordinator.person_id,
+        zone=progress.timezone,
+        campaign=progress.campaign_id,
+        municipality=progress.municipality_id,
+        deadline=progress.deadline,
+        since=max(progress.opens_on, _local_day(coordinator.granted_at, progress.timezone)),
+        snoozed_until=coordinator.snoozed_until,
+    )
+
+
+async def read_drafts(connection: AsyncConnection) -> list[Draft]:
+    return [
+        Draft(
+            person=one.person_id,
+            zone=one.timezone,
+            campaign=one.campaign_id,
+            deadline=one.deadline,
+            started=_local_day(one.started_at, one.timezone),
+        )
+        for one in await reminders.unfinished(connection)
+    ]
+
+
+async def read_late_lists(
+    connection: AsyncConnection, progress: Iterable[Progress]
+) -> list[LateList]:
+    """For the official who opened the campaign; for all of the region where nobody is named."""
+    officials = await reminders.regional_officials(connection)
+    late = {one.campaign_id: one for one in progress if not one.reached}
+    return [
+        LateList(person, one.region_timezone, one.campaign_id, one.deadline)
+        for one in late.values()
+        for person in _readers(one, officials)
+    ]
+
+
+def _readers(progress: Progress, officials: Iterable[tuple[int, int]]) -> Iterator[int]:
+    if progress.opened_by is not None:
+        yield progress.opened_by
+        return
+    yield from (person for region, person in officials if region == progress.region_id)
+
+
+async def read_sent(connection: AsyncConnection) -> Sent:
+    return Sent(
+        {(one.person_id, _reason(one)): one.day for one in await reminders.heard(connection)}
+    )
+
+
+def _reason(one: reminders.Heard) -> Reason:
+    return Reason(one.campaign_id, one.municipality_id or 0, Cause(one.reason))
+
+
+def _local_day(moment: datetime, zone: str) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()

@@ -1,0 +1,83 @@
+"""How far the municipalities of the open campaigns have come."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.counters import RESPONDENTS
+from storage.tables import campaign_municipalities as asked
+from storage.tables import campaigns, counters, municipalities, regions
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """One municipality in one campaign; `expected` is None where nobody told the number."""
+
+    campaign_id: int
+    code: str
+    title: str
+    opens_on: date
+    deadline: date
+    target_percent: int
+    opened_by: int | None
+    region_id: int
+    region_timezone: str
+    municipality_id: int
+    short: str
+    genitive: str
+    timezone: str
+    expected: int | None
+    delivered: int
+
+    @property
+    def reached(self) -> bool:
+        """Where the expected number is unknown, whoever delivered anything is left in peace."""
+        if self.expected is None:
+            return self.delivered > 0
+        return 100 * self.delivered >= self.target_percent * self.expected
+
+
+_COUNTED = and_(
+    counters.c.campaign_id == asked.c.campaign_id,
+    counters.c.municipality_id == asked.c.municipality_id,
+    counters.c.item == RESPONDENTS[0],
+    counters.c.option == RESPONDENTS[1],
+)
+_QUERY = (
+    select(
+        asked.c.campaign_id,
+        campaigns.c.code,
+        campaigns.c.title,
+        campaigns.c.opens_on,
+        campaigns.c.deadline,
+        campaigns.c.target_percent,
+        campaigns.c.opened_by,
+        campaigns.c.region_id,
+        regions.c.timezone.label("region_timezone"),
+        asked.c.municipality_id,
+        municipalities.c.short,
+        municipalities.c.genitive,
+        municipalities.c.timezone,
+        asked.c.teachers.label("expected"),
+        func.coalesce(counters.c.n, 0).label("delivered"),
+    )
+    .join(campaigns, campaigns.c.id == asked.c.campaign_id)
+    .join(regions, regions.c.id == campaigns.c.region_id)
+    .join(municipalities, municipalities.c.id == asked.c.municipality_id)
+    .outerjoin(counters, _COUNTED)
+    .where(campaigns.c.closed_at.is_(None))
+    .order_by(asked.c.campaign_id, asked.c.municipality_id)
+)
+
+
+async def open_progress(
+    connection: AsyncConnection, campaign_ids: Collection[int] | None = None
+) -> list[Progress]:
+    """Of all open campaigns, or of those among the named ones that are open."""
+    query = _QUERY
+    if campaign_ids is not None:
+        query = query.where(asked.c.campaign_id.in_(campaign_ids))
+    return [Progress(**row._asdict()) for row in await connection.execute(query)]

@@ -1,0 +1,178 @@
+"""Whom reminders are for, and what they have heard already.
+
+Who has blocked the bot is left out everywhere until they write again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, exists, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.outbox import State
+from storage.tables import (
+    campaigns,
+    municipalities,
+    outbox,
+    participations,
+    people,
+    regions,
+    reminders,
+    responses,
+    roles,
+    snoozes,
+)
+from storage.upsert import insert_or
+
+
+@dataclass(frozen=True)
+class Coordinator:
+    person_id: int
+    municipality_id: int
+    granted_at: datetime
+    snoozed_until: date | None
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A questionnaire begun and not submitted, in an open campaign."""
+
+    person_id: int
+    campaign_id: int
+    code: str
+    title: str
+    deadline: date
+    timezone: str
+    started_at: datetime
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The last of the person's own days on which a reminder gave this reason."""
+
+    person_id: int
+    campaign_id: int
+    municipality_id: int | None
+    reason: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Told:
+    outbox_id: int
+    campaign_id: int
+    municipality_id: int | None
+    reason: str
+    day: date
+
+
+async def coordinators(
+    connection: AsyncConnection, person_id: int | None = None
+) -> list[Coordinator]:
+    query = (
+        select(roles.c.person_id, roles.c.municipality_id, roles.c.granted_at, snoozes.c["until"])
+        .join(people, people.c.id == roles.c.person_id)
+        .outerjoin(snoozes, snoozes.c.person_id == roles.c.person_id)
+        .where(
+            roles.c.role == "coordinator",
+            roles.c.municipality_id.is_not(None),
+            people.c.blocked_at.is_(None),
+        )
+    )
+    if person_id is not None:
+        query = query.where(roles.c.person_id == person_id)
+    return [Coordinator(*row) for row in await connection.execute(query)]
+
+
+async def regional_officials(connection: AsyncConnection) -> list[tuple[int, int]]:
+    """(region, person)"""
+    query = (
+        select(roles.c.region_id, roles.c.person_id)
+        .join(people, people.c.id == roles.c.person_id)
+        .where(
+            roles.c.role == "official",
+            roles.c.municipality_id.is_(None),
+            people.c.blocked_at.is_(None),
+        )
+    )
+    return [(region, person) for region, person in await connection.execute(query)]
+
+
+async def unfinished(connection: AsyncConnection, person_id: int | None = None) -> list[Unfinished]:
+    query = _UNFINISHED
+    if person_id is not None:
+        query = query.where(responses.c.person_id == person_id)
+    return [Unfinished(**row._asdict()) for row in await connection.execute(query)]
+
+
+def _unfinished() -> Select[tuple[int, int, str, str, date, str, datetime]]:
+    took_part = exists().where(
+        participations.c.campaign_id == responses.c.campaign_id,
+        participations.c.person_id == responses.c.person_id,
+    )
+    return (
+        select(
+            responses.c.person_id,
+            responses.c.campaign_id,
+            campaigns.c.code,
+            campaigns.c.title,
+            campaigns.c.deadline,
+            func.coalesce(municipalities.c.timezone, regions.c.timezone).label("timezone"),
+            responses.c.started_at,
+        )
+        .join(people, people.c.id == responses.c.person_id)
+        .join(campaigns, campaigns.c.id == responses.c.campaign_id)
+        .join(regions, regions.c.id == campaigns.c.region_id)
+        .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
+        .where(
+            responses.c.submitted_at.is_(None),
+            campaigns.c.closed_at.is_(None),
+            people.c.blocked_at.is_(None),
+            ~took_part,
+        )
+    )
+
+
+_UNFINISHED = _unfinished()
+
+
+async def timezones(connection: AsyncConnection) -> set[str]:
+    both = select(municipalities.c.timezone).union(select(regions.c.timezone))
+    return set(await connection.scalars(both))
+
+
+async def coordinated_timezones(connection: AsyncConnection, person_id: int) -> set[str]:
+    query = (
+        select(municipalities.c.timezone)
+        .join(roles, roles.c.municipality_id == municipalities.c.id)
+        .where(roles.c.person_id == person_id, roles.c.role == "coordinator")
+    )
+    return set(await connection.scalars(query))
+
+
+async def heard(connection: AsyncConnection) -> list[Heard]:
+    """What was said about the open campaigns. A message that expired has not been heard."""
+    about = (reminders.c.campaign_id, reminders.c.municipality_id, reminders.c.reason)
+    query = (
+        select(outbox.c.person_id, *about, func.max(reminders.c.day))
+        .join(outbox, outbox.c.id == reminders.c.outbox_id)
+        .join(campaigns, campaigns.c.id == reminders.c.campaign_id)
+        .where(outbox.c.state != State.EXPIRED, campaigns.c.closed_at.is_(None))
+        .group_by(outbox.c.person_id, *about)
+    )
+    return [Heard(*row) for row in await connection.execute(query)]
+
+
+async def record(connection: AsyncConnection, told: Sequence[Told]) -> None:
+    if told:
+        await connection.execute(insert(reminders), [asdict(one) for one in told])
+
+
+async def snooze(connection: AsyncConnection, person_id: int, until: date) -> None:
+    """A later snooze takes the place of an earlier one."""
+    await connection.execute(
+        insert_or(connection, snoozes)
+        .values(person_id=person_id, until=until)
+        .on_conflict_do_update(index_elements=[snoozes.c.person_id], set_={"until": until})
+    )
