@@ -1,0 +1,74 @@
+"""Makes sure before any work that the database has the schema which this program knows."""
+
+from typing import Literal
+
+from alembic.migration import MigrationContext
+from sqlalchemy import URL, Connection
+from sqlalchemy.exc import DBAPIError
+
+from storage.database import DatabaseUnavailable, faults_named, make_folder_of, migration_engine
+from storage.migrate import revisions, upgrade
+
+SchemaState = Literal["current", "behind", "newer"]
+
+
+class SchemaBehind(Exception):
+    """Someone has to run the migrations first."""
+
+
+class SchemaNewer(Exception):
+    """A newer version of the program has been at this database."""
+
+
+async def prepare(url: URL) -> None:
+    """Upgrades SQLite by itself; a server's database may be in use by others and is left alone.
+
+    Raises DatabaseUnavailable, SchemaBehind, SchemaNewer.
+    """
+    if await _usable_state(url) == "behind":
+        if url.get_backend_name() != "sqlite":
+            raise SchemaBehind
+        await upgrade(url)
+
+
+async def migrate(url: URL) -> bool:
+    """False when there was nothing to do. Raises DatabaseUnavailable, SchemaNewer."""
+    if await _usable_state(url) == "current":
+        return False
+    await upgrade(url)
+    return True
+
+
+async def _usable_state(url: URL) -> SchemaState:
+    state = await schema_state(url)
+    if state == "newer":
+        raise SchemaNewer
+    return state
+
+
+async def schema_state(url: URL) -> SchemaState:
+    """Raises DatabaseUnavailable."""
+    revision = await _revision(url)
+    known = revisions()
+    if revision is None or revision in known[:-1]:
+        return "behind"
+    return "current" if revision == known[-1] else "newer"
+
+
+async def _revision(url: URL) -> str | None:
+    engine = migration_engine(url)
+    try:
+        with faults_named():
+            make_folder_of(url)
+            async with engine.connect() as connection:
+                return await connection.run_sync(_revision_by)
+    except DBAPIError as error:
+        # Whatever is wrong on the first touch (no such database, not a database at all) is
+        # the owner's to mend.
+        raise DatabaseUnavailable(str(error.orig)) from error
+    finally:
+        await engine.dispose()
+
+
+def _revision_by(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
