@@ -7,8 +7,6 @@ from bot.interview.instrument import (
     Matrix,
     Option,
     Several,
-    Single,
-    YesNo,
     find_option,
     options_of,
 )
@@ -72,12 +70,8 @@ def finished(item: Item, old: Value | None) -> Value:
     return SeveralChosen(options=ids, texts=value["texts"], done=True)
 
 
-def chosen_exactly(item: Single | YesNo | Several, old: Value | None, ids: list[str]) -> Value:
+def chosen_exactly(item: Several, old: Value | None, ids: list[str]) -> Value:
     """The whole choice at once, as a person types it; nothing more is waited for."""
-    if not isinstance(item, Several):
-        if len(ids) > 1:
-            raise Refused("too_many", limit=1)
-        return chosen_too(item, old, ids[0])
     for id in ids:
         if len(ids) > 1 and _excludes(item, id):
             raise Refused("exclusive_option", option=id)

@@ -12,20 +12,20 @@ from typing import Literal
 from bot.interview.instrument import Option
 from bot.interview.refused import Code, Refused
 
-_MONTHS = {
-    **dict.fromkeys(("янв", "jan"), 1),
-    **dict.fromkeys(("фев", "feb"), 2),
-    **dict.fromkeys(("мар", "mar"), 3),
-    **dict.fromkeys(("апр", "apr"), 4),
-    **dict.fromkeys(("май", "мая", "may"), 5),
-    **dict.fromkeys(("июн", "jun"), 6),
-    **dict.fromkeys(("июл", "jul"), 7),
-    **dict.fromkeys(("авг", "aug"), 8),
-    **dict.fromkeys(("сен", "sep"), 9),
-    **dict.fromkeys(("окт", "oct"), 10),
-    **dict.fromkeys(("ноя", "nov"), 11),
-    **dict.fromkeys(("дек", "dec"), 12),
-}
+_MONTHS = (
+    ("января", "январь", "january"),
+    ("февраля", "февраль", "february"),
+    ("марта", "март", "march"),
+    ("апреля", "апрель", "april"),
+    ("мая", "май", "may"),
+    ("июня", "июнь", "june"),
+    ("июля", "июль", "july"),
+    ("августа", "август", "august"),
+    ("сентября", "сентябрь", "september"),
+    ("октября", "октябрь", "october"),
+    ("ноября", "ноябрь", "november"),
+    ("декабря", "декабрь", "december"),
+)
 _YES = frozenset({"да", "ага", "д", "yes", "y", "+"})
 _NO = frozenset({"нет", "не", "н", "no", "n", "-", "−", "–"})
 
@@ -89,9 +89,15 @@ def day(text: str) -> date:
         if match := _DAY_FIRST.fullmatch(said):
             return date(int(match[3]), int(match[2]), int(match[1]))
         match = _read(_MONTH_NAMED, text, "not_a_date")
-        return date(int(match[3]), _MONTHS.get(match[2][:3], 0), int(match[1]))
+        return date(int(match[3]), _month(match[2]), int(match[1]))
     except ValueError:
         raise Refused("not_a_date") from None
+
+
+def _month(said: str) -> int:
+    """From 1; 0 for what is the beginning of no month's name."""
+    months = enumerate(_MONTHS, start=1)
+    return next((n for n, names in months if any(name.startswith(said) for name in names)), 0)
 
 
 def yes_or_no(text: str) -> Literal["yes", "no"] | None:

@@ -108,9 +108,10 @@ def _choice_written(
         return _explained(item, old, wanted, text)
     if old is not None and parse.words(text, LONG_TEXT) in texts(old).values():
         return old  # a message that came twice
-    options = _options_named(item, text)
-    if options:
-        return chosen_exactly(item, old, [option.id for option in options])
+    if ids := [option.id for option in _options_named(item, text)]:
+        if isinstance(item, Several):
+            return chosen_exactly(item, old, ids)
+        return chosen_too(item, old, ids[0])
     own_words = [option.id for option in options_of(item) if option.asks_text]
     if len(own_words) != 1 or parse.is_list_of_numbers(text):
         raise Refused("unknown_option")
