@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import URL, event, make_url
+from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
@@ -35,12 +35,12 @@ class DatabaseUnavailable(Exception):
     """The server or the file cannot be reached now; the same may succeed later."""
 
 
-def database_url(text: str) -> URL:
+def database_url(given: str) -> URL:
     """Raises DatabaseUrlRefused."""
     try:
-        url = make_url(text)
+        url = make_url(given)
     except ArgumentError as error:
-        raise DatabaseUrlRefused(text) from error
+        raise DatabaseUrlRefused(given) from error
     backend = url.get_backend_name()
     if backend not in _DRIVERS or (backend == "sqlite" and not url.database):
         raise DatabaseUrlRefused(url.render_as_string(hide_password=True))
@@ -58,10 +58,8 @@ class Database:
 
     def _engine(self, pool_size: int, *, immediate: bool = False) -> AsyncEngine:
         if not self.is_sqlite:
-            return create_async_engine(
-                self.url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True
-            )
-        engine = create_async_engine(self.url, pool_size=pool_size, max_overflow=0)
+            return _create(self.url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
+        engine = _create(self.url, pool_size=pool_size, max_overflow=0)
         _prepare_sqlite(engine, "BEGIN IMMEDIATE" if immediate else "BEGIN")
         return engine
 
@@ -121,6 +119,11 @@ class Database:
             for job in batch:
                 await self._commit([job])
 
+    async def check(self) -> None:
+        """Raises DatabaseUnavailable."""
+        async with self.read() as connection:
+            await connection.execute(text("SELECT 1"))
+
     async def close(self) -> None:
         if self._task is not None:
             self._task.cancel()
@@ -176,6 +179,11 @@ def _plain(error: BaseException) -> str:
     return str(getattr(error, "orig", None) or error)
 
 
+def _create(url: URL, **options: Any) -> AsyncEngine:
+    # Parameters are answers: they may not stand in an error's text.
+    return create_async_engine(url, hide_parameters=True, **options)
+
+
 def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: ConnectionPoolEntry) -> None:
@@ -204,7 +212,7 @@ def make_folder_of(url: URL) -> None:
 
 
 def migration_engine(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url, poolclass=NullPool)
+    engine = _create(url, poolclass=NullPool)
     if url.get_backend_name() == "sqlite":
         _prepare_sqlite(engine, "BEGIN IMMEDIATE")
     return engine

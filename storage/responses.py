@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, tuple_, update
+from sqlalchemy import Row, delete, exists, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import answers, campaigns, dialogues, people, responses
+from storage.tables import answers, campaigns, dialogues, organizations, people, responses
 from storage.upsert import insert_or, upsert
 
 Answers = Mapping[str, Any]
@@ -19,11 +19,12 @@ class Response:
     id: int
     campaign_id: int
     person_id: int
+    telegram_id: int
     language: str
     municipality_id: int | None
     organization_id: int | None
     submitted: bool
-    campaign_closed: bool
+    closed_at: datetime | None
     answers: Answers
     screen_message_id: int | None
     shown_item: str | None
@@ -85,18 +86,14 @@ async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[T
     after = dict(before)
     results: list[Touched | None] = []
     for one in touches:
-        owner, response = after.get(one.response_id, (None, None))
-        if response is None or owner != one.telegram_id:
+        response = after.get(one.response_id)
+        if response is None or response.telegram_id != one.telegram_id:
             results.append(None)
             continue
         touched = _touched(response, one)
-        after[one.response_id] = (owner, touched.response)
+        after[one.response_id] = touched.response
         results.append(touched)
-    changed = [
-        (before[key][1], after[key][1])
-        for key in sorted(ids & after.keys())
-        if before[key] != after[key]
-    ]
+    changed = [(before[id], after[id]) for id in sorted(before) if before[id] != after[id]]
     await _write(connection, changed)
     return results
 
@@ -114,7 +111,7 @@ def _touched(response: Response, one: Touch) -> Touched:
     return Touched(changed, decision.outcome)
 
 
-async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, tuple[int, Response]]:
+async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, Response]:
     query = select(*_COLUMNS).select_from(_JOINED).where(responses.c.id.in_(ids))
     # In the order of the ids, so that two processes never wait for each other in a circle.
     rows = await connection.execute(query.order_by(responses.c.id).with_for_update(of=responses))
@@ -126,7 +123,7 @@ async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, tuple[i
     by_response: dict[int, dict[str, Any]] = {}
     for response_id, item, value in saved:
         by_response.setdefault(response_id, {})[item] = value
-    return {row.id: (row.telegram_id, _response(row, by_response.get(row.id, {}))) for row in rows}
+    return {row.id: _response(row, by_response.get(row.id, {})) for row in rows}
 
 
 def _response(row: Row[Any], saved: Answers) -> Response:
@@ -135,11 +132,12 @@ def _response(row: Row[Any], saved: Answers) -> Response:
         id=row.id,
         campaign_id=row.campaign_id,
         person_id=row.person_id,
+        telegram_id=row.telegram_id,
         language=row.language,
         municipality_id=row.municipality_id,
         organization_id=row.organization_id,
         submitted=row.submission_id is not None,
-        campaign_closed=row.closed_at is not None,
+        closed_at=row.closed_at,
         answers=saved,
         screen_message_id=row.screen_message_id if active else None,
         shown_item=row.shown_item if active else None,
@@ -186,8 +184,8 @@ async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, 
 async def read_response(
     connection: AsyncConnection, telegram_id: int, response_id: int
 ) -> Response | None:
-    owner, response = (await _read(connection, {response_id})).get(response_id, (None, None))
-    return response if owner == telegram_id else None
+    response = (await _read(connection, {response_id})).get(response_id)
+    return response if response and response.telegram_id == telegram_id else None
 
 
 async def active_response_id(connection: AsyncConnection, telegram_id: int) -> int | None:
@@ -244,6 +242,19 @@ async def show(
     )
 
 
+async def take_message(connection: AsyncConnection, response: Response, message_id: int) -> bool:
+    """False where this typed text, or a later one, was taken already."""
+    if message_id <= response.last_message_id:
+        return False
+    row = {
+        "person_id": response.person_id,
+        "response_id": response.id,
+        "last_message_id": message_id,
+    }
+    await upsert(connection, dialogues, [row])
+    return True
+
+
 async def choose_municipality(
     connection: AsyncConnection, response_id: int, municipality_id: int | None
 ) -> None:
@@ -254,7 +265,25 @@ async def choose_municipality(
 async def choose_organization(
     connection: AsyncConnection, response_id: int, organization_id: int
 ) -> None:
+    """Only one of the response's own municipality is taken.
+
+    An organization that nobody names any more is forgotten, with its misspelt name.
+    """
+    before = await connection.execute(
+        select(responses.c.organization_id)
+        .join(organizations, organizations.c.municipality_id == responses.c.municipality_id)
+        .where(responses.c.id == response_id, organizations.c.id == organization_id)
+    )
+    row = before.first()
+    if row is None:
+        return
+    left = row.organization_id
     await _set(connection, response_id, organization_id=organization_id)
+    if left not in {None, organization_id}:
+        still_named = exists().where(responses.c.organization_id == organizations.c.id)
+        await connection.execute(
+            delete(organizations).where(organizations.c.id == left, ~still_named)
+        )
 
 
 async def _set(connection: AsyncConnection, response_id: int, **values: int | None) -> None:

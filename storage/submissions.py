@@ -91,14 +91,18 @@ async def _hide_in_a_crowd(
     await connection.execute(insert(table), mixed)
 
 
-async def took_part(connection: AsyncConnection, campaign_id: int, person_id: int) -> bool:
-    """Whether the person has submitted in this anonymous campaign."""
-    found = await connection.execute(
-        select(participations.c.person_id).where(
-            participations.c.campaign_id == campaign_id, participations.c.person_id == person_id
+async def participation_municipality(
+    connection: AsyncConnection, campaign_id: int, person_id: int
+) -> int | None:
+    """Where the person has taken part in this anonymous campaign; None if not at all."""
+    return (
+        await connection.execute(
+            select(participations.c.municipality_id).where(
+                participations.c.campaign_id == campaign_id,
+                participations.c.person_id == person_id,
+            )
         )
-    )
-    return found.first() is not None
+    ).scalar_one_or_none()
 
 
 async def submitted_before(

@@ -1,0 +1,108 @@
+"""Showing a screen in a chat: edited in place, and never an older state over a newer one."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+from weakref import WeakValueDictionary
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramRetryAfter,
+)
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.texts.screen import Screen
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+# Telegram waits a minute for the answer to a webhook; beyond this the person taps again.
+LONGEST_PAUSE = 20
+
+
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    if not screen.rows:
+        return None
+    return InlineKeyboardMarkup.model_construct(
+        inline_keyboard=[
+            [
+                InlineKeyboardButton(text=button.label, url=button.url)
+                if button.url
+                else InlineKeyboardButton(text=button.label, callback_data=button.data)
+                for button in row
+            ]
+            for row in screen.rows
+        ]
+    )
+
+
+class _Chat:
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.newest: Screen | None = None
+
+
+class Drawer:
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._chats: WeakValueDictionary[int, _Chat] = WeakValueDictionary()
+
+    async def draw(self, chat_id: int, message_id: int | None, screen: Screen) -> int:
+        """The id of the message that shows the screen: the given one, or a new one.
+
+        Call it in the order of the commits. A screen that was overtaken while it waited for its
+        turn is not shown at all.
+        """
+        chat = self._chats.setdefault(chat_id, _Chat())
+        chat.newest = screen
+        async with chat.lock:
+            if chat.newest is not screen and message_id is not None:
+                return message_id
+            return await self._show(chat_id, message_id, screen)
+
+    async def _show(self, chat_id: int, message_id: int | None, screen: Screen) -> int:
+        if message_id is not None and await self._edit(chat_id, message_id, screen):
+            return message_id
+        return await self.send(chat_id, screen)
+
+    async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+        """False where there is no such message to edit any more."""
+        try:
+            await _patiently(
+                lambda: self._bot.edit_message_text(
+                    screen.text,
+                    chat_id=chat_id,
+                    message_id=message_id,
+                    reply_markup=keyboard(screen),
+                )
+            )
+        except TelegramBadRequest as error:
+            return "message is not modified" in error.message
+        except TelegramForbiddenError:
+            log.info("a screen was not shown: the chat is blocked")
+        return True
+
+    async def send(self, chat_id: int, screen: Screen) -> int:
+        message = await _patiently(
+            lambda: self._bot.send_message(chat_id, screen.text, reply_markup=keyboard(screen))
+        )
+        return message.message_id
+
+    async def forget(self, chat_id: int, message_id: int) -> None:
+        """Takes a typed answer out of the chat, so that the questionnaire stays one message."""
+        try:
+            await self._bot.delete_message(chat_id, message_id)
+        except (TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter):
+            log.debug("a typed answer stays in the chat")
+
+
+async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
+    try:
+        return await call()
+    except TelegramRetryAfter as error:
+        await asyncio.sleep(min(error.retry_after, LONGEST_PAUSE))
+        return await call()

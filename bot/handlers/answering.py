@@ -1,0 +1,127 @@
+"""Taps and typed texts of a questionnaire: saved, then shown."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, Message
+
+from bot.buttons import Press
+from bot.campaign_book import Opened
+from bot.handlers.closed import closed_words
+from bot.handlers.filters import ActiveQuestionnaire, Pressed
+from bot.handlers.house import House, language_of
+from bot.handlers.registering import municipality_typed, organization_typed
+from bot.handlers.stage import answering_screen, current_screen, is_registered, place_of
+from bot.interview.refused import Refused
+from bot.questionnaire import Closed, Rule, Stale, press_rule, shown_step, text_rule
+from bot.texts.fluent import Texts, chat_texts
+from bot.texts.refusals import refusal_words
+from bot.texts.review import review_screen
+from bot.texts.screen import Screen
+from storage.responses import Response, Touch, Touched, read_response, show, touch
+
+router = Router(name="answering")
+
+
+@router.callback_query(Pressed("c", "u", "d", "k", "b", "n", "j"))
+async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
+    opened = await house.campaigns.opened(press.campaign_id)
+    rule = opened and press_rule(opened.instrument, press, house.today())
+    touched = rule and await _touch(house, query.from_user.id, press.response_id, rule)
+    if not touched or opened is None or query.message is None:
+        return await _gone(query)
+    response, texts = touched.response, chat_texts(touched.response.language)
+    screen = await current_screen(house, response, opened)
+    await _draw(house, response, screen, query.message.message_id)
+    return _answered(query, house, texts, touched.outcome)
+
+
+async def _touch(
+    house: House, telegram_id: int, response_id: int, rule: Rule, message_id: int | None = None
+) -> Touched | None:
+    return await house.database.write_many(touch, Touch(telegram_id, response_id, rule, message_id))
+
+
+async def _gone(query: CallbackQuery) -> AnswerCallbackQuery:
+    texts = chat_texts(language_of(query.from_user))
+    return query.answer(texts("refused-gone"), show_alert=True)
+
+
+def _answered(
+    query: CallbackQuery, house: House, texts: Texts, outcome: object
+) -> AnswerCallbackQuery:
+    match outcome:
+        case Stale():
+            return query.answer(texts("refused-stale"))
+        case Closed(at):
+            return query.answer(closed_words(house, texts, at), show_alert=True)
+        case Refused():
+            return query.answer(refusal_words(texts, outcome), show_alert=True)
+    return query.answer()
+
+
+async def _draw(house: House, response: Response, screen: Screen, message_id: int | None) -> None:
+    """The message that was pressed is the screen from now on."""
+    shown = await house.drawer.draw(response.telegram_id, message_id, screen)
+    if shown != response.screen_message_id:
+        await house.database.write(
+            lambda connection: show(connection, response.person_id, response.id, shown)
+        )
+
+
+@router.callback_query(Pressed("r", "e"))
+async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
+    opened = await house.campaigns.opened(press.campaign_id)
+    async with house.database.read() as connection:
+        response = await read_response(connection, query.from_user.id, press.response_id)
+    if response is None or opened is None or query.message is None:
+        return await _gone(query)
+    texts = chat_texts(response.language)
+    if response.closed_at is not None:
+        return _answered(query, house, texts, Closed(response.closed_at))
+    if shown_step(opened.instrument, response) is not None:
+        screen = answering_screen(response, opened)
+    else:
+        page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
+        screen = review_screen(
+            texts, place_of(response), opened.instrument, response.answers, page=page
+        )
+    await _draw(house, response, screen, query.message.message_id)
+    return query.answer()
+
+
+@router.message(F.chat.type == ChatType.PRIVATE, ActiveQuestionnaire())
+async def on_message(message: Message, response: Response, house: House) -> None:
+    opened = await house.campaigns.opened(response.campaign_id)
+    assert opened is not None
+    texts = chat_texts(response.language)
+    if response.closed_at is not None:
+        words = closed_words(house, texts, response.closed_at)
+        await house.drawer.send(message.chat.id, Screen(words))
+        return
+    if message.text is None:
+        screen = await current_screen(house, response, opened, remark(texts("refused-not-text")))
+    else:
+        screen = await _typed(house, opened, response, message)
+    await _draw(house, response, screen, response.screen_message_id)
+    if message.text is not None:
+        await house.drawer.forget(message.chat.id, message.message_id)
+
+
+async def _typed(house: House, opened: Opened, response: Response, message: Message) -> Screen:
+    text, id = message.text or "", message.message_id
+    if response.municipality_id is None:
+        return await municipality_typed(house, opened, response, text, id)
+    if not is_registered(response, opened):
+        return await organization_typed(house, opened, response, text, id)
+    rule = text_rule(opened.instrument, text, house.today())
+    touched = await _touch(house, response.telegram_id, response.id, rule, id)
+    if touched is None:
+        return await current_screen(house, response, opened)
+    outcome, texts = touched.outcome, chat_texts(response.language)
+    words = refusal_words(texts, outcome) if isinstance(outcome, Refused) else ""
+    return answering_screen(touched.response, opened, remark(words))
+
+
+def remark(words: str) -> str:
+    return f"⚠️ {words}" if words else ""

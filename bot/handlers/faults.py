@@ -1,0 +1,46 @@
+"""What becomes of an update whose handler failed."""
+
+import logging
+import traceback
+
+from aiogram import Router
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.types import ErrorEvent, Update
+
+from bot.handlers.house import House, language_of
+from bot.texts.fluent import chat_texts
+from bot.texts.screen import Screen
+from storage.database import DatabaseUnavailable
+
+log = logging.getLogger(__name__)
+
+router = Router(name="faults")
+
+
+@router.errors()
+async def on_fault(event: ErrorEvent, house: House) -> None:
+    """The database's faults go on to the transport, which lets the update come again."""
+    if isinstance(event.exception, DatabaseUnavailable):
+        raise event.exception
+    if isinstance(event.exception, TelegramForbiddenError):
+        log.info("an answer was not sent: the chat is blocked")
+        return
+    # Where it failed, but not with which values: they may be answers.
+    trace = "".join(traceback.format_tb(event.exception.__traceback__))
+    log.error("%s in a handler\n%s", type(event.exception).__name__, trace)
+    await _apologize(event.update, house)
+
+
+async def _apologize(update: Update, house: House) -> None:
+    query, message = update.callback_query, update.message
+    user = query.from_user if query else message.from_user if message else None
+    if user is None:
+        return
+    words = chat_texts(language_of(user))("fault")
+    try:
+        if query is not None:
+            await query.answer(words, show_alert=True)
+        else:
+            await house.drawer.send(user.id, Screen(words))
+    except TelegramAPIError:
+        log.info("the apology was not sent either")

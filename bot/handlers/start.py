@@ -1,0 +1,139 @@
+"""`/start` with a campaign's link, and the consent that comes before anything is stored."""
+
+from aiogram import F, Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, Message, User
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.buttons import Press
+from bot.campaign_book import Opened
+from bot.handlers.closed import closed_words
+from bot.handlers.filters import Pressed
+from bot.handlers.house import House, language_of
+from bot.handlers.stage import current_screen
+from bot.handlers.submitting import finished_screen
+from bot.texts.fluent import Texts, chat_texts
+from bot.texts.numbers import day
+from bot.texts.registration import consent_screen, consent_words
+from bot.texts.screen import Screen
+from storage.campaigns import Campaign, campaign_by_code
+from storage.consents import consent_version, give_consent
+from storage.people import Person, known_person, remember_person
+from storage.responses import Response, begin_response, read_response, response_id_of, show
+from storage.submissions import participation_municipality
+
+router = Router(name="start")
+
+# Goes up with the wording of consent-* in the locales.
+CONSENT_WORDS = "1"
+
+
+async def texts_for(house: House, user: User) -> Texts:
+    async with house.database.read() as connection:
+        person = await known_person(connection, user.id)
+    return chat_texts(person.language if person else language_of(user))
+
+
+@router.message(CommandStart(deep_link=True, magic=F.args.startswith("c_")))
+async def on_campaign_link(message: Message, command: CommandObject, house: House) -> None:
+    assert message.from_user is not None
+    texts = await texts_for(house, message.from_user)
+    async with house.database.read() as connection:
+        campaign = await campaign_by_code(connection, (command.args or "").removeprefix("c_"))
+    if campaign is None:
+        await house.drawer.send(message.chat.id, Screen(texts("consent-unknown")))
+        return
+    refusal = _refusal(house, texts, campaign)
+    if refusal:
+        await house.drawer.send(message.chat.id, Screen(refusal))
+        return
+    await _enter(house, texts, message.from_user, house.campaigns.of(campaign))
+
+
+def _refusal(house: House, texts: Texts, campaign: Campaign) -> str:
+    if campaign.closed_at is not None:
+        return closed_words(house, texts, campaign.closed_at)
+    if house.today() < campaign.opens_on:
+        return texts("refused-not-yet", date=day(campaign.opens_on, texts.language))
+    return ""
+
+
+async def _enter(house: House, texts: Texts, user: User, opened: Opened) -> None:
+    async with house.database.read() as connection:
+        person = await known_person(connection, user.id)
+        agreed = person and await consent_version(connection, person.id, opened.campaign.id)
+        over = person and await participation_municipality(
+            connection, opened.campaign.id, person.id
+        )
+    if over:
+        title = opened.instrument.title.in_language(texts.language)
+        await house.drawer.send(user.id, Screen(texts("consent-taken-part", title=title)))
+    elif person and agreed:
+        await open_questionnaire(house, person, opened)
+    else:
+        screen = consent_screen(texts, opened.campaign.id, opened.instrument)
+        await house.drawer.send(user.id, screen)
+
+
+async def open_questionnaire(house: House, person: Person, opened: Opened) -> None:
+    """Where the person left off, on a message of its own at the end of the chat."""
+    response_id = await house.database.write(
+        lambda connection: begin_response(connection, opened.campaign.id, person.id, house.now())
+    )
+    async with house.database.read() as connection:
+        response = await read_response(connection, person.telegram_id, response_id)
+    assert response is not None
+    await show_anew(house, response, opened, person.telegram_id)
+
+
+async def show_anew(house: House, response: Response, opened: Opened, chat_id: int) -> None:
+    if response.submitted:
+        screen = await finished_screen(house, response, opened)
+    else:
+        screen = await current_screen(house, response, opened)
+    message_id = await house.drawer.send(chat_id, screen)
+    await house.database.write(
+        lambda connection: show(connection, response.person_id, response.id, message_id)
+    )
+
+
+@router.callback_query(Pressed("x"))
+async def on_declined(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
+    texts = await texts_for(house, query.from_user)
+    if query.message is not None:
+        screen = Screen(texts("consent-declined"))
+        await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
+    return query.answer()
+
+
+@router.callback_query(Pressed("y"))
+async def on_agreed(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
+    texts = await texts_for(house, query.from_user)
+    opened = await house.campaigns.opened(press.campaign_id)
+    if opened is None:
+        return query.answer(texts("consent-unknown"), show_alert=True)
+    person = await house.database.write(
+        lambda connection: remember_person(connection, query.from_user.id, texts.language)
+    )
+    first = await _agree(house, person, opened)
+    if query.message is not None:
+        given = texts("consent-given", date=day(house.today(), texts.language))
+        words = f"{consent_words(texts, opened.instrument)}\n\n{given}"
+        await house.drawer.draw(query.from_user.id, query.message.message_id, Screen(words))
+    if first:
+        await open_questionnaire(house, person, opened)
+    return query.answer()
+
+
+async def _agree(house: House, person: Person, opened: Opened) -> bool:
+    """False for a second tap: the first one has opened the questionnaire."""
+    version = f"{opened.instrument.version}.{CONSENT_WORDS}"
+
+    async def agree(connection: AsyncConnection) -> bool:
+        if await consent_version(connection, person.id, opened.campaign.id) == version:
+            return await response_id_of(connection, opened.campaign.id, person.id) is None
+        await give_consent(connection, person.id, opened.campaign.id, version, house.now())
+        return True
+
+    return await house.database.write(agree)

@@ -1,0 +1,165 @@
+"""Handing in the answers, and going back to them while the campaign is open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.buttons import Place, Press
+from bot.campaign_book import Opened
+from bot.handlers.closed import closed_words
+from bot.handlers.filters import Pressed
+from bot.handlers.house import House
+from bot.handlers.stage import current_screen, is_registered
+from bot.interview.counts import closed_counts
+from bot.interview.instrument import Instrument
+from bot.interview.walk import is_complete
+from bot.texts.fluent import chat_texts
+from bot.texts.screen import Screen
+from bot.texts.thanks import thanks_screen
+from storage.counters import RESPONDENTS
+from storage.people import known_person
+from storage.responses import Response, read_response
+from storage.submissions import (
+    Submission,
+    participation_municipality,
+    submit_anonymously,
+    submit_named,
+    submitted_before,
+)
+from storage.territories import municipality
+
+router = Router(name="submitting")
+
+
+@dataclass(frozen=True)
+class Submitted:
+    municipality_id: int
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    response: Response
+
+
+@dataclass(frozen=True)
+class Shut:
+    closed_at: datetime
+
+
+@dataclass(frozen=True)
+class Gone:
+    """There is no such response of this person."""
+
+
+Result = Submitted | Incomplete | Shut | Gone
+
+
+def submission_of(
+    instrument: Instrument, municipality_id: int, answers: Mapping[str, Any]
+) -> Submission:
+    choices = [RESPONDENTS, *closed_counts(instrument, answers)]
+    return Submission(municipality_id, answers, choices)
+
+
+@router.callback_query(Pressed("s"))
+async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
+    opened = await house.campaigns.opened(press.campaign_id)
+    if opened is None or query.message is None:
+        return query.answer()
+    result = await _submit(house, opened, press, query.from_user.id)
+    chat, message = query.from_user.id, query.message.message_id
+    match result:
+        case Submitted(municipality_id):
+            screen = await _thanks(house, opened, press, chat, municipality_id)
+            await house.drawer.draw(chat, message, screen)
+            return query.answer()
+        case Incomplete(response):
+            texts = chat_texts(response.language)
+            await house.drawer.draw(chat, message, await current_screen(house, response, opened))
+            return query.answer(texts("refused-incomplete"))
+        case Shut(closed_at):
+            texts = chat_texts(await _language(house, chat))
+            return query.answer(closed_words(house, texts, closed_at), show_alert=True)
+        case Gone():
+            texts = chat_texts(await _language(house, chat))
+            return query.answer(texts("refused-gone"), show_alert=True)
+
+
+async def _language(house: House, telegram_id: int) -> str:
+    async with house.database.read() as connection:
+        person = await known_person(connection, telegram_id)
+    return person.language if person else "ru"
+
+
+async def _submit(house: House, opened: Opened, press: Press, telegram_id: int) -> Result:
+    async def work(connection: AsyncConnection) -> Result:
+        response = await read_response(connection, telegram_id, press.response_id)
+        if response is None:
+            return await _submitted_already(connection, press.campaign_id, telegram_id)
+        if response.closed_at is not None:
+            return Shut(response.closed_at)
+        if not is_registered(response, opened) or not is_complete(
+            opened.instrument, response.answers
+        ):
+            return Incomplete(response)
+        return await _hand_in(connection, house, opened, response)
+
+    return await house.database.write(work)
+
+
+async def _submitted_already(
+    connection: AsyncConnection, campaign_id: int, telegram_id: int
+) -> Result:
+    """A second tap in an anonymous campaign, where the first has taken the response away."""
+    person = await known_person(connection, telegram_id)
+    place = person and await participation_municipality(connection, campaign_id, person.id)
+    return Submitted(place) if place else Gone()
+
+
+async def _hand_in(
+    connection: AsyncConnection, house: House, opened: Opened, response: Response
+) -> Result:
+    assert response.municipality_id is not None
+    new = submission_of(opened.instrument, response.municipality_id, response.answers)
+    if opened.instrument.anonymous:
+        await submit_anonymously(connection, response, new)
+        return Submitted(response.municipality_id)
+    saved = await submitted_before(connection, response.id)
+    old = saved and submission_of(opened.instrument, *saved)
+    if old is None or (old.municipality_id, old.answers) != (new.municipality_id, new.answers):
+        await submit_named(connection, response, new, old or None, house.now())
+    return Submitted(response.municipality_id)
+
+
+async def finished_screen(house: House, response: Response, opened: Opened) -> Screen:
+    assert response.municipality_id is not None
+    press = Press("s", response.id, response.campaign_id, ())
+    return await _thanks_in(house, opened, press, response.language, response.municipality_id)
+
+
+async def _thanks(
+    house: House, opened: Opened, press: Press, telegram_id: int, municipality_id: int
+) -> Screen:
+    language = await _language(house, telegram_id)
+    return await _thanks_in(house, opened, press, language, municipality_id)
+
+
+async def _thanks_in(
+    house: House, opened: Opened, press: Press, language: str, municipality_id: int
+) -> Screen:
+    async with house.database.read() as connection:
+        place = await municipality(connection, municipality_id)
+    assert place is not None
+    return thanks_screen(
+        chat_texts(language),
+        Place(press.response_id, press.campaign_id),
+        opened.instrument,
+        place.genitive,
+        opened.campaign.deadline,
+    )

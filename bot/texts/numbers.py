@@ -1,0 +1,29 @@
+"""Numbers and dates as the language writes them, with spaces that do not break."""
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def number(value: int | Decimal, language: str) -> str:
+    """12 074 and 30,6 in Russian, 12,074 and 30.6 in English."""
+    return format_decimal(value, locale=language, decimal_quantization=False)
+
+
+def percent(value: int | Decimal, language: str) -> str:
+    gap = NO_BREAK if language == "ru" else ""
+    return f"{number(value, language)}{gap}%"
+
+
+def day(value: date, language: str) -> str:
+    """25 июня 2026."""
+    return format_date(value, "d MMMM y", locale=language).replace(" ", NO_BREAK)
+
+
+def short_day(value: date, language: str) -> str:
+    """25 июня."""
+    return format_date(value, "d MMMM", locale=language).replace(" ", NO_BREAK)

@@ -1,0 +1,184 @@
+"""One question as a screen: where we are, what is asked, the options, the ways on."""
+
+from html import escape
+
+from bot.buttons import Place
+from bot.interview.instrument import (
+    Day,
+    DecimalNumber,
+    Instrument,
+    Item,
+    Matrix,
+    Option,
+    Several,
+    WholeNumber,
+    Year,
+    YesNo,
+    options_of,
+)
+from bot.interview.values import Answers, Value, chosen
+from bot.interview.values import texts as own_words
+from bot.interview.walk import Step, previous_step, progress
+from bot.texts.answer import answer_line, shortened
+from bot.texts.fluent import Texts
+from bot.texts.screen import Button, Screen, below, in_rows
+
+BAR = 10
+NUMBERS_IN_A_ROW = 5
+
+
+def question_screen(
+    texts: Texts,
+    place: Place,
+    instrument: Instrument,
+    answers: Answers,
+    step: Step,
+    *,
+    looking_back: bool,
+    remark: str = "",
+) -> Screen:
+    """`remark` is HTML and tells why the last answer was not taken."""
+    parts = [
+        _where(texts, instrument, answers, step),
+        _asked(texts, step),
+        _options(texts, step, answers.get(step.item.id)),
+        _hint(texts, step),
+        _now(texts, step, answers.get(step.item.id)) if looking_back else "",
+        remark,
+    ]
+    rows = (
+        *_choices(texts, place, step, answers.get(step.item.id)),
+        *_ways(texts, place, instrument, answers, step, looking_back=looking_back),
+    )
+    return Screen("\n\n".join(part for part in parts if part), rows)
+
+
+def _where(texts: Texts, instrument: Instrument, answers: Answers, step: Step) -> str:
+    position, total = progress(instrument, answers, step.item.id)
+    filled = (position - 1) * BAR // total
+    line = texts(
+        "question-place",
+        title=instrument.title.in_language(texts.language),
+        position=position,
+        total=total,
+    )
+    return f"{line}\n{'▰' * filled}{'▱' * (BAR - filled)}"
+
+
+def _asked(texts: Texts, step: Step) -> str:
+    language, item = texts.language, step.item
+    title = f"<b>{escape(item.title.in_language(language), quote=False)}</b>"
+    if isinstance(item, Matrix) and step.row is not None:
+        rows = [row.id for row in item.rows]
+        place = texts("question-row", row=rows.index(step.row) + 1, rows=len(rows))
+        label = escape(item.row(step.row).label.in_language(language), quote=False)
+        return f"{title}\n\n{label} <i>({place})</i>"
+    if step.text_for is not None:
+        option = _option(item, step.text_for)
+        prompt = option.prompt
+        if prompt is not None:
+            asked = escape(prompt.in_language(language), quote=False)
+        else:
+            asked = texts("question-own-words", option=option.label.in_language(language))
+        return f"{title}\n\n{asked}"
+    return title
+
+
+def _option(item: Item, id: str) -> Option:
+    return next(option for option in options_of(item) if option.id == id)
+
+
+def _options(texts: Texts, step: Step, value: Value | None) -> str:
+    if step.text_for is not None or isinstance(step.item, YesNo):
+        return ""
+    picked = chosen(value, step.row)
+    words = own_words(value)
+    return "\n".join(
+        _numbered(number, option, texts.language, words.get(option.id), option.id in picked)
+        for number, option in enumerate(options_of(step.item), 1)
+    )
+
+
+def _numbered(number: int, option: Option, language: str, words: str | None, picked: bool) -> str:
+    line = f"{number}. {escape(option.label.in_language(language), quote=False)}"
+    if words:
+        line += f": {escape(shortened(words, 100), quote=False)}"
+    return f"<b>{line}</b> ✓" if picked else line
+
+
+def _hint(texts: Texts, step: Step) -> str:
+    if step.text_for is not None:
+        return ""
+    lines = []
+    match step.item:
+        case Several(at_most=int(limit)):
+            lines.append(texts("question-several-exactly", limit=limit))
+        case Several():
+            lines.append(texts("question-several"))
+        case WholeNumber() | DecimalNumber():
+            lines.append(texts("question-number"))
+        case Year():
+            lines.append(texts("question-year"))
+        case Day():
+            lines.append(texts("question-date"))
+        case item if not options_of(item):
+            lines.append(texts("question-words"))
+    if not step.item.required:
+        lines.append(texts("question-optional"))
+    return "<i>" + " ".join(lines) + "</i>" if lines else ""
+
+
+def _now(texts: Texts, step: Step, value: Value | None) -> str:
+    if value is None or options_of(step.item):
+        return ""
+    return texts("question-now", answer=shortened(answer_line(texts, step.item, value), 500))
+
+
+def _choices(
+    texts: Texts, place: Place, step: Step, value: Value | None
+) -> tuple[tuple[Button, ...], ...]:
+    item = step.item
+    if step.text_for is not None:
+        return ()
+    picked = chosen(value, step.row)
+    buttons = [
+        _choice(texts, place, step, (number, option), option.id in picked)
+        for number, option in enumerate(options_of(item), 1)
+    ]
+    done = [Button(texts("button-done"), place.button("d", item.id))]
+    finish = done if isinstance(item, Several) and picked else []
+    return (*in_rows(buttons, NUMBERS_IN_A_ROW), *below(finish))
+
+
+def _choice(
+    texts: Texts, place: Place, step: Step, numbered: tuple[int, Option], picked: bool
+) -> Button:
+    item, (number, option) = step.item, numbered
+    label = option.label.in_language(texts.language) if isinstance(item, YesNo) else str(number)
+    # A button sets what it says and never toggles: tapped twice it changes nothing more.
+    action = "u" if picked and isinstance(item, Several) else "c"
+    data = place.button(action, item.id, option.id, step.row or "")
+    return Button(f"✓ {label}" if picked else label, data)
+
+
+def _ways(
+    texts: Texts,
+    place: Place,
+    instrument: Instrument,
+    answers: Answers,
+    step: Step,
+    *,
+    looking_back: bool,
+) -> tuple[tuple[Button, ...], ...]:
+    item = step.item
+    at = (item.id, step.row or "", step.text_for or "")
+    ways = []
+    if previous_step(instrument, answers, step) is not None:
+        ways.append(Button(texts("button-back"), place.button("b", *at)))
+    else:
+        ways.append(Button(texts("button-other"), place.button("o")))
+    if not item.required and item.id not in answers:
+        ways.append(Button(texts("button-skip"), place.button("k", item.id)))
+    if looking_back and item.id in answers:
+        ways.append(Button(texts("button-keep"), place.button("n", item.id)))
+    return below(ways)

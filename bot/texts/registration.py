@@ -1,0 +1,107 @@
+"""Before the first question: consent, municipality, organization."""
+
+from collections.abc import Sequence
+from html import escape
+
+from bot.buttons import Place
+from bot.interview.instrument import Instrument
+from bot.texts.fluent import Texts
+from bot.texts.screen import Button, Screen, below, in_rows
+from scoring.russian_order import russian_key
+from storage.territories import Municipality, Organization
+
+# As many buttons as a phone shows without much scrolling; above it, letters come first.
+MOST_MUNICIPALITIES = 24
+
+
+def consent_words(texts: Texts, instrument: Instrument) -> str:
+    language = texts.language
+    own = [
+        words.in_language(language) for words in (instrument.opening, instrument.consent) if words
+    ]
+    return "\n\n".join(
+        [
+            f"<b>{escape(instrument.title.in_language(language), quote=False)}</b>",
+            *(escape(words, quote=False) for words in own),
+            texts("consent-anonymous" if instrument.anonymous else "consent-named"),
+            texts("consent-free-text"),
+        ]
+    )
+
+
+def consent_screen(texts: Texts, campaign_id: int, instrument: Instrument) -> Screen:
+    place = Place(0, campaign_id)
+    buttons = [
+        Button(texts("consent-yes"), place.button("y")),
+        Button(texts("consent-no"), place.button("x")),
+    ]
+    return Screen(consent_words(texts, instrument), in_rows(buttons, 1))
+
+
+def municipality_screen(
+    texts: Texts,
+    place: Place,
+    municipalities: Sequence[Municipality],
+    *,
+    letter: str = "",
+    remark: str = "",
+) -> Screen:
+    ordered = sorted(municipalities, key=lambda one: russian_key(one.short))
+    if len(ordered) <= MOST_MUNICIPALITIES:
+        return _with(remark, texts("municipality-ask"), _buttons(place, ordered))
+    letters = sorted({first_letter(one) for one in ordered}, key=russian_key)
+    if letter not in letters:
+        choices = [Button(one, place.button("l", letters.index(one))) for one in letters]
+        return _with(remark, texts("municipality-ask-letter"), in_rows(choices, 6))
+    back = [Button(texts("municipality-letters"), place.button("l"))]
+    some = [one for one in ordered if first_letter(one) == letter]
+    return Screen(
+        texts("municipality-letter", letter=letter), (*_buttons(place, some), *below(back))
+    )
+
+
+def letter_at(municipalities: Sequence[Municipality], place: str) -> str:
+    letters = sorted({first_letter(one) for one in municipalities}, key=russian_key)
+    return letters[int(place)] if place.isdecimal() and int(place) < len(letters) else ""
+
+
+def first_letter(municipality: Municipality) -> str:
+    """Of the name itself, not of «г.» or «ЗАТО» before it."""
+    words = municipality.short.replace("«", " ").split()
+    return next(
+        (word[0] for word in words if word[0].isupper() and not word.isupper()), words[0][0]
+    )
+
+
+def similar_municipalities(
+    texts: Texts, place: Place, candidates: Sequence[Municipality], *, remark: str = ""
+) -> Screen:
+    all_of_them = [Button(texts("municipality-all"), place.button("l"))]
+    rows = (*_buttons(place, candidates), *below(all_of_them))
+    return _with(remark, texts("municipality-similar"), rows)
+
+
+def _buttons(place: Place, some: Sequence[Municipality]) -> tuple[tuple[Button, ...], ...]:
+    return in_rows((Button(one.short, place.button("m", one.id)) for one in some), 2)
+
+
+def _with(remark: str, text: str, rows: tuple[tuple[Button, ...], ...]) -> Screen:
+    return Screen("\n\n".join(part for part in (remark, text) if part), rows)
+
+
+def organization_screen(
+    texts: Texts, place: Place, municipality: Municipality, *, remark: str = ""
+) -> Screen:
+    other = [Button(texts("button-other"), place.button("o"))]
+    ask = texts("organization-ask", municipality=municipality.short)
+    return _with(remark, ask, below(other))
+
+
+def similar_organizations(
+    texts: Texts, place: Place, typed: Organization, known: Sequence[Organization]
+) -> Screen:
+    keep = texts("organization-keep")
+    rows = in_rows((Button(one.name[:60], place.button("g", one.id)) for one in known), 1)
+    ask = texts("organization-similar", keep=keep)
+    kept = [Button(keep, place.button("g", typed.id))]
+    return Screen(f"<b>{escape(typed.name, quote=False)}</b>\n\n{ask}", (*rows, *below(kept)))

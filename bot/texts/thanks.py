@@ -1,0 +1,30 @@
+"""After submitting: thanks, and what happens next."""
+
+from datetime import date
+from html import escape
+
+from bot.buttons import Place
+from bot.interview.instrument import Instrument
+from bot.texts.fluent import Texts
+from bot.texts.numbers import day
+from bot.texts.screen import Button, Screen
+
+
+def thanks_screen(
+    texts: Texts, place: Place, instrument: Instrument, municipality_genitive: str, deadline: date
+) -> Screen:
+    closing = instrument.closing and escape(
+        instrument.closing.in_language(texts.language), quote=False
+    )
+    about = (
+        texts("thanks-anonymous")
+        if instrument.anonymous
+        else texts("thanks-named", deadline=day(deadline, texts.language))
+    )
+    next_step = texts("thanks-next", municipality=municipality_genitive)
+    parts = [f"<b>{texts('thanks')}</b>", closing or "", about, next_step]
+    change = Button(texts("button-change"), place.button("e"))
+    return Screen(
+        "\n\n".join(part for part in parts if part),
+        () if instrument.anonymous else ((change,),),
+    )

@@ -1,0 +1,1 @@
+fault = Something went wrong. All that you have answered is saved. Please try again in a minute.

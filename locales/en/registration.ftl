@@ -1,0 +1,22 @@
+consent-anonymous = The survey is anonymous. While you answer, your answers are kept with your Telegram number, so that you can interrupt it. On submitting they part from you for good: only a mark that you took part stays, and the answers without a name. After that they cannot be deleted or corrected.
+consent-named = Your answers are kept with your Telegram number. The bot neither asks for nor keeps your name or phone. Officials see only summaries that show no single person. You can delete your data at any time: /mydata.
+consent-free-text = Please name nobody in your answers.
+consent-yes = I agree, begin
+consent-no = I do not take part
+consent-given = ✓ You agreed on { $date }.
+consent-declined = Fine, nothing was stored. If you change your mind, open the link again.
+consent-unknown = This link does not work. Ask the organizer for a new one.
+consent-taken-part = You have taken part in this survey already: “{ $title }”. Thank you!
+
+municipality-ask = Where do you work? Choose the district or type its name.
+municipality-ask-letter = Where do you work? Type the name of the district or town, or choose its first letter.
+municipality-letter = With “{ $letter }”:
+municipality-unknown = “{ $query }” was not found. Check the name or choose with a button.
+municipality-similar = Which of the similar names is yours?
+municipality-all = Show all
+municipality-letters = ← To the letters
+
+organization-ask = { $municipality }. What is your organization called? Type it, for example: МБОУ «СОШ № 5».
+organization-too_long = Too long: a short name of up to { $limit } characters will do.
+organization-similar = Is it perhaps one of these? If not, tap “{ $keep }”.
+organization-keep = Keep it as typed
