@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from bot.demo.emulator.errors import Refused, too_many_requests
+from bot.demo.emulator.fields import SHAPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Faults:
         self, method: str, fault: Fault, *, times: int = 1, chat_id: int | None = None
     ) -> None:
         """The next calls of a method (`"*"`: of any), in one chat or in all, meet the fault."""
-        self._ordered[method.lower(), chat_id].extend([fault] * times)
+        if method != ANY and method not in SHAPES:
+            raise ValueError(f"{method} is not a method that is understood here")
+        self._ordered[method, chat_id].extend([fault] * times)
 
     def clear(self) -> None:
         self._ordered.clear()
