@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar, get_args
@@ -163,6 +163,13 @@ def validate(document: LocatedDocument, model: type[Model]) -> Model:
         raise FileRefused([_worded(document, one, words) for one in error.errors()]) from None
 
 
+def refuse_mistakes(document: LocatedDocument, mistakes: Iterable[Mistake]) -> None:
+    """For what several parts of a file must agree on; raises FileRefused if there is any."""
+    faults = [document.fault(one.at, one.fault, one.mend) for one in mistakes]
+    if faults:
+        raise FileRefused(faults)
+
+
 def _field_names(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[str]:
     if model in seen:
         return set()
@@ -188,7 +195,7 @@ def _worded(document: LocatedDocument, error: ErrorDetails, words: Sequence[str]
         case "missing":
             found = Mistake(f"'{name}' is missing", f"add '{name}'")
         case "extra_forbidden":
-            found = Mistake(f"'{name}' is not a key {_of(path)}", _like(name, words))
+            found = Mistake(f"'{name}' is not a key {_of(path)}", closest(name, words))
         case "literal_error" | "enum":
             found = _other_word(name, str(error["input"]), str(error["ctx"]["expected"]))
         case "union_tag_not_found":
@@ -208,7 +215,7 @@ def _worded(document: LocatedDocument, error: ErrorDetails, words: Sequence[str]
 
 
 def _other_word(name: str, given: str, expected: str, at: Path = ()) -> Mistake:
-    mend = _like(given, re.findall(r"'([^']+)'", expected), otherwise=f"use {expected}")
+    mend = closest(given, re.findall(r"'([^']+)'", expected), otherwise=f"use {expected}")
     return Mistake(f"'{given}' is not a value of '{name}'", mend, at)
 
 
@@ -231,6 +238,9 @@ def _of(path: Path) -> str:
     return f"of '{named[-1]}'" if named else "of this file"
 
 
-def _like(word: str, words: Sequence[str], otherwise: str = "remove it") -> str:
+def closest(word: str, words: Sequence[str], otherwise: str = "remove it") -> str:
+    """The mend for a misspelt word: the known one that is most like it."""
+    if word in words:
+        return "it belongs elsewhere, remove it here"
     close = difflib.get_close_matches(word, words, n=1)
     return f"did you mean '{close[0]}'?" if close else otherwise

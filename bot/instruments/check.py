@@ -25,16 +25,15 @@ from bot.interview.instrument import (
 from scoring.located_yaml import Mistake, Path
 
 TITLE, SHORT, LABEL, PAGE = 200, 35, 100, 1000
-ITEM_ID = re.compile(r"[a-z0-9_.]{1,8}")
-OPTION_ID = re.compile(r"[a-z0-9_]{1,20}")
-ROW_ID = re.compile(r"[a-z0-9_]{1,16}")
+# A button carries the ids of item, row and option in 64 bytes, with room for the response's own.
+ITEM_ID, OPTION_ID, ROW_ID = 8, 20, 16
 INSTRUMENT_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 def mistakes(instrument: Instrument) -> Iterator[Mistake]:
     if not INSTRUMENT_ID.fullmatch(instrument.id):
         yield Mistake(
-            f"'{instrument.id}' cannot be an instrument's id",
+            f"'{instrument.id}' cannot be the id of an instrument",
             "use up to 40 of a-z, 0-9 and _, a letter first",
             ("id",),
         )
@@ -43,17 +42,17 @@ def mistakes(instrument: Instrument) -> Iterator[Mistake]:
         yield from _text_mistakes(getattr(instrument, name), PAGE, (name,))
     if not instrument.items:
         yield Mistake("the instrument asks nothing", "add to 'items'", ("items",))
-    yield from _repeated([item.id for item in instrument.items], "item", ("items",))
+    yield from _repeated([item.id for item in instrument.items], "id", ("items",))
     for i, item in enumerate(instrument.items):
         yield from _item_mistakes(item, ("items", i))
         yield from condition_mistakes(instrument.items, i)
 
 
 def _item_mistakes(item: Item, at: Path) -> Iterator[Mistake]:
-    if not ITEM_ID.fullmatch(item.id):
+    if not re.fullmatch(rf"[a-z0-9_.]{{1,{ITEM_ID}}}", item.id):
         yield Mistake(
-            f"'{item.id}' cannot be an item's id",
-            "use up to 8 of a-z, 0-9, _ and the point",
+            f"'{item.id}' cannot be the id of an item",
+            f"use up to {ITEM_ID} of a-z, 0-9, _ and the point",
             (*at, "id"),
         )
     yield from _text_mistakes(item.title, TITLE, (*at, "title"))
@@ -70,25 +69,27 @@ def _item_mistakes(item: Item, at: Path) -> Iterator[Mistake]:
 def _choice_mistakes(item: Single | Several | Matrix, at: Path) -> Iterator[Mistake]:
     if len(item.options) < 2:
         yield Mistake(f"item '{item.id}' offers no choice", "add options", (*at, "options"))
-    yield from _listed_mistakes(item.options, "option", (*at, "options"))
+    yield from _listed_mistakes(item.options, "an option", OPTION_ID, (*at, "options"))
     for i, option in enumerate(item.options):
         yield from _option_mistakes(item, option, (*at, "options", i))
     if isinstance(item, Matrix):
         if not item.rows:
             yield Mistake(f"matrix '{item.id}' has no rows", "add to 'rows'", (*at, "rows"))
-        yield from _listed_mistakes(item.rows, "row", (*at, "rows"))
+        yield from _listed_mistakes(item.rows, "a row", ROW_ID, (*at, "rows"))
     if isinstance(item, Several):
         yield from _limit_mistakes(item, at)
 
 
-def _listed_mistakes(listed: Sequence[Option | Row], what: str, at: Path) -> Iterator[Mistake]:
-    yield from _repeated([one.id for one in listed], what, at)
+def _listed_mistakes(
+    listed: Sequence[Option | Row], what: str, limit: int, at: Path
+) -> Iterator[Mistake]:
+    yield from _repeated([one.id for one in listed], "id", at)
     yield from _repeated([one.label.ru.casefold() for one in listed], "label", at)
     for i, one in enumerate(listed):
-        if not OPTION_ID.fullmatch(one.id):
+        if not re.fullmatch(rf"[a-z0-9_]{{1,{limit}}}", one.id):
             yield Mistake(
-                f"'{one.id}' cannot be the id of {_a(what)}",
-                "use up to 16 of a-z, 0-9 and _",
+                f"'{one.id}' cannot be the id of {what}",
+                f"use up to {limit} of a-z, 0-9 and _",
                 (*at, i, "id"),
             )
         yield from _text_mistakes(one.label, LABEL, (*at, i, "label"))
@@ -158,9 +159,5 @@ def _repeated(words: Iterable[str], what: str, at: Path) -> Iterator[Mistake]:
     seen: set[str] = set()
     for i, word in enumerate(words):
         if word in seen:
-            yield Mistake(f"{what} '{word}' stands twice", "give each its own", (*at, i))
+            yield Mistake(f"the {what} '{word}' stands twice", "give each its own", (*at, i))
         seen.add(word)
-
-
-def _a(what: str) -> str:
-    return f"an {what}" if what[0] in "aeiou" else f"a {what}"

@@ -8,16 +8,14 @@ from importlib.resources import files
 
 from bot.instruments.check import mistakes
 from bot.interview.instrument import Instrument
-from scoring.located_yaml import FileRefused, read_yaml, validate
+from scoring.located_yaml import read_yaml, refuse_mistakes, validate
 
 
 def load_instrument(text: str, file: str) -> Instrument:
     """`file` is the name to show in faults. Raises FileRefused with all that were found."""
     document = read_yaml(text, file)
     instrument = validate(document, Instrument)
-    faults = [document.fault(found.at, found.fault, found.mend) for found in mistakes(instrument)]
-    if faults:
-        raise FileRefused(faults)
+    refuse_mistakes(document, mistakes(instrument))
     return instrument
 
 

@@ -1,8 +1,8 @@
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from scoring.located_yaml import FileRefused, Mistake, read_yaml, validate
 
@@ -26,9 +26,25 @@ class Park(BaseModel):
     slides: list[Slide]
 
 
-def faults(text: str) -> list[str]:
+class Circle(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    form: Literal["circle"]
+    radius: int
+
+
+class Square(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    form: Literal["square"]
+    side: int
+
+
+class Ponds(BaseModel):
+    ponds: list[Annotated[Circle | Square, Field(discriminator="form")]]
+
+
+def faults(text: str, model: type[BaseModel] = Park) -> list[str]:
     with pytest.raises(FileRefused) as refused:
-        validate(read_yaml(text, "parks.yaml"), Park)
+        validate(read_yaml(text, "parks.yaml"), model)
     return [str(fault) for fault in refused.value.faults]
 
 
@@ -67,3 +83,18 @@ def test_an_empty_file_is_refused() -> None:
 def test_only_true_and_false_are_booleans_and_decimals_stay_exact() -> None:
     data = read_yaml("a: no\nb: true\nc: 0.1\nd: 2021-06-01\ne: 1_0\n", "x").data
     assert data == {"a": "no", "b": True, "c": Decimal("0.1"), "d": "2021-06-01", "e": "1_0"}
+
+
+def test_one_of_several_forms_is_told_apart_by_its_key() -> None:
+    text = "ponds:\n  - form: cirkle\n    radius: 1\n  - side: 2\n"
+    assert faults(text, Ponds) == [
+        "parks.yaml:2: 'cirkle' is not a value of 'form'; did you mean 'circle'?",
+        "parks.yaml:4: 'form' is missing; add 'form'",
+    ]
+
+
+def test_a_key_of_another_form_is_not_proposed_again() -> None:
+    text = "ponds:\n  - form: circle\n    radius: 1\n    side: 2\n"
+    assert faults(text, Ponds) == [
+        "parks.yaml:4: 'side' is not a key of 'ponds'; it belongs elsewhere, remove it here"
+    ]
