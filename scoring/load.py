@@ -2,23 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-from scoring.located_yaml import read_yaml, validate
+from scoring.assessment import Assessment
+from scoring.assessment_checks import mistakes
+from scoring.composite import Composite, composed
+from scoring.located_yaml import (
+    LocatedDocument,
+    Mistake,
+    closest,
+    read_yaml,
+    refuse_mistakes,
+    validate,
+)
 from scoring.questionnaire import Questionnaire
 
+Methodology = Assessment | Questionnaire
+KINDS = ("assessment", "composite", "questionnaire")
 
-def load_questionnaire(text: str, file: str) -> Questionnaire:
-    """Raises FileRefused with all its faults."""
-    return validate(read_yaml(text, file), Questionnaire)
+
+class UnknownMethodology(Exception):
+    """There is no methodology `id` in the package."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.id = id
+
+
+def shipped_ids() -> tuple[str, ...]:
+    names = (path.name for path in (files("scoring") / "methodologies").iterdir())
+    stems = (name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+    return tuple(sorted(stem for stem in stems if not stem.endswith(".cases")))
 
 
 def methodology_text(id: str) -> str:
-    """The YAML of a methodology of the package; raises FileNotFoundError."""
+    """The YAML of a methodology of the package; raises UnknownMethodology."""
+    if id not in shipped_ids():
+        raise UnknownMethodology(id)
     return (files("scoring") / "methodologies" / f"{id}.yaml").read_text(encoding="utf-8")
 
 
 @cache
+def shipped(id: str) -> Methodology:
+    """Raises UnknownMethodology."""
+    return load_methodology(methodology_text(id), f"{id}.yaml")
+
+
+def shipped_assessment(id: str) -> Assessment:
+    """Raises UnknownMethodology, for questionnaires too."""
+    methodology = shipped(id)
+    if not isinstance(methodology, Assessment):
+        raise UnknownMethodology(id)
+    return methodology
+
+
 def shipped_questionnaire(id: str) -> Questionnaire:
-    return load_questionnaire(methodology_text(id), f"{id}.yaml")
+    """Raises UnknownMethodology, for what is no questionnaire too."""
+    methodology = shipped(id)
+    if not isinstance(methodology, Questionnaire):
+        raise UnknownMethodology(id)
+    return methodology
+
+
+def load_methodology(
+    text: str, file: str, part: Callable[[str], Assessment] = shipped_assessment
+) -> Methodology:
+    """`part` finds the parts of a composite. Raises FileRefused with all faults of the file."""
+    document = read_yaml(text, file)
+    match _kind(document):
+        case "questionnaire":
+            return validate(document, Questionnaire)
+        case "composite":
+            return _composite(document, part)
+        case _:
+            assessment = validate(document, Assessment)
+            refuse_mistakes(document, mistakes(assessment))
+            return assessment
+
+
+def _kind(document: LocatedDocument) -> str:
+    data = document.data
+    kind = data.get("kind") if isinstance(data, dict) else None
+    if kind not in KINDS:
+        told = f"'{kind}' is not a kind of methodology" if kind else "'kind' is missing"
+        mend = closest(str(kind), KINDS, otherwise=f"use one of {', '.join(KINDS)}")
+        refuse_mistakes(document, [Mistake(told, mend, ("kind",))])
+    return str(kind)
+
+
+def _composite(document: LocatedDocument, part: Callable[[str], Assessment]) -> Assessment:
+    composite = validate(document, Composite)
+    parts: list[Assessment] = []
+    for i, id in enumerate(composite.parts):
+        try:
+            parts.append(part(id))
+        except UnknownMethodology:
+            mend = closest(id, shipped_ids(), otherwise="name a methodology of the package")
+            wrong = Mistake(f"there is no assessment '{id}'", mend, ("parts", i))
+            refuse_mistakes(document, [wrong])
+    return composed(composite, parts)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from scoring.located_yaml import Mistake, Path
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.]+$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_./]+$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from scoring.load import load_questionnaire
+from scoring.load import load_methodology
 from scoring.located_yaml import FileRefused
 
 HEAD = """id: tea
@@ -57,5 +57,5 @@ ITEM = '  - {id: "1", type: single, options: [green, black], source: {file: "000
 )
 def test_an_authors_mistake_is_named_with_its_line_and_mend(text: str, message: str) -> None:
     with pytest.raises(FileRefused) as refused:
-        load_questionnaire(text, "tea.yaml")
+        load_methodology(text, "tea.yaml")
     assert [str(fault) for fault in refused.value.faults] == [message]

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.as_json import as_json
-from scoring.load import load_questionnaire, shipped_questionnaire
+from scoring.load import shipped_questionnaire
+from scoring.located_yaml import read_yaml, validate
 from scoring.questionnaire import ClosedItem, Questionnaire
 from scoring.survey import (
     CountsContradict,
@@ -23,8 +24,7 @@ from scoring.survey import (
     survey_summary,
 )
 
-SURVEY = load_questionnaire(
-    """
+TEA = """
 id: tea
 kind: questionnaire
 version: "1"
@@ -48,9 +48,8 @@ indices:
     scale: {much: 100, some: 50, little: 0}
     top: [much]
     source: {file: "000", part: "1"}
-""",
-    "tea.yaml",
-)
+"""
+SURVEY = validate(read_yaml(TEA, "tea.yaml"), Questionnaire)
 
 
 def counted(

@@ -1,0 +1,135 @@
+"""A methodology that turns values of municipalities into points and levels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from scoring.indicators import Expert, Indicator, Measured, Points, Presence
+from scoring.ladder import Ladder
+from scoring.levels import Levels
+from scoring.strict_model import Id, Source, StrictModel, Text
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Criterion(StrictModel):
+    """`max_points` limits the sum where the source prints no maximum for each indicator."""
+
+    id: Id
+    title: Text
+    source: Source
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+    max_points: int | None = Field(None, ge=1)
+    levels: Levels | None = None
+    note: Text | None = None
+
+
+class Zones(StrictModel):
+    """Percents of the maximum, rounded to one decimal before they are compared."""
+
+    leaders_above: Decimal
+    problem_below: Decimal
+    source: Source
+
+
+class Consistency(StrictModel):
+    """The sum of some figures of one form is at most, or equals, another figure of it.
+
+    A figure is an indicator's id, or `<id>.numerator`, `<id>.denominator`.
+    """
+
+    id: Id
+    sum: tuple[Text, ...] = Field(min_length=1)
+    at_most: Text | None = None
+    equals: Text | None = None
+    source: Source
+    note: Text | None = None
+
+    @property
+    def limit(self) -> str:
+        return self.at_most or self.equals or ""
+
+
+class Assessment(StrictModel):
+    """`levels_from_region`: the source names levels without thresholds, a region gives them.
+
+    `one_criterion`: each of the assessed is judged by the one criterion that it has values for.
+    """
+
+    kind: Literal["assessment"]
+    id: Id
+    version: Text
+    since: Day
+    until: Day | None = None
+    title: Text
+    source: Source
+    assessed: Literal["municipality", "organization", "programme", "head", "association"] = (
+        "municipality"
+    )
+    notes: tuple[Text, ...] = ()
+    ladders: Mapping[Id, Ladder] = Field(default_factory=dict)
+    indicators: tuple[Indicator, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    levels: Levels | None = None
+    levels_from_region: bool = False
+    one_criterion: bool = False
+    zones: Zones | None = None
+    consistency: tuple[Consistency, ...] = ()
+
+    @cached_property
+    def all_indicators(self) -> tuple[Indicator, ...]:
+        in_criteria = (one for criterion in self.criteria for one in criterion.indicators)
+        return (*self.indicators, *in_criteria)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each indicator stands in `all_indicators`."""
+        return {one.id: i for i, one in enumerate(self.all_indicators)}
+
+    @cached_property
+    def limits(self) -> Mapping[str, int]:
+        """The limit of the criterion for each indicator that has none of its own."""
+        return {
+            one.id: criterion.max_points
+            for criterion in self.criteria
+            for one in criterion.indicators
+            if criterion.max_points and isinstance(one, Points) and one.most is None
+        }
+
+    def indicator(self, id: str) -> Indicator:
+        return self.all_indicators[self.places[id]]
+
+    def ladder_of(self, indicator: Indicator) -> Ladder | None:
+        named = indicator.ladder if isinstance(indicator, Measured) else None
+        return self.ladders[named] if named else None
+
+    def possible_points(self, indicator: Indicator) -> tuple[int, ...]:
+        """Empty for an indicator that brings no points, or is limited by its criterion only."""
+        match indicator:
+            case Expert(most=most) | Points(most=int(most)):
+                return tuple(range(most + 1))
+            case Presence(points=points) if points:
+                return (0, points)
+        ladder = self.ladder_of(indicator)
+        return tuple(sorted(set(ladder.points))) if ladder else ()
+
+    def max_of(self, indicator: Indicator) -> int:
+        return max(self.possible_points(indicator), default=0)
+
+    def is_scored(self, indicator: Indicator) -> bool:
+        return bool(self.possible_points(indicator)) or indicator.id in self.limits
+
+    def max_of_criterion(self, criterion: Criterion) -> int:
+        return criterion.max_points or sum(map(self.max_of, criterion.indicators))
+
+    @cached_property
+    def max_points(self) -> int:
+        """For `one_criterion`, of the largest criterion."""
+        outside = sum(map(self.max_of, self.indicators))
+        inside = [self.max_of_criterion(criterion) for criterion in self.criteria]
+        return outside + (max(inside, default=0) if self.one_criterion else sum(inside))

@@ -1,0 +1,67 @@
+"""Methodologies side by side, with the sum of their points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+from pydantic import Field
+
+from scoring.assessment import Assessment, Criterion, Day
+from scoring.indicators import Indicator, Measured, Pairwise
+from scoring.ladder import Ladder
+from scoring.strict_model import Id, Source, StrictModel, Text
+
+
+class Composite(StrictModel):
+    kind: Literal["composite"]
+    id: Id
+    version: Text
+    since: Day
+    until: Day | None = None
+    title: Text
+    source: Source
+    notes: tuple[Text, ...] = ()
+    parts: tuple[Id, ...] = Field(min_length=2)
+
+
+def composed(composite: Composite, parts: Sequence[Assessment]) -> Assessment:
+    """One criterion a part, with the part's levels; indicators are named `<part>/<id>`.
+
+    The sum has no level: nobody has printed a scale for it.
+    """
+    return Assessment(
+        kind="assessment",
+        id=composite.id,
+        version=composite.version,
+        since=composite.since,
+        until=composite.until,
+        title=composite.title,
+        source=composite.source,
+        notes=composite.notes,
+        ladders={name: ladder for part in parts for name, ladder in _ladders(part)},
+        criteria=tuple(map(_criterion, parts)),
+    )
+
+
+def _criterion(part: Assessment) -> Criterion:
+    return Criterion(
+        id=part.id,
+        title=part.title,
+        source=part.source,
+        levels=part.levels,
+        indicators=tuple(_renamed(one, part.id) for one in part.all_indicators),
+    )
+
+
+def _renamed(indicator: Indicator, part: str) -> Indicator:
+    new: dict[str, Any] = {"id": f"{part}/{indicator.id}"}
+    if isinstance(indicator, Measured) and indicator.ladder:
+        new["ladder"] = f"{part}/{indicator.ladder}"
+    if isinstance(indicator, Pairwise):
+        new["against"] = f"{part}/{indicator.against}"
+    return indicator.model_copy(update=new)
+
+
+def _ladders(part: Assessment) -> Iterator[tuple[str, Ladder]]:
+    return ((f"{part.id}/{name}", ladder) for name, ladder in part.ladders.items())

@@ -1,0 +1,67 @@
+"""Steps from a value to points: half-open intervals, each closed below and open above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from pydantic import Field
+
+from scoring.located_yaml import Mistake, Path
+from scoring.strict_model import Id, Source, StrictModel, Text
+
+
+class Step(StrictModel):
+    """Values v with from <= v < below; an end that is left out has no bound."""
+
+    start: Decimal | None = Field(None, alias="from")
+    below: Decimal | None = None
+    points: int = Field(ge=0)
+    note: Id | None = None
+
+
+class Ladder(StrictModel):
+    """`assumed` where the source prints no thresholds: every result then says so."""
+
+    steps: tuple[Step, ...] = Field(min_length=1)
+    assumed: bool = False
+    source: Source
+    note: Text | None = None
+
+    @property
+    def thresholds(self) -> tuple[Decimal, ...]:
+        return tuple(step.start for step in self.steps[1:] if step.start is not None)
+
+    @property
+    def points(self) -> tuple[int, ...]:
+        return tuple(step.points for step in self.steps)
+
+
+def ladder_mistakes(ladder: Ladder, at: Path) -> Iterator[Mistake]:
+    steps, at = ladder.steps, (*at, "steps")
+    if steps[0].start not in (None, 0):
+        yield Mistake(
+            f"the ladder begins at {steps[0].start} and leaves out what is below",
+            "leave 'from' out of the first step",
+            (*at, 0, "from"),
+        )
+    for i, (lower, upper) in enumerate(pairwise(steps), start=1):
+        yield from _seam(lower.below, upper.start, (*at, i))
+    if steps[-1].below is not None:
+        yield Mistake(
+            f"the ladder ends at {steps[-1].below} and leaves out what is above",
+            "leave 'below' out of the last step",
+            (*at, len(steps) - 1, "below"),
+        )
+
+
+def _seam(below: Decimal | None, start: Decimal | None, at: Path) -> Iterator[Mistake]:
+    if below is None or start is None:
+        yield Mistake(
+            "two steps do not say where they meet", "add 'below' and 'from' with one value", at
+        )
+    elif below < start:
+        yield Mistake(f"the ladder has a gap from {below} to {start}", "let the steps meet", at)
+    elif below > start:
+        yield Mistake(f"two steps overlap from {start} to {below}", "let the steps meet", at)

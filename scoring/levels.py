@@ -1,0 +1,110 @@
+"""The scale of levels: bands as they are printed, and the gaps that the print leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from scoring.located_yaml import Mistake, Path
+from scoring.strict_model import Id, Source, StrictModel, Text
+
+
+class Band(StrictModel):
+    """Both ends belong to the band."""
+
+    level: Id
+    title: Text | None = None
+    start: Decimal = Field(alias="from")
+    end: Decimal = Field(alias="to")
+    note: Text | None = None
+
+
+class PrintedGap(StrictModel):
+    """Totals for which the source names no level."""
+
+    start: Decimal = Field(alias="from")
+    end: Decimal = Field(alias="to")
+    note: Text
+
+
+class Levels(StrictModel):
+    """Bands from the highest down; a percent is rounded to one decimal before it is placed."""
+
+    of: Literal["points", "percent"]
+    bands: tuple[Band, ...] = Field(min_length=2)
+    gaps: tuple[PrintedGap, ...] = ()
+    gap: Literal["lower", "upper", "undefined"] = "lower"
+    source: Source
+    note: Text | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(band.level for band in self.bands)
+
+    def cells(self, value: Decimal) -> int:
+        """How many whole points, or tenths of a percent, a value is."""
+        return int(value if self.of == "points" else value * 10)
+
+    def last_cell(self, max_points: int) -> int:
+        return max_points if self.of == "points" else 1000
+
+
+def level_mistakes(levels: Levels, max_points: int, at: Path) -> Iterator[Mistake]:
+    names = levels.names
+    for i, name in enumerate(names):
+        if name in names[:i]:
+            yield Mistake(f"level '{name}' stands twice", "name it once", (*at, "bands", i))
+    last = levels.last_cell(max_points)
+    parts: list[tuple[Band | PrintedGap, Path]] = [
+        (part, (*at, "bands", i)) for i, part in enumerate(levels.bands)
+    ]
+    parts += [(part, (*at, "gaps", i)) for i, part in enumerate(levels.gaps)]
+    yield from (mistake for part, place in parts for mistake in _ends(levels, part, last, place))
+    yield from _cover(levels, parts, last, at)
+    if sorted(levels.bands, key=lambda band: -band.start) != list(levels.bands):
+        yield Mistake("the bands are out of order", "begin with the highest", (*at, "bands"))
+
+
+def _ends(levels: Levels, part: Band | PrintedGap, last: int, at: Path) -> Iterator[Mistake]:
+    unit = 1 if levels.of == "points" else 10
+    for key, end in (("from", part.start), ("to", part.end)):
+        if end * unit != int(end * unit):
+            grid = "whole points" if unit == 1 else "tenths of a percent"
+            yield Mistake(f"{end} is finer than the scale", f"use {grid}", (*at, key))
+        if not 0 <= end * unit <= last:
+            most = Decimal(last) / unit
+            yield Mistake(
+                f"{end} is beyond the possible 0 to {most}",
+                "correct it and keep what is printed in 'note'",
+                (*at, key),
+            )
+    if part.start > part.end:
+        yield Mistake(f"{part.start} is above {part.end}", "swap 'from' and 'to'", at)
+
+
+def _cover(
+    levels: Levels, parts: list[tuple[Band | PrintedGap, Path]], last: int, at: Path
+) -> Iterator[Mistake]:
+    unit = 1 if levels.of == "points" else 10
+    reached = -1
+    for part, place in sorted(parts, key=lambda one: one[0].start):
+        start, end = levels.cells(part.start), levels.cells(part.end)
+        if start > reached + 1:
+            yield _hole(reached + 1, start - 1, unit, place)
+        if start <= reached:
+            shared = f"{part.start} to {Decimal(min(reached, end)) / unit}"
+            yield Mistake(f"two parts of the scale share {shared}", "let each end earlier", place)
+        reached = max(reached, end)
+    if reached < last:
+        yield _hole(reached + 1, last, unit, (*at, "bands"))
+
+
+def _hole(first: int, last: int, unit: int, at: Path) -> Mistake:
+    return Mistake(
+        f"no band holds {Decimal(first) / unit} to {Decimal(last) / unit}",
+        "widen a band, or declare it under 'gaps' if the source leaves it open",
+        at,
+    )
