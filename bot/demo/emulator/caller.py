@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -44,18 +45,23 @@ class Caller:
             # Waiting for updates is not yet a reaction to any of them.
             return await self._logged(method, body, None)
         chat_id = self._subject(body.values)
-        self._executing[chat_id] += 1
-        try:
+        with self._execution(chat_id):
             return await self._logged(method, body, chat_id)
-        finally:
-            self._executing[chat_id] -= 1
-            self._world.changes.notify(chat_id)
 
     def busy(self, chat_id: int | None = None) -> bool:
         """Whether a call is being executed, for one chat or for any."""
-        if chat_id is None:
-            return any(self._executing.values())
-        return self._executing[chat_id] > 0
+        return bool(self._executing) if chat_id is None else chat_id in self._executing
+
+    @contextmanager
+    def _execution(self, chat_id: int | None) -> Iterator[None]:
+        self._executing[chat_id] += 1
+        try:
+            yield
+        finally:
+            self._executing[chat_id] -= 1
+            if not self._executing[chat_id]:
+                del self._executing[chat_id]
+            self._world.changes.notify(chat_id)
 
     async def _logged(self, method: str, body: Body, chat_id: int | None) -> object:
         status: int | None = 200

@@ -41,7 +41,7 @@ class Control:
         ]
 
     async def _people(self, request: web.Request) -> web.Response:
-        return _json([_described(person) for person in self._emulator.people])
+        return _json([_described(person) for person in self._emulator.people.values()])
 
     async def _arrive(self, request: web.Request) -> web.Response:
         values = (await read_request(request)).values
@@ -120,10 +120,9 @@ class Control:
 
     def _person(self, request: web.Request) -> Person:
         person_id = int(request.match_info["id"])
-        for person in self._emulator.people:
-            if person.id == person_id:
-                return person
-        raise web.HTTPNotFound(text=f"there is no person {person_id}")
+        if person_id not in self._emulator.people:
+            raise web.HTTPNotFound(text=f"there is no person {person_id}")
+        return self._emulator.people[person_id]
 
 
 async def _stream(

@@ -90,7 +90,9 @@ class Delivery:
         data = json.dumps(pending.update, ensure_ascii=False).encode()
         async with webhook.slots:
             try:
-                async with session.post(webhook.url, data=data, headers=headers) as response:
+                async with session.post(
+                    webhook.url, data=data, headers=headers, allow_redirects=False
+                ) as response:
                     reply = await _taken(response)
             except (ClientError, TimeoutError, OSError) as error:
                 raise _Undelivered(str(error) or type(error).__name__) from error

@@ -50,7 +50,7 @@ class Emulator:
         self.world = World(clock, bot)
         self.world.pace.limit(pace)
         self.faults = Faults()
-        self.people: list[Person] = []
+        self.people: dict[int, Person] = {}
         self.token = token
         self._ids = count(1001)
         self._caller = Caller(self.world, self.faults, remembered_calls)
@@ -96,9 +96,8 @@ class Emulator:
         user["language_code"] = language_code
         chat = Chat(number, "private", about, user, Access.NEVER_STARTED)
         self.world.chats[number] = chat
-        person = Person(self.world, self._settling, chat)
-        self.people.append(person)
-        return person
+        self.people[number] = Person(self.world, self._settling, chat)
+        return self.people[number]
 
     def group(self, title: str) -> Chat:
         """A group that the bot is in; nobody writes there but the bot."""

@@ -39,7 +39,7 @@ _ATTRIBUTE = re.compile(rf"\s*([^\s=>]+)(?:{_VALUE})?")
 
 def units(text: str) -> int:
     """Length in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le")) // 2
 
 
 @dataclass(frozen=True, slots=True)

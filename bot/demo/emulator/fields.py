@@ -34,6 +34,11 @@ def _wrong(name: str, kind: str) -> Refused:
 def _text(name: str, raw: Any) -> str:
     if not isinstance(raw, str):
         raise _wrong(name, "String")
+    try:
+        raw.encode()
+    except UnicodeEncodeError as error:
+        # JSON can spell half of a pair of surrogates, UTF-8 cannot.
+        raise bad_request("strings must be encoded in UTF-8") from error
     return raw
 
 

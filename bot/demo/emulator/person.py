@@ -88,7 +88,7 @@ class Person:
         text = text.strip()
         if not 0 < len(text) <= TEXT_LIMIT:
             raise AssertionError(f"Telegram sends no text of {len(text)} characters")
-        if _COMMAND.match(text) and text.split()[0] == "/start":
+        if text.split()[0] == "/start":
             self.unblock()
         return self._post(self._written(Formatted(text, _commands(text))))
 
@@ -111,7 +111,8 @@ class Person:
         self._world.set_access(self._chat, Access.BLOCKED)
 
     def unblock(self) -> None:
-        self._world.set_access(self._chat, Access.OPEN)
+        if self._chat.access is Access.BLOCKED:
+            self._world.set_access(self._chat, Access.OPEN)
 
     def deactivate(self) -> None:
         """Delete the account."""

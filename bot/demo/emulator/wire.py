@@ -35,7 +35,8 @@ async def read_request(request: web.Request) -> Body:
     if (request.content_length or 0) > BODY_LIMIT:
         raise Refused(413, "Request Entity Too Large")
     body = await _read(request)
-    body.values.update(request.query)
+    if request.query_string:
+        body.values.update(request.query)
     return body
 
 
@@ -45,7 +46,7 @@ async def _read(request: web.Request) -> Body:
     raw = await request.read()
     if request.content_type == "application/json":
         return Body(_object(raw))
-    return Body(dict(parse_qsl(raw.decode(), keep_blank_values=True)))
+    return Body(dict(parse_qsl(_decoded(raw), keep_blank_values=True)))
 
 
 async def read_reply(response: ClientResponse) -> Body:
@@ -56,6 +57,13 @@ async def read_reply(response: ClientResponse) -> Body:
     if response.content_type == "application/json" and raw:
         return Body(_object(raw))
     return Body({})
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        raise bad_request("strings must be encoded in UTF-8") from error
 
 
 def _object(raw: bytes) -> Json:
@@ -79,7 +87,7 @@ async def _parts(reader: MultipartReader) -> Body:
 async def _keep(part: BodyPartReader, body: Body) -> None:
     name, content = part.name or "", bytes(await part.read(decode=True))
     if part.filename is None:
-        body.values[name] = content.decode()
+        body.values[name] = _decoded(content)
         return
     if len(content) > UPLOAD_LIMIT:
         raise Refused(413, "Request Entity Too Large")

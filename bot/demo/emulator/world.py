@@ -33,11 +33,10 @@ class Request:
     uploads: dict[str, Upload] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Press:
     chat_id: int
     at: datetime
-    answered: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +72,7 @@ class World:
         self.bot = bot
         self.chats: dict[int, Chat] = {}
         self.files = Files()
+        # Those that wait for an answer; one that was answered is unknown from then on.
         self.presses: dict[str, Press] = {}
         self.profile = Profile()
         self.webhook = Webhook()

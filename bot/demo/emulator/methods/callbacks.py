@@ -13,10 +13,9 @@ def answer_callback_query(world: World, request: Request) -> bool:
     text = request.values.get("text", "")
     if len(text) > _TEXT_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
-    press = world.presses.get(request.values["callback_query_id"])
-    if press is None or press.answered or world.clock() - press.at > PRESS_LIFETIME:
+    press = world.presses.pop(request.values["callback_query_id"], None)
+    if press is None or world.clock() - press.at > PRESS_LIFETIME:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
-    press.answered = True
     if text:
         notice = Notice(text, alert=request.values.get("show_alert", False))
         world.chats[press.chat_id].notices.append(notice)

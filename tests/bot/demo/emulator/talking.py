@@ -92,8 +92,10 @@ class Listener:
         await self._stack.aclose()
 
 
-def dispatched(dispatcher: Dispatcher, bot: Bot, secret: str | None = None) -> Listener:
+def dispatched(
+    dispatcher: Dispatcher, bot: Bot, secret: str | None = None, *, in_background: bool = False
+) -> Listener:
     listener = Listener()
-    handler = SimpleRequestHandler(dispatcher, bot, handle_in_background=False, secret_token=secret)
+    handler = SimpleRequestHandler(dispatcher, bot, in_background, secret)
     handler.register(listener.app, path="/hook")
     return listener

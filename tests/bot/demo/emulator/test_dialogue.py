@@ -48,7 +48,6 @@ async def by_webhook(emulator: Emulator) -> AsyncIterator[None]:
     async with dispatched(small_bot(), bot, secret="s3cret") as listener:
         await bot.set_webhook(listener.url, secret_token="s3cret")
         yield
-        await bot.delete_webhook()
 
 
 @asynccontextmanager
@@ -115,3 +114,23 @@ async def test_an_old_button_still_works(emulator: Emulator) -> None:
     await anna.send("а пока так")
     await anna.tap("Да", on=stale)
     assert anna.chat[1].text == "Спасибо!"
+
+
+async def test_a_killed_bot_answers_what_waited_after_its_restart(emulator: Emulator) -> None:
+    anna = emulator.person("Анна")
+    async with by_polling(emulator):
+        await anna.send("раз")
+    anna.post("два")
+    async with by_polling(emulator):
+        await anna.settled()
+    assert [message.text for message in anna.chat] == ["раз", "раз", "два", "два"]
+
+
+async def test_a_bot_that_confirms_before_it_answers_is_waited_for_by_what_is_seen(
+    emulator: Emulator,
+) -> None:
+    anna, bot = emulator.person("Анна"), bot_for(emulator)
+    async with dispatched(small_bot(), bot, in_background=True) as listener:
+        await bot.set_webhook(listener.url)
+        await anna.send("раз")
+        assert (await anna.sees("раз")).from_bot

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from aiogram import Bot
 
@@ -49,6 +51,12 @@ def test_who_blocked_the_bot_does_not_write_to_it(anna: Person) -> None:
         anna.post("привет")
 
 
+def test_a_deleted_account_cannot_start_again(anna: Person) -> None:
+    anna.deactivate()
+    with pytest.raises(AssertionError, match="Анна: user is deactivated"):
+        anna.post("/start")
+
+
 async def test_waiting_for_nobody_says_what_was_not_taken(anna: Person) -> None:
     with pytest.raises(AssertionError, match="привет"):
         await anna.send("привет", within=0.05)
@@ -58,3 +66,11 @@ async def test_what_was_not_seen_is_named_together_with_the_screen(bot: Bot, ann
     await bot.send_message(anna.id, "Готовы?")
     with pytest.raises(AssertionError, match="'Спасибо' was not seen"):
         await anna.sees("Спасибо", within=0.05)
+
+
+async def test_what_the_bot_writes_of_its_own_accord_is_seen(bot: Bot, anna: Person) -> None:
+    await bot.send_message(anna.id, "Готовы?")
+    waiting = asyncio.create_task(anna.sees(lambda message: message.text.startswith("Срок")))
+    await asyncio.sleep(0)
+    await bot.send_message(anna.id, "Срок — завтра")
+    assert (await waiting).text == "Срок — завтра"

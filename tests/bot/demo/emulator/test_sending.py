@@ -168,6 +168,25 @@ async def test_a_body_that_is_no_json_is_refused(emulator: Emulator) -> None:
         assert response.status == 400
 
 
+@pytest.mark.parametrize(
+    ("type", "data"),
+    [
+        ("application/json", b'{"chat_id": 1001, "text": "\\ud83d"}'),
+        ("application/x-www-form-urlencoded", b"chat_id=1001&text=\xff"),
+    ],
+)
+async def test_a_text_that_is_no_utf_8_is_refused(
+    emulator: Emulator, anna: Person, type: str, data: bytes
+) -> None:
+    url, headers = f"{emulator.url}/bot{emulator.token}/sendMessage", {"Content-Type": type}
+    async with (
+        ClientSession() as session,
+        session.post(url, data=data, headers=headers) as response,
+    ):
+        body = await response.json()
+    assert body["description"] == "Bad Request: strings must be encoded in UTF-8"
+
+
 async def test_a_lasting_keyboard_stands_until_it_is_taken_away(bot: Bot, anna: Person) -> None:
     labels = ReplyKeyboardMarkup(keyboard=[[KeyboardButton(text="Меню")]])
     await bot.send_message(anna.id, "вот", reply_markup=labels)
