@@ -74,6 +74,11 @@ class Settings(BaseModel):
             raise SettingsRefused(SettingRefused(f"{PREFIX}TOKEN", None, "missing"))
         return self.token.get_secret_value()
 
+    def secrets(self) -> tuple[str, ...]:
+        """What may stand in no log."""
+        kept = [one.get_secret_value() for one in (self.token, self.webhook_secret) if one]
+        return (*kept, *([str(self.database_url.password)] if self.database_url.password else []))
+
 
 class _FromEnvironment(BaseSettings, Settings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")

@@ -173,3 +173,4 @@ def test_settings_show_no_secret() -> None:
     )
     for secret in (TOKEN, "0123456789abcdef", "pass"):
         assert secret not in f"{settings!r} {settings}"
+        assert secret in settings.secrets()

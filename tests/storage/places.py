@@ -18,7 +18,7 @@ def municipality_to_load(
         name=name,
         short="Лужский район",
         genitive="Лужского района",
-        prepositional="Лужском районе",
+        prepositional="в Лужском районе",
         kind="district",
         timezone="Europe/Moscow",
         district=None,
@@ -37,7 +37,7 @@ def region_to_load(
         code=code,
         name=name,
         genitive="Ленинградской области",
-        prepositional="Ленинградской области",
+        prepositional="в Ленинградской области",
         timezone="Europe/Moscow",
         municipalities=municipalities,
     )

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+import click
+from sqlalchemy import URL
+
+from bot.settings import Settings, read_settings
+from bot.texts.fluent import Texts
+from storage.database import Database
+from storage.prepare import prepare
+
+T = TypeVar("T")
+
+
+@dataclass
+class Desk:
+    """What every command is given; settings are read when one first needs them."""
+
+    texts: Texts
+    now: datetime
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Raises SettingsRefused."""
+        return read_settings()
+
+    def say(self, key: str, **values: Any) -> None:
+        click.echo(self.texts(key, **values))
+
+    def work(self, work: Callable[[Database], Awaitable[T]], url: URL | None = None) -> T:
+        """On the database of the settings, or of `url`.
+
+        Raises DatabaseUnavailable, SchemaBehind, SchemaNewer.
+        """
+        return asyncio.run(_work(work, url or self.settings.database_url))
+
+
+async def _work(work: Callable[[Database], Awaitable[T]], url: URL) -> T:
+    await prepare(url)
+    database = Database(url)
+    try:
+        return await work(database)
+    finally:
+        await database.close()

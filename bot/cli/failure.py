@@ -1,0 +1,76 @@
+"""What may go wrong without being a fault of the program, and the lines to show for it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from bot.settings import SettingRefused, SettingsRefused
+from bot.texts.fluent import Texts
+from scoring.located_yaml import FileRefused
+from storage.campaigns import CampaignRefused
+from storage.database import DatabaseUnavailable
+from storage.prepare import SchemaBehind, SchemaNewer
+
+
+class Failure(Exception):
+    """A command cannot do what it was asked; `key` is that of the words for it."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        self.key, self.values = key, values
+        super().__init__(key)
+
+
+EXPECTED = (
+    Failure,
+    SettingsRefused,
+    FileRefused,
+    CampaignRefused,
+    DatabaseUnavailable,
+    SchemaBehind,
+    SchemaNewer,
+    OSError,
+)
+
+
+class Refusal(click.ClickException):
+    """Each line stands alone on stderr; the exit code is 1."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines = tuple(lines)
+        super().__init__("\n".join(self.lines))
+
+    def show(self, file: Any = None) -> None:
+        for line in self.lines:
+            click.echo(line, file=file, err=file is None)
+
+
+def lines_of(error: Exception, texts: Texts) -> Iterator[str]:
+    match error:
+        case Failure():
+            yield texts("cli-error", message=texts(error.key, **error.values))
+        case SettingsRefused():
+            yield from (_setting(fault, texts) for fault in error.faults)
+        case FileRefused():
+            yield from map(str, error.faults)
+        case CampaignRefused():
+            yield texts("cli-error", message=texts(f"cli-campaign-refused-{error.fault}"))
+        case DatabaseUnavailable():
+            yield texts("cli-error", message=texts("cli-database-unavailable", reason=_line(error)))
+        case SchemaBehind():
+            yield texts("cli-error", message=texts("cli-database-behind"))
+        case SchemaNewer():
+            yield texts("cli-error", message=texts("cli-database-newer"))
+        case _:
+            yield texts("cli-error", message=_line(error))
+
+
+def _setting(fault: SettingRefused, texts: Texts) -> str:
+    expected = texts(f"cli-setting-{fault.expected}")
+    if fault.given is None:
+        return texts("cli-setting-wrong", name=fault.name, expected=expected)
+    return texts("cli-setting-wrong-given", name=fault.name, given=fault.given, expected=expected)
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,40 @@
+"""The commands that start the bot or prepare the database for it."""
+
+import asyncio
+
+import click
+
+from bot.cli.desk import Desk
+from bot.cli.failure import Failure
+from bot.logs import write_logs
+from storage.prepare import migrate as migrate_database
+
+
+@click.command("migrate")
+@click.pass_obj
+def migrate(desk: Desk) -> None:
+    url = desk.settings.database_url
+    changed = asyncio.run(migrate_database(url))
+    key = "cli-migrated" if changed else "cli-migrated-before"
+    desk.say(key, url=url.render_as_string(hide_password=True))
+
+
+@click.command("run")
+@click.pass_obj
+def run(desk: Desk) -> None:
+    settings = desk.settings
+    settings.bot_token()
+    write_logs(settings.log_level, settings.secrets())
+    # The bot's own modules take longer to import than most commands to run.
+    from bot import app  # noqa: PLC0415
+
+    try:
+        app.run(settings)
+    except app.TokenRefused as error:
+        raise Failure("cli-token-refused") from error
+    except app.TelegramUnreachable as error:
+        raise Failure("cli-telegram-unreachable", url=settings.api_url) from error
+    except app.AddressTaken as error:
+        raise Failure("cli-address-taken", address=str(error)) from error
+    except app.AnotherPoller as error:
+        raise Failure("cli-another-poller") from error

@@ -1,0 +1,120 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.cli.desk import Desk
+from bot.cli.failure import Failure
+from bot.cli.places import region_called
+from bot.cli.table import columns
+from bot.territories.load import load_territory, shipped_territories
+from bot.territories.territory import Territory
+from storage.database import Database
+from storage.territories import (
+    Municipality,
+    MunicipalityToLoad,
+    Region,
+    RegionToLoad,
+    load_region,
+    municipalities_of,
+    regions,
+)
+
+
+@click.group("territory")
+def territory() -> None: ...
+
+
+@territory.command("load")
+@click.argument("file")
+@click.pass_obj
+def load(desk: Desk, file: str) -> None:
+    region = _to_load(_territory(file))
+    loaded = desk.work(lambda database: database.write(lambda c: load_region(c, region)))
+    count = len(region.municipalities)
+    desk.say("cli-territory-loaded", name=loaded.region.name, code=region.code, count=count)
+    for one in loaded.not_in_file:
+        desk.say("cli-territory-kept", name=one.name, code=one.code)
+
+
+def _territory(file: str) -> Territory:
+    if Path(file).exists():
+        return load_territory(Path(file))
+    try:
+        return shipped_territories()[file]
+    except KeyError:
+        shipped = ", ".join(shipped_territories())
+        raise Failure("cli-no-territory-file", file=file, shipped=shipped) from None
+
+
+def _to_load(source: Territory) -> RegionToLoad:
+    districts = {district.code: district.name for district in source.districts}
+    return RegionToLoad(
+        code=source.code,
+        name=source.name,
+        genitive=source.genitive,
+        prepositional=source.prepositional,
+        timezone=source.timezone,
+        municipalities=tuple(
+            MunicipalityToLoad(
+                code=one.code,
+                name=one.name,
+                short=one.short,
+                genitive=one.genitive,
+                prepositional=one.prepositional,
+                kind=one.kind,
+                timezone=one.timezone or source.timezone,
+                district=districts[one.district] if one.district else None,
+                aliases=one.aliases,
+                teachers=one.teachers,
+                young_teachers=one.young_teachers,
+            )
+            for one in source.municipalities
+        ),
+    )
+
+
+@territory.command("list")
+@click.option("--region")
+@click.option(
+    "--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+@click.pass_obj
+def list_command(desk: Desk, *, region: str | None, shape: str) -> None:
+    found = desk.work(lambda database: _stored(database, region))
+    if shape == "json":
+        document = {"regions": [_as_json(*one) for one in found]}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    elif found:
+        head = [desk.texts(f"cli-column-{name}") for name in ("region", "code", "name", "teachers")]
+        click.echo(columns([*head, desk.texts("cli-column-young_teachers")], _rows(found)))
+    else:
+        desk.say("cli-territory-none")
+
+
+async def _stored(
+    database: Database, code: str | None
+) -> list[tuple[Region, tuple[Municipality, ...]]]:
+    async with database.read() as connection:
+        chosen = (await region_called(connection, code),) if code else await regions(connection)
+        return [(one, await municipalities_of(connection, one.id)) for one in chosen]
+
+
+def _rows(found: list[tuple[Region, tuple[Municipality, ...]]]) -> list[tuple[object, ...]]:
+    return [
+        (region.code, one.code, one.name, one.teachers, one.young_teachers)
+        for region, municipalities in found
+        for one in municipalities
+    ]
+
+
+def _as_json(region: Region, municipalities: tuple[Municipality, ...]) -> dict[str, Any]:
+    return {
+        **_without_ids(region),
+        "municipalities": [_without_ids(one) for one in municipalities],
+    }
+
+
+def _without_ids(one: Region | Municipality) -> dict[str, Any]:
+    return {name: value for name, value in vars(one).items() if name not in {"id", "region_id"}}

@@ -1,0 +1,147 @@
+## Commands. The key is the command's path, an attribute is its parameter.
+cli =
+    Telegram bot for monitoring how teachers are supported: questionnaires, deadlines, summaries.
+
+    Settings come from METODBOT_… variables and the file .env; docs/settings.md describes them.
+    .version = Show the version and exit.
+cli-run =
+    Run the bot.
+
+    With a webhook address it waits for updates on METODBOT_LISTEN, without one it polls Telegram.
+cli-migrate =
+    Bring the database to the schema of this version.
+
+    An SQLite database is upgraded by any command; for PostgreSQL run this after installing a new version.
+cli-territory = Regions and their municipalities.
+cli-territory-load =
+    Load a region from a YAML file or from those shipped.
+
+    Loading again updates names and numbers. A municipality that is no longer in the file stays, with its answers.
+    .file = Path of the file or code of a shipped region: leningrad, krasnoyarsk.
+cli-territory-list = Show the loaded regions and municipalities with their codes.
+    .region = This region only.
+    .format = A table to read or JSON for programs (docs/formats.md).
+cli-campaign = Campaigns: a questionnaire opened for municipalities until a deadline.
+cli-campaign-open = Open a campaign and get the link for teachers.
+    .instrument = The questionnaire, for example young_teacher.
+    .region = Code of the region, for example leningrad.
+    .year = Academic year, for example 2025/26.
+    .opens = First day of answering, for example 2026-05-12.
+    .deadline = Last day, for example 2026-06-25.
+    .title = Title; by default that of the questionnaire.
+    .target = Wanted coverage in percent.
+    .threshold = Publication threshold: results of fewer answers are not shown.
+    .municipality = This municipality only; may be given several times. By default the whole region.
+cli-campaign-list = Show the campaigns, open ones first.
+    .region = This region only.
+cli-campaign-close = Close a campaign: answers are no longer taken or changed.
+    .id = Number of the campaign, from "campaign list".
+cli-invite = Invitations for coordinators and officials.
+cli-invite-coordinator = Invite the coordinator of a municipality.
+    .region = Code of the region.
+    .municipality = Code of the municipality.
+    .days = How many days the invitation is valid.
+cli-invite-official = Invite an official.
+    .region = Code of the region.
+    .municipality = Code of the municipality; by default the whole region.
+    .days = How many days the invitation is valid.
+cli-invite-list = Show the invitations that nobody has used yet.
+    .region = Code of the region.
+cli-invite-revoke = Revoke an invitation that nobody has used yet.
+    .id = Number of the invitation, from "invite list".
+
+## Words of the help
+cli-metavar-options = [OPTIONS]
+cli-metavar-command = COMMAND [ARGS]...
+cli-metavar-help = Show this message and exit.
+cli-metavar-file = FILE
+cli-metavar-region = CODE
+cli-metavar-municipality = CODE
+cli-metavar-instrument = ID
+cli-metavar-year = YEAR
+cli-metavar-opens = DATE
+cli-metavar-deadline = DATE
+cli-metavar-title = TEXT
+cli-metavar-target = PERCENT
+cli-metavar-threshold = NUMBER
+cli-metavar-days = DAYS
+cli-metavar-id = NUMBER
+
+## Answers
+cli-migrated = The database { $url } has been upgraded.
+cli-migrated-before = The database { $url } is up to date.
+cli-territory-loaded = { $name } ({ $code }): { $count ->
+    [one] { $count } municipality
+   *[other] { $count } municipalities
+} loaded.
+cli-territory-kept = { $name } ({ $code }): no longer in the file, kept in the database.
+cli-territory-none = No regions yet. Load one: metodbot territory load leningrad
+cli-campaign-opened = Opened campaign { $id }: { $title }
+cli-campaign-code = Link code: { $code }
+cli-campaign-none = No campaigns yet.
+cli-campaign-closed = Closed campaign { $id }: { $title }
+cli-invited = The invitation works once, until { $until }.
+cli-invite-none = No unused invitations.
+cli-invite-revoked = Invitation { $id } has been revoked.
+cli-link = Link: { $link }
+cli-link-end = End of the link, to be written after https://t.me/name_of_bot: { $end }
+cli-column-id = No.
+cli-column-link_code = Link code
+cli-column-region = Region
+cli-column-code = Code
+cli-column-name = Name
+cli-column-teachers = Teachers
+cli-column-young_teachers = Young
+cli-column-instrument = Instrument
+cli-column-year = Academic year
+cli-column-opens = Opens
+cli-column-deadline = Deadline
+cli-column-state = State
+cli-column-role = Role
+cli-column-municipality = Municipality
+cli-column-expires = Valid until
+cli-state-open = open
+cli-state-closed = closed
+cli-role-coordinator = coordinator
+cli-role-official = official
+
+## Refusals
+cli-error = Error: { $message }
+cli-no-territory-file = there is neither a file "{ $file }" nor a shipped region of that code ({ $shipped }).
+cli-unknown-region = the region "{ $code }" is not loaded; loaded: { $known }.
+cli-no-region = the region "{ $code }" is not loaded; load it: metodbot territory load { $code }
+cli-unknown-municipality = the region { $region } has no municipality "{ $code }"; see the codes: metodbot territory list --region { $region }
+cli-unknown-instrument = there is no questionnaire "{ $id }"; there are: { $known }.
+cli-unknown-campaign = there is no campaign { $id }; see them all: metodbot campaign list
+cli-campaign-closed-before = the campaign { $id } is closed already.
+cli-campaign-refused-title = the title of the campaign is empty.
+cli-campaign-refused-academic_year = an academic year is written as 2025/26.
+cli-campaign-refused-deadline = the deadline comes before the opening day.
+cli-campaign-refused-target = coverage is a whole percentage from 1 to 100.
+cli-campaign-refused-threshold = the publication threshold is at least 1.
+cli-campaign-refused-municipalities = the region has no municipalities, nobody to ask.
+cli-invite-not-open = there is no invitation { $id }, or it has been used or revoked.
+cli-token-refused = Telegram does not accept METODBOT_TOKEN; get a valid token from @BotFather.
+cli-telegram-unreachable = the server { $url } does not answer; check the network and METODBOT_API_URL.
+cli-address-taken = the address { $address } is taken or not available; set another one in METODBOT_LISTEN.
+cli-another-poller = another process receives the updates of this bot; stop it.
+cli-not-a-day = "{ $given }" is not a date; write it as 2026-06-25.
+cli-database-unavailable = the database is unavailable: { $reason }
+cli-database-behind = the database is of an earlier version; run: metodbot migrate
+cli-database-newer = the database is of a newer version; install that, or set another database.
+
+## Settings: what was expected
+cli-setting-wrong = { $name }: expected { $expected }.
+cli-setting-wrong-given = { $name }: "{ $given }" does not fit, expected { $expected }.
+cli-setting-missing = a value, the command does not work without
+cli-setting-utf8 = a file in UTF-8
+cli-setting-token = the bot's token from @BotFather, like 123456789:letters-and-digits
+cli-setting-api_url = the address of a Bot API server, like https://api.telegram.org
+cli-setting-database_url = sqlite:///path/to/file or postgresql://name:password@server/database
+cli-setting-admin_ids = numeric Telegram ids with commas between, like 1234567,7654321
+cli-setting-webhook_url = an https://… address (http only on this very machine)
+cli-setting-webhook_secret = 16 to 256 Latin letters, digits, _ and -
+cli-setting-listen = a host and a port, like 127.0.0.1:8080
+cli-setting-timezone = a time zone, like Europe/Moscow
+cli-setting-log_level = DEBUG, INFO, WARNING or ERROR
+cli-setting-language = ru or en

@@ -1,0 +1,148 @@
+## Команды. Ключ — путь к команде, атрибут — её параметр.
+cli =
+    Telegram-бот для мониторинга поддержки педагогов: анкеты, сроки, сводки.
+
+    Настройки берутся из переменных METODBOT_… и файла .env, они описаны в docs/settings.md.
+    .version = Показать номер версии и выйти.
+cli-run =
+    Запустить бота.
+
+    С адресом вебхука бот ждёт обновлений на METODBOT_LISTEN, без него опрашивает Telegram сам.
+cli-migrate =
+    Привести базу данных к схеме этой версии.
+
+    База SQLite обновляется сама при любой команде; для PostgreSQL эту команду нужно запустить после установки новой версии.
+cli-territory = Регионы и их муниципалитеты.
+cli-territory-load =
+    Загрузить регион из файла YAML или из поставки.
+
+    Повторная загрузка обновляет названия и числа. Муниципалитет, которого в файле больше нет, остаётся вместе с ответами.
+    .file = Путь к файлу или код региона из поставки: leningrad, krasnoyarsk.
+cli-territory-list = Показать загруженные регионы и муниципалитеты с их кодами.
+    .region = Только этот регион.
+    .format = Таблица для чтения или JSON для программ (docs/formats.md).
+cli-campaign = Кампании: анкета, открытая для муниципалитетов до срока.
+cli-campaign-open = Открыть кампанию и получить ссылку для педагогов.
+    .instrument = Анкета, например young_teacher.
+    .region = Код региона, например leningrad.
+    .year = Учебный год, например 2025/26.
+    .opens = Первый день приёма ответов, например 2026-05-12.
+    .deadline = Последний день, например 2026-06-25.
+    .title = Название; без него — название анкеты.
+    .target = Какой охват нужен, в процентах.
+    .threshold = Порог публикации: при меньшем числе ответов результаты не показываются.
+    .municipality = Только этот муниципалитет; можно указать несколько раз. Без этого — весь регион.
+cli-campaign-list = Показать кампании: сначала открытые, затем закрытые.
+    .region = Только этот регион.
+cli-campaign-close = Закрыть кампанию: ответы больше не принимаются и не меняются.
+    .id = Номер кампании из «campaign list».
+cli-invite = Приглашения координаторов и специалистов.
+cli-invite-coordinator = Пригласить координатора муниципалитета.
+    .region = Код региона.
+    .municipality = Код муниципалитета.
+    .days = Сколько дней действует приглашение.
+cli-invite-official = Пригласить специалиста органа управления.
+    .region = Код региона.
+    .municipality = Код муниципалитета; без него — весь регион.
+    .days = Сколько дней действует приглашение.
+cli-invite-list = Показать приглашения, которыми ещё не воспользовались.
+    .region = Код региона.
+cli-invite-revoke = Отозвать приглашение, которым ещё не воспользовались.
+    .id = Номер приглашения из «invite list».
+
+## Слова справки
+cli-metavar-options = [ПАРАМЕТРЫ]
+cli-metavar-command = КОМАНДА [ПАРАМЕТРЫ]...
+cli-metavar-help = Показать эту справку и выйти.
+cli-metavar-file = ФАЙЛ
+cli-metavar-region = КОД
+cli-metavar-municipality = КОД
+cli-metavar-instrument = АНКЕТА
+cli-metavar-year = ГОД
+cli-metavar-opens = ДАТА
+cli-metavar-deadline = ДАТА
+cli-metavar-title = ТЕКСТ
+cli-metavar-target = ПРОЦЕНТ
+cli-metavar-threshold = ЧИСЛО
+cli-metavar-days = ДНИ
+cli-metavar-id = НОМЕР
+
+## Ответы
+cli-migrated = База данных { $url } обновлена.
+cli-migrated-before = База данных { $url } уже в нужном состоянии.
+cli-territory-loaded = { $name } ({ $code }): { $count ->
+    [one] загружен { $count } муниципалитет
+    [few] загружены { $count } муниципалитета
+   *[many] загружено { $count } муниципалитетов
+}.
+cli-territory-kept = { $name } ({ $code }): в файле больше нет, в базе остаётся.
+cli-territory-none = Регионов пока нет. Загрузите: metodbot territory load leningrad
+cli-campaign-opened = Открыта кампания { $id }: { $title }
+cli-campaign-code = Код ссылки: { $code }
+cli-campaign-none = Кампаний пока нет.
+cli-campaign-closed = Закрыта кампания { $id }: { $title }
+cli-invited = Приглашение действует один раз, до { $until }.
+cli-invite-none = Неиспользованных приглашений нет.
+cli-invite-revoked = Приглашение { $id } отозвано.
+cli-link = Ссылка: { $link }
+cli-link-end = Конец ссылки, перед ним пишется https://t.me/имя_бота: { $end }
+cli-column-id = №
+cli-column-link_code = Код ссылки
+cli-column-region = Регион
+cli-column-code = Код
+cli-column-name = Название
+cli-column-teachers = Педагогов
+cli-column-young_teachers = Молодых
+cli-column-instrument = Анкета
+cli-column-year = Учебный год
+cli-column-opens = Открытие
+cli-column-deadline = Срок
+cli-column-state = Состояние
+cli-column-role = Роль
+cli-column-municipality = Муниципалитет
+cli-column-expires = Действует до
+cli-state-open = открыта
+cli-state-closed = закрыта
+cli-role-coordinator = координатор
+cli-role-official = специалист
+
+## Отказы
+cli-error = Ошибка: { $message }
+cli-no-territory-file = нет ни файла «{ $file }», ни региона с таким кодом в поставке ({ $shipped }).
+cli-unknown-region = регион «{ $code }» не загружен; есть: { $known }.
+cli-no-region = регион «{ $code }» не загружен; загрузите его: metodbot territory load { $code }
+cli-unknown-municipality = в регионе { $region } нет муниципалитета «{ $code }»; коды показывает metodbot territory list --region { $region }
+cli-unknown-instrument = нет анкеты «{ $id }»; есть: { $known }.
+cli-unknown-campaign = нет кампании { $id }; все кампании показывает metodbot campaign list
+cli-campaign-closed-before = кампания { $id } уже закрыта.
+cli-campaign-refused-title = название кампании пустое.
+cli-campaign-refused-academic_year = учебный год пишется так: 2025/26.
+cli-campaign-refused-deadline = срок наступает раньше дня открытия.
+cli-campaign-refused-target = охват — целое число процентов от 1 до 100.
+cli-campaign-refused-threshold = порог публикации не меньше 1.
+cli-campaign-refused-municipalities = в регионе нет муниципалитетов, опрашивать некого.
+cli-invite-not-open = приглашения { $id } нет, или им уже воспользовались, или оно отозвано.
+cli-token-refused = Telegram не принимает токен METODBOT_TOKEN; возьмите действующий у @BotFather.
+cli-telegram-unreachable = сервер { $url } не отвечает; проверьте сеть и METODBOT_API_URL.
+cli-address-taken = адрес { $address } занят или недоступен; задайте другой в METODBOT_LISTEN.
+cli-another-poller = обновления этого бота уже получает другой процесс; остановите его.
+cli-not-a-day = «{ $given }» — не дата; дата пишется так: 2026-06-25.
+cli-database-unavailable = база данных недоступна: { $reason }
+cli-database-behind = база данных от прежней версии; выполните: metodbot migrate
+cli-database-newer = база данных от более новой версии; установите её или укажите другую базу.
+
+## Настройки: чего ждали
+cli-setting-wrong = { $name }: нужно значение: { $expected }.
+cli-setting-wrong-given = { $name }: «{ $given }» не подходит, нужно: { $expected }.
+cli-setting-missing = значение, без него команда не работает
+cli-setting-utf8 = файл в кодировке UTF-8
+cli-setting-token = токен бота от @BotFather вида 123456789:буквы-и-цифры
+cli-setting-api_url = адрес сервера Bot API, например https://api.telegram.org
+cli-setting-database_url = sqlite:///путь/к/файлу или postgresql://имя:пароль@сервер/база
+cli-setting-admin_ids = числовые идентификаторы Telegram через запятую, например 1234567,7654321
+cli-setting-webhook_url = адрес https://… (http только на этой же машине)
+cli-setting-webhook_secret = от 16 до 256 латинских букв, цифр, знаков _ и -
+cli-setting-listen = узел и порт, например 127.0.0.1:8080
+cli-setting-timezone = часовой пояс, например Europe/Moscow
+cli-setting-log_level = DEBUG, INFO, WARNING или ERROR
+cli-setting-language = ru или en
