@@ -1,6 +1,7 @@
 """Campaigns with their instrument, read once: neither changes while the campaign runs."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.instruments.load import load_instrument
 from bot.interview.instrument import Instrument
@@ -31,5 +32,9 @@ class CampaignBook:
 
     @staticmethod
     def of(campaign: Campaign) -> Opened:
-        name = f"campaign {campaign.id}: {campaign.instrument}"
-        return Opened(campaign, load_instrument(campaign.instrument_text, name))
+        return Opened(campaign, _instrument(campaign.instrument_text, campaign.instrument))
+
+
+@lru_cache(maxsize=64)
+def _instrument(text: str, name: str) -> Instrument:
+    return load_instrument(text, name)

@@ -74,3 +74,15 @@ async def submitted_answers(
         )
     )
     return [(municipality, saved) for municipality, saved in rows]
+
+
+async def respondents(connection: AsyncConnection, campaign_id: int) -> dict[int, int]:
+    """By municipality."""
+    rows = await connection.execute(
+        select(counters.c.municipality_id, counters.c.n).where(
+            counters.c.campaign_id == campaign_id,
+            counters.c.item == RESPONDENTS[0],
+            counters.c.option == RESPONDENTS[1],
+        )
+    )
+    return dict(rows.all())

@@ -24,6 +24,7 @@ Work = Callable[[AsyncConnection], Awaitable[T]]
 ManyWork = Callable[[AsyncConnection, Sequence[Item]], Awaitable[Sequence[T]]]
 
 LARGEST_BATCH = 128
+_EMPTY_JOURNAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
@@ -123,6 +124,16 @@ class Database:
         """Raises DatabaseUnavailable."""
         async with self.read() as connection:
             await connection.execute(text("SELECT 1"))
+
+    async def empty_journal(self) -> None:
+        """On SQLite: moves what the journal holds into the database and cuts it to nothing."""
+        if not self.is_sqlite:
+            return
+        with faults_named():
+            async with self._reader.connect() as connection:
+                # Past SQLAlchemy, which would begin a transaction; inside one it is refused.
+                driver: Any = (await connection.get_raw_connection()).driver_connection
+                await (await driver.execute(_EMPTY_JOURNAL)).close()
 
     async def close(self) -> None:
         if self._task is not None:

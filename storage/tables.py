@@ -235,6 +235,16 @@ counters = Table(
     sqlite_with_rowid=False,
 )
 
+publications = Table(
+    "publications",
+    metadata,
+    _reference("campaign_id", "campaigns.id", key=True),
+    _reference("municipality_id", "municipalities.id", key=True),
+    # Of the counters, as they stood when they were shown last: item, option, number.
+    Column("counts", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 dialogues = Table(
     "dialogues",
     metadata,

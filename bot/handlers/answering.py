@@ -1,14 +1,11 @@
 """Taps and typed texts of a questionnaire: saved, then shown."""
 
-from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message
 
 from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
-from bot.handlers.filters import ActiveQuestionnaire, Pressed
 from bot.handlers.house import House, language_of
 from bot.handlers.registering import municipality_typed, organization_typed
 from bot.handlers.stage import answering_screen, current_screen, is_registered, place_of
@@ -20,10 +17,7 @@ from bot.texts.review import review_screen
 from bot.texts.screen import Screen
 from storage.responses import Response, Touch, Touched, read_response, show, touch
 
-router = Router(name="answering")
 
-
-@router.callback_query(Pressed("c", "u", "d", "k", "b", "n", "j"))
 async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     opened = await house.campaigns.opened(press.campaign_id)
     rule = opened and press_rule(opened.instrument, press, house.today())
@@ -69,7 +63,6 @@ async def _draw(house: House, response: Response, screen: Screen, message_id: in
         )
 
 
-@router.callback_query(Pressed("r", "e"))
 async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     opened = await house.campaigns.opened(press.campaign_id)
     async with house.database.read() as connection:
@@ -90,7 +83,6 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerC
     return query.answer()
 
 
-@router.message(F.chat.type == ChatType.PRIVATE, ActiveQuestionnaire())
 async def on_message(message: Message, response: Response, house: House) -> None:
     opened = await house.campaigns.opened(response.campaign_id)
     assert opened is not None

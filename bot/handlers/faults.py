@@ -3,7 +3,6 @@
 import logging
 import traceback
 
-from aiogram import Router
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import ErrorEvent, Update
 
@@ -14,10 +13,7 @@ from storage.database import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
-router = Router(name="faults")
 
-
-@router.errors()
 async def on_fault(event: ErrorEvent, house: House) -> None:
     """The database's faults go on to the transport, which lets the update come again."""
     if isinstance(event.exception, DatabaseUnavailable):

@@ -1,5 +1,6 @@
 """What every handler is given by the name `house`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +10,9 @@ from aiogram.types import User
 from bot.campaign_book import CampaignBook
 from bot.clock import Clock
 from bot.drawing import Drawer
+from bot.texts.fluent import Texts, chat_texts
 from storage.database import Database
+from storage.people import known_person
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,8 @@ class House:
     clock: Clock
     zone: ZoneInfo
     admin_ids: frozenset[int]
-    bot_name: str
+    link: Callable[[str], str]
+    """From a payload to the link that opens the bot with it."""
 
     def now(self) -> datetime:
         return self.clock()
@@ -28,10 +32,13 @@ class House:
     def today(self) -> date:
         return self.now().astimezone(self.zone).date()
 
-    def link(self, payload: str) -> str:
-        return f"https://t.me/{self.bot_name}?start={payload}"
-
 
 def language_of(user: User) -> str:
     """The first guess for somebody new."""
     return "en" if (user.language_code or "").startswith("en") else "ru"
+
+
+async def texts_for(house: House, user: User) -> Texts:
+    async with house.database.read() as connection:
+        person = await known_person(connection, user.id)
+    return chat_texts(person.language if person else language_of(user))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 from rapidfuzz import process
@@ -12,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
-from bot.handlers.filters import Pressed
 from bot.handlers.house import House
 from bot.handlers.stage import asked_municipalities, current_screen, place_of
 from bot.interview.instrument import SHORT_TEXT
@@ -35,14 +33,11 @@ from storage.responses import (
 )
 from storage.territories import Organization, find_or_add_organization, organizations_of
 
-router = Router(name="registering")
-
 # From this likeness on (of 100) the person is asked whether another name is meant.
 SIMILAR = 88
 MOST_SIMILAR = 4
 
 
-@router.callback_query(Pressed("m", "l", "o", "g"))
 async def on_registering(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     opened = await house.campaigns.opened(press.campaign_id)
     async with house.database.read() as connection:

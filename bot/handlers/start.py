@@ -1,7 +1,6 @@
 """`/start` with a campaign's link, and the consent that comes before anything is stored."""
 
-from aiogram import F, Router
-from aiogram.filters import CommandObject, CommandStart
+from aiogram.filters import CommandObject
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message, User
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,11 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
-from bot.handlers.filters import Pressed
-from bot.handlers.house import House, language_of
+from bot.handlers.house import House, texts_for
 from bot.handlers.stage import current_screen
 from bot.handlers.submitting import finished_screen
-from bot.texts.fluent import Texts, chat_texts
+from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.registration import consent_screen, consent_words
 from bot.texts.screen import Screen
@@ -23,19 +21,10 @@ from storage.people import Person, known_person, remember_person
 from storage.responses import Response, begin_response, read_response, response_id_of, show
 from storage.submissions import participation_municipality
 
-router = Router(name="start")
-
 # Goes up with the wording of consent-* in the locales.
 CONSENT_WORDS = "1"
 
 
-async def texts_for(house: House, user: User) -> Texts:
-    async with house.database.read() as connection:
-        person = await known_person(connection, user.id)
-    return chat_texts(person.language if person else language_of(user))
-
-
-@router.message(CommandStart(deep_link=True, magic=F.args.startswith("c_")))
 async def on_campaign_link(message: Message, command: CommandObject, house: House) -> None:
     assert message.from_user is not None
     texts = await texts_for(house, message.from_user)
@@ -98,7 +87,6 @@ async def show_anew(house: House, response: Response, opened: Opened, chat_id: i
     )
 
 
-@router.callback_query(Pressed("x"))
 async def on_declined(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
     texts = await texts_for(house, query.from_user)
     if query.message is not None:
@@ -107,7 +95,6 @@ async def on_declined(query: CallbackQuery, house: House) -> AnswerCallbackQuery
     return query.answer()
 
 
-@router.callback_query(Pressed("y"))
 async def on_agreed(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     texts = await texts_for(house, query.from_user)
     opened = await house.campaigns.opened(press.campaign_id)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.buttons import Place, Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
-from bot.handlers.filters import Pressed
 from bot.handlers.house import House
 from bot.handlers.stage import current_screen, is_registered
 from bot.interview.counts import closed_counts
@@ -33,8 +31,6 @@ from storage.submissions import (
     submitted_before,
 )
 from storage.territories import municipality
-
-router = Router(name="submitting")
 
 
 @dataclass(frozen=True)
@@ -67,7 +63,6 @@ def submission_of(
     return Submission(municipality_id, answers, choices)
 
 
-@router.callback_query(Pressed("s"))
 async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     opened = await house.campaigns.opened(press.campaign_id)
     if opened is None or query.message is None:

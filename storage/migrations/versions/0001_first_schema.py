@@ -113,6 +113,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_state_due_at", ["state", "due_at"], unique=False)
 
     op.create_table(
+        "snoozes",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_snoozes_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_snoozes")),
+    )
+    op.create_table(
         "campaign_municipalities",
         sa.Column("campaign_id", sa.Integer(), nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
@@ -262,6 +271,58 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "publications",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaigns.id"],
+            name=op.f("fk_publications_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"],
+            ["municipalities.id"],
+            name=op.f("fk_publications_municipality_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", "municipality_id", name=op.f("pk_publications")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "reminders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("outbox_id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(length=12), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaigns.id"],
+            name=op.f("fk_reminders_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"],
+            ["municipalities.id"],
+            name=op.f("fk_reminders_municipality_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["outbox_id"], ["outbox.id"], name=op.f("fk_reminders_outbox_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
+    )
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminders_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_reminders_municipality_id"), ["municipality_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_reminders_outbox_id"), ["outbox_id"], unique=False)
+
+    op.create_table(
         "roles",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -400,59 +461,11 @@ def upgrade() -> None:
     with op.batch_alter_table("dialogues", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dialogues_response_id"), ["response_id"], unique=False)
 
-    op.create_table(
-        "reminders",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("outbox_id", sa.Integer(), nullable=False),
-        sa.Column("campaign_id", sa.Integer(), nullable=False),
-        sa.Column("municipality_id", sa.Integer(), nullable=True),
-        sa.Column("reason", sa.String(length=12), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"],
-            ["campaigns.id"],
-            name=op.f("fk_reminders_campaign_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["municipality_id"],
-            ["municipalities.id"],
-            name=op.f("fk_reminders_municipality_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["outbox_id"], ["outbox.id"], name=op.f("fk_reminders_outbox_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
-    )
-    with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reminders_campaign_id"), ["campaign_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_reminders_municipality_id"), ["municipality_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_reminders_outbox_id"), ["outbox_id"], unique=False)
-
-    op.create_table(
-        "snoozes",
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("until", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_snoozes_person_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_snoozes")),
-    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
-    op.drop_table("snoozes")
-    with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_reminders_outbox_id"))
-        batch_op.drop_index(batch_op.f("ix_reminders_municipality_id"))
-        batch_op.drop_index(batch_op.f("ix_reminders_campaign_id"))
-
-    op.drop_table("reminders")
     with op.batch_alter_table("dialogues", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_dialogues_response_id"))
 
@@ -476,6 +489,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_roles_municipality_id"))
 
     op.drop_table("roles")
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reminders_outbox_id"))
+        batch_op.drop_index(batch_op.f("ix_reminders_municipality_id"))
+        batch_op.drop_index(batch_op.f("ix_reminders_campaign_id"))
+
+    op.drop_table("reminders")
+    op.drop_table("publications")
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_participations_municipality_id"))
 
@@ -493,6 +513,7 @@ def downgrade() -> None:
     op.drop_table("counters")
     op.drop_table("consents")
     op.drop_table("campaign_municipalities")
+    op.drop_table("snoozes")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_state_due_at")
         batch_op.drop_index(batch_op.f("ix_outbox_person_id"))

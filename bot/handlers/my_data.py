@@ -1,0 +1,75 @@
+"""A person's own data: to see, and to delete in part or whole."""
+
+import re
+
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.handlers.house import House, texts_for
+from bot.handlers.submitting import submission_of
+from bot.texts.fluent import Texts
+from bot.texts.own_data import PREFIX, confirm_screen, own_data_screen
+from bot.texts.screen import Screen
+from storage.own_data import own_data
+from storage.people import forget_person, known_person
+from storage.responses import read_response
+from storage.submissions import submitted_before, withdraw
+
+_CHOSEN = re.compile(PREFIX + r"(show|ask|delete)(?::(\d{1,9}|all))?", re.ASCII)
+
+
+async def on_my_data(message: Message, house: House) -> None:
+    assert message.from_user is not None
+    texts = await texts_for(house, message.from_user)
+    await house.drawer.send(message.chat.id, await _shown(house, texts, message.from_user.id))
+
+
+async def _shown(house: House, texts: Texts, telegram_id: int) -> Screen:
+    async with house.database.read() as connection:
+        person = await known_person(connection, telegram_id)
+        if person is None:
+            return Screen(texts("mydata-none"))
+        return own_data_screen(texts, house.zone, await own_data(connection, person.id))
+
+
+async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
+    texts = await texts_for(house, query.from_user)
+    match = _CHOSEN.fullmatch(query.data or "")
+    if match is None or query.message is None:
+        return query.answer(texts("press-unknown"), show_alert=True)
+    action, what = match.groups()
+    if action == "ask" and what is not None:
+        screen = confirm_screen(texts, what)
+    else:
+        if action == "delete" and what is not None:
+            await _delete(house, query.from_user.id, what)
+        screen = await _shown(house, texts, query.from_user.id)
+    await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
+    return query.answer()
+
+
+async def _delete(house: House, telegram_id: int, what: str) -> None:
+    async with house.database.read() as connection:
+        person = await known_person(connection, telegram_id)
+        held = await own_data(connection, person.id) if person else None
+    if person is None or held is None:
+        return
+    for response in held.responses:
+        if what in {"all", str(response.id)}:
+            await _withdraw(house, telegram_id, response.id)
+    if what == "all":
+        await house.database.write(lambda connection: forget_person(connection, person.id))
+
+
+async def _withdraw(house: House, telegram_id: int, response_id: int) -> None:
+    async def work(connection: AsyncConnection) -> None:
+        response = await read_response(connection, telegram_id, response_id)
+        opened = response and await house.campaigns.opened(response.campaign_id)
+        if response is None or not opened:
+            return
+        saved = await submitted_before(connection, response.id)
+        old = submission_of(opened.instrument, *saved) if saved else None
+        await withdraw(connection, response, old)
+
+    await house.database.write(work)

@@ -1,0 +1,61 @@
+"""All that people can do in the chat, in the order in which an update is offered to it."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command, CommandStart
+
+from bot.handlers import (
+    answering,
+    faults,
+    general,
+    invited,
+    my_data,
+    reachable,
+    registering,
+    reminders,
+    start,
+    submitting,
+    summaries,
+)
+from bot.handlers.filters import ActiveQuestionnaire, Pressed
+from bot.texts import own_data
+from bot.texts.reminders import SNOOZE
+
+
+def routes() -> Router:
+    """A new router at each call: the library ties one to its dispatcher for ever."""
+    router = Router(name="metodbot")
+    router.errors.register(faults.on_fault)
+    router.my_chat_member.register(reachable.on_change, F.chat.type == ChatType.PRIVATE)
+    _presses(router)
+    router.message.filter(F.chat.type == ChatType.PRIVATE)
+    _messages(router)
+    return router
+
+
+def _presses(router: Router) -> None:
+    press = router.callback_query.register
+    press(answering.on_press, Pressed("c", "u", "d", "k", "b", "n", "j"))
+    press(answering.on_review, Pressed("r", "e"))
+    press(submitting.on_submit, Pressed("s"))
+    press(registering.on_registering, Pressed("m", "l", "o", "g"))
+    press(start.on_agreed, Pressed("y"))
+    press(start.on_declined, Pressed("x"))
+    press(reminders.on_snooze, F.data == SNOOZE)
+    press(summaries.on_chosen, F.data.startswith(summaries.PREFIX))
+    press(my_data.on_chosen, F.data.startswith(own_data.PREFIX))
+    press(general.on_unknown_press)
+
+
+def _messages(router: Router) -> None:
+    message = router.message.register
+    message(start.on_campaign_link, CommandStart(deep_link=True, magic=F.args.startswith("c_")))
+    message(invited.on_invitation, CommandStart(deep_link=True, magic=F.args.startswith("i_")))
+    message(general.on_start, CommandStart())
+    message(summaries.on_summary, summaries.AskedForSummary())
+    message(summaries.on_status, Command("status"))
+    message(my_data.on_my_data, Command("mydata"))
+    message(general.on_language, Command("language"))
+    message(general.on_help, Command("help"))
+    message(answering.on_message, ActiveQuestionnaire())
+    message(general.on_help)

@@ -1,0 +1,136 @@
+"""The facts of a summary, read and scored; the words are made in bot.texts.summary."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from bot.campaign_book import Opened
+from scoring.load import shipped_questionnaire
+from scoring.questionnaire import Questionnaire
+from scoring.survey import (
+    ItemCounts,
+    RegionSurvey,
+    SurveyCounts,
+    SurveyPicture,
+    region_survey,
+    survey_summary,
+)
+from storage.campaigns import campaign_municipalities
+from storage.counters import RESPONDENTS, Choice
+from storage.counters import respondents as count_respondents
+from storage.database import Database
+from storage.publications import publish
+from storage.territories import Municipality, Region, municipalities_of
+
+BASE = "*"
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many have answered, as of now; `expected` is None where nobody told the number."""
+
+    municipality: Municipality
+    delivered: int
+    expected: int | None
+
+    def reached(self, target_percent: int) -> bool:
+        if self.expected is None:
+            return self.delivered > 0
+        return 100 * self.delivered >= target_percent * self.expected
+
+
+@dataclass(frozen=True)
+class MunicipalitySummary:
+    """`picture` is None where too few have answered to show anything."""
+
+    opened: Opened
+    today: date
+    coverage: Coverage
+    picture: SurveyPicture | None
+
+
+@dataclass(frozen=True)
+class RegionSummary:
+    opened: Opened
+    today: date
+    region: Region
+    coverages: tuple[Coverage, ...]
+    survey: RegionSurvey
+
+    @property
+    def picture(self) -> SurveyPicture | None:
+        return self.survey.region
+
+
+async def summary_of_municipality(
+    database: Database, opened: Opened, place: Municipality, today: date
+) -> MunicipalitySummary:
+    coverages = await read_coverages(database, opened, [place])
+    (counts,) = await _counts(database, opened, [place])
+    survey = survey_summary(_methodology(opened), counts, opened.campaign.publication_threshold)
+    return MunicipalitySummary(opened, today, coverages[0], survey.picture)
+
+
+async def summary_of_region(
+    database: Database, opened: Opened, region: Region, today: date
+) -> RegionSummary:
+    async with database.read() as connection:
+        asked = await campaign_municipalities(connection, opened.campaign.id)
+        places = [one for one in await municipalities_of(connection, region.id) if one.id in asked]
+    coverages = await read_coverages(database, opened, places)
+    counts = await _counts(database, opened, places)
+    survey = region_survey(_methodology(opened), counts, opened.campaign.publication_threshold)
+    return RegionSummary(opened, today, region, tuple(coverages), survey)
+
+
+async def read_coverages(
+    database: Database, opened: Opened, places: list[Municipality]
+) -> list[Coverage]:
+    async with database.read() as connection:
+        expected = await campaign_municipalities(connection, opened.campaign.id)
+        delivered = await count_respondents(connection, opened.campaign.id)
+    return [Coverage(one, delivered.get(one.id, 0), expected.get(one.id)) for one in places]
+
+
+async def _counts(
+    database: Database, opened: Opened, places: list[Municipality]
+) -> list[SurveyCounts]:
+    campaign = opened.campaign
+    one = places[0].id if len(places) == 1 else None
+    work = partial(
+        publish,
+        campaign_id=campaign.id,
+        threshold=campaign.publication_threshold,
+        municipality_id=one,
+    )
+    published = await database.write(work)
+    async with database.read() as connection:
+        expected = await campaign_municipalities(connection, campaign.id)
+    return [
+        survey_counts(place.short, published.get(place.id, {}), expected.get(place.id))
+        for place in places
+    ]
+
+
+def survey_counts(name: str, counts: Mapping[Choice, int], teachers: int | None) -> SurveyCounts:
+    items: dict[str, tuple[int, dict[str, int]]] = {}
+    for (item, option), n in counts.items():
+        base, options = items.get(item, (0, {}))
+        items[item] = (n, options) if option == BASE else (base, {**options, option: n})
+    respondents, _ = items.pop(RESPONDENTS[0], (0, {}))
+    cells = {item: ItemCounts(base, options) for item, (base, options) in items.items()}
+    return SurveyCounts(name, respondents, teachers, cells)
+
+
+def _methodology(opened: Opened) -> Questionnaire:
+    """The same stem links an instrument and its methodology."""
+    return shipped_questionnaire(opened.campaign.instrument)
+
+
+def share_of(coverages: tuple[Coverage, ...]) -> tuple[int, int | None]:
+    """(delivered, expected) of those whose expected number is known; None where of none."""
+    known = [one for one in coverages if one.expected is not None]
+    if not known:
+        return sum(one.delivered for one in coverages), None
+    return sum(one.delivered for one in known), sum(one.expected or 0 for one in known)

@@ -1,0 +1,90 @@
+"""Reminders in words; their kinds and parameters are told in scheduler.contents."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+from bot.texts.fluent import Texts, chat_texts
+from bot.texts.numbers import percent, short_day
+from bot.texts.screen import Button, Screen
+from scheduler.deadlines import Kind
+
+Facts = Mapping[str, Any]
+LinkTo = Callable[[str], str]
+
+SNOOZE = "snooze"
+MOST_LATE = 30
+
+
+def reminder_screen(link_to: LinkTo, kind: str, parameters: Facts, language: str) -> Screen:
+    """`link_to` makes the link of a campaign's code."""
+    texts = chat_texts(language)
+    campaigns = parameters["campaigns"]
+    match kind:
+        case Kind.COORDINATOR_DEADLINE:
+            blocks = [_owed(texts, link_to, one) for one in campaigns]
+            snooze = Button(texts("reminder-snooze"), SNOOZE)
+            return _screen(texts("reminder-coordinator"), blocks, ((snooze,),))
+        case Kind.TEACHER_UNFINISHED:
+            blocks = [_unfinished(texts, one) for one in campaigns]
+            resume = tuple(
+                (Button(texts("reminder-resume"), url=link_to(one["code"])),) for one in campaigns
+            )
+            return _screen(texts("reminder-teacher"), blocks, resume)
+        case Kind.OFFICIAL_LATE:
+            blocks = [_late(texts, one) for one in campaigns]
+            return _screen(texts("reminder-official"), blocks, ())
+    raise ValueError(kind)
+
+
+def _screen(title: str, blocks: list[str], rows: tuple[tuple[Button, ...], ...]) -> Screen:
+    return Screen("\n\n".join((f"<b>{title}</b>", *blocks)), rows)
+
+
+def _when(texts: Texts, one: Facts) -> str:
+    deadline = short_day(date.fromisoformat(one["deadline"]), texts.language)
+    left = one["days_left"]
+    if left == 0:
+        return texts("deadline-today", date=deadline)
+    key = "deadline-ahead" if left > 0 else "deadline-past"
+    return texts(key, date=deadline, days=abs(left))
+
+
+def _owed(texts: Texts, link_to: LinkTo, one: Facts) -> str:
+    target = percent(one["target"], texts.language)
+    return "\n".join(
+        [
+            f"{escape(one['short'], quote=False)}: «{escape(one['title'], quote=False)}»",
+            _when(texts, one),
+            f"{_delivered(texts, one)} {texts('reminder-target', target=target)}",
+            texts("reminder-link", link=link_to(one["code"])),
+        ]
+    )
+
+
+def _delivered(texts: Texts, one: Facts) -> str:
+    if one["expected"] is None:
+        return texts("delivered-of-unknown", delivered=one["delivered"])
+    share = percent(Decimal(str(one["percent"] or 0)), texts.language)
+    return texts(
+        "delivered-of", delivered=one["delivered"], expected=one["expected"], percent=share
+    )
+
+
+def _unfinished(texts: Texts, one: Facts) -> str:
+    return f"«{escape(one['title'], quote=False)}»\n{_when(texts, one)}"
+
+
+def _late(texts: Texts, one: Facts) -> str:
+    late = one["late"]
+    lines = [
+        f"• {escape(place['short'], quote=False)}: {_delivered(texts, place)}"
+        for place in late[:MOST_LATE]
+    ]
+    if len(late) > MOST_LATE:
+        lines.append(texts("reminder-more", count=len(late) - MOST_LATE))
+    target = texts("reminder-target", target=percent(one["target"], texts.language))
+    head = f"«{escape(one['title'], quote=False)}»\n{_when(texts, one)} {target}"
+    return "\n".join((head, texts("reminder-late", count=len(late)), *lines))

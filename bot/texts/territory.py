@@ -1,0 +1,5 @@
+from bot.texts.fluent import Texts
+
+
+def role_words(texts: Texts, role: str, genitive: str) -> str:
+    return texts(f"role-{role}", place=genitive)

@@ -1,0 +1,17 @@
+mydata-none = Nothing is stored about you.
+mydata-title = What is stored about you
+mydata-always = Your Telegram number and language. No name and no phone.
+mydata-consent = • Consent: “{ $title }”, { $date }, version { $version }
+mydata-response =
+    { $answers ->
+        [one] • Your questionnaire “{ $title }”: { $answers } answer
+       *[other] • Your questionnaire “{ $title }”: { $answers } answers
+    }
+mydata-submitted = submitted on { $date }
+mydata-took-part = • A mark that you took part in the anonymous survey “{ $title }”. The answers are not linked with you and cannot be found.
+mydata-delete = Delete: { $title }
+mydata-delete-all = Delete everything about me
+mydata-confirm = Delete the questionnaire with your answers? They cannot be brought back.
+mydata-confirm-all = Delete all that is stored about you: questionnaires, consents, roles, marks of taking part? It cannot be brought back.
+mydata-confirm-yes = Yes, delete
+mydata-confirm-no = No, keep it

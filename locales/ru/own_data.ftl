@@ -1,0 +1,18 @@
+mydata-none = О вас ничего не хранится.
+mydata-title = Что хранится о вас
+mydata-always = Номер в Telegram и язык. Имени и телефона нет.
+mydata-consent = • Согласие: «{ $title }», { $date }, версия { $version }
+mydata-response =
+    { $answers ->
+        [one] • Ваша анкета «{ $title }»: { $answers } ответ
+        [few] • Ваша анкета «{ $title }»: { $answers } ответа
+       *[other] • Ваша анкета «{ $title }»: { $answers } ответов
+    }
+mydata-submitted = отправлена { $date }
+mydata-took-part = • Отметка об участии в анонимном опросе «{ $title }». Ответы с вами не связаны, найти их нельзя.
+mydata-delete = Удалить: { $title }
+mydata-delete-all = Удалить всё обо мне
+mydata-confirm = Удалить анкету и ваши ответы? Вернуть их будет нельзя.
+mydata-confirm-all = Удалить всё, что хранится о вас: анкеты, согласия, роли, отметки об участии? Вернуть это будет нельзя.
+mydata-confirm-yes = Да, удалить
+mydata-confirm-no = Нет, оставить
