@@ -29,6 +29,12 @@ def test_an_exclusive_choice_drops_the_others_and_their_texts() -> None:
     assert after(*chosen)["topics"] == {"options": ["none"], "texts": {}, "done": True}
 
 
+def test_an_exclusive_choice_is_enough_where_two_are_wanted() -> None:
+    answers = after(Write("topics", "ничего"))
+    assert answers["topics"] == {"options": ["none"], "texts": {}, "done": True}
+    assert after(Done("topics"), answers=answers) == answers
+
+
 def test_any_choice_drops_an_exclusive_one() -> None:
     answers = after(Choose("topics", "none"), Choose("topics", "law"))
     assert answers["topics"] == {"options": ["law"], "texts": {}, "done": False}
