@@ -1,0 +1,196 @@
+"""Sends what stands in the outbox, at the pace that Telegram allows, nothing twice."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
+from aiolimiter import AsyncLimiter
+
+from bot.clock import Clock
+from bot.drawing import keyboard
+from bot.texts.screen import Screen
+from scheduler import contents
+from storage import outbox
+from storage.database import Database, DatabaseUnavailable
+from storage.lease import Lease
+from storage.outbox import Claimed, Parameters, State
+
+Render = Callable[[str, Parameters, str], Screen]
+"""Kind, parameters and language to words."""
+
+A_SECOND = 25
+AT_ONCE = 8
+POLL = 1.0
+LONGEST_BACK_OFF = 60.0
+WRONG_TOKEN_PAUSE = 60.0
+
+log = logging.getLogger(__name__)
+
+
+class Delivery:
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        render: Render,
+        clock: Clock,
+        lease: Lease,
+        *,
+        a_second: int = A_SECOND,
+    ) -> None:
+        self._database, self._bot, self._render = database, bot, render
+        self._clock, self._lease = clock, lease
+        # One place in the bucket: a larger bucket would let twice the rate out in a second.
+        self._limiter = AsyncLimiter(1, 1 / a_second)
+        self._sending: set[asyncio.Task[None]] = set()
+        self._woken, self._stopped = asyncio.Event(), asyncio.Event()
+        self._resume_at, self._back_off = 0.0, 1.0
+        self._orphans = True
+
+    def wake(self) -> None:
+        """There may be something new in the outbox."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Lets `run` return as soon as what is being sent has its answer."""
+        self._stopped.set()
+        self.wake()
+
+    async def run(self) -> None:
+        while not self._stopped.is_set():
+            self._woken.clear()
+            try:
+                await self._drain()
+            except DatabaseUnavailable as error:
+                self._orphans = True
+                log.warning("sending is put off, the database is unavailable: %s", error)
+            await _within(POLL, self._woken)
+        await asyncio.gather(*self._sending)
+
+    async def _drain(self) -> None:
+        while await self._may_send():
+            now = self._clock()
+            message = await self._database.write(partial(outbox.claim, now=now))
+            if message is None:
+                return
+            task = asyncio.create_task(self._deliver(message))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def _may_send(self) -> bool:
+        while len(self._sending) >= AT_ONCE:
+            await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
+        await self._limiter.acquire()
+        await _within(self._resume_at - _loop_time(), self._stopped)
+        if self._stopped.is_set():
+            return False
+        if not await self._lease.holds():
+            self._orphans = True
+            return False
+        await self._give_up_orphans()
+        return True
+
+    async def _give_up_orphans(self) -> None:
+        if self._orphans and not self._sending:
+            now = self._clock()
+            found = await self._database.write(lambda c: outbox.give_up_orphans(c, now))
+            self._orphans = False
+            if found:
+                log.warning("%d messages may have been sent or not", found)
+
+    async def _deliver(self, message: Claimed) -> None:
+        try:
+            await self._settle(message, await self._outcome(message))
+        except DatabaseUnavailable:
+            self._orphans = True
+            log.warning("what became of message %d could not be saved", message.id)
+        finally:
+            # The person's next message has waited for this one.
+            self.wake()
+
+    async def _settle(self, message: Claimed, state: State) -> None:
+        now = self._clock()
+        if state is State.PENDING:
+            await self._database.write(lambda c: outbox.release(c, message.id))
+        elif state is State.BLOCKED:
+            await self._database.write(lambda c: outbox.block(c, message, now))
+        else:
+            await self._database.write(lambda c: outbox.settle(c, message.id, state, now))
+
+    async def _outcome(self, message: Claimed) -> State:
+        try:
+            return await self._send(message)
+        except DatabaseUnavailable:
+            raise
+        except Exception as error:
+            return self._fault(message, error)
+
+    async def _send(self, message: Claimed) -> State:
+        async with self._database.read() as connection:
+            parameters = await contents.current(connection, message, self._clock())
+        if parameters is None:
+            return State.DROPPED
+        screen = self._render(message.kind, parameters, message.language)
+        await self._bot.send_message(message.chat, screen.text, reply_markup=keyboard(screen))
+        self._back_off = 1.0
+        return State.SENT
+
+    def _fault(self, message: Claimed, error: Exception) -> State:
+        match error:
+            case TelegramRetryAfter():
+                self._pause(error.retry_after)
+                return State.PENDING
+            case TelegramForbiddenError():
+                return State.BLOCKED
+            case TelegramUnauthorizedError() | TelegramNotFound():
+                log.error("Telegram does not accept the token")
+                self._pause(WRONG_TOKEN_PAUSE)
+                return State.PENDING
+            case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
+                log.warning("message %d met a broken connection: %s", message.id, error)
+                self._pause_longer_each_time()
+                return State.PENDING if _never_left(error) else State.UNCERTAIN
+            case _:
+                log.error("message %d could not be sent", message.id, exc_info=error)
+                return State.FAILED
+
+    def _pause(self, seconds: float) -> None:
+        self._resume_at = max(self._resume_at, _loop_time() + seconds)
+
+    def _pause_longer_each_time(self) -> None:
+        # Those sent at once break at once, and count as one break.
+        if self._resume_at <= _loop_time():
+            self._pause(self._back_off)
+            self._back_off = min(2 * self._back_off, LONGEST_BACK_OFF)
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _never_left(error: Exception) -> bool:
+    return isinstance(error.__cause__, (ClientConnectorError, ConnectionTimeoutError))
+
+
+async def _within(seconds: float, event: asyncio.Event) -> None:
+    """Until the event, or that long."""
+    if seconds > 0:
+        try:
+            async with asyncio.timeout(seconds):
+                await event.wait()
+        except TimeoutError:
+            pass
