@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
-from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
+from yarl import URL
 
 from bot.demo.emulator.errors import Refused, bad_request
 
@@ -46,7 +46,8 @@ async def _read(request: web.Request) -> Body:
     raw = await request.read()
     if request.content_type == "application/json":
         return Body(_object(raw))
-    return Body(dict(parse_qsl(_decoded(raw), keep_blank_values=True)))
+    # Eight times faster than parse_qsl with Cyrillic, which is percent signs for the most part.
+    return Body(dict(URL.build(query_string=_decoded(raw), encoded=True).query))
 
 
 async def read_reply(response: ClientResponse) -> Body:
