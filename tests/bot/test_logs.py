@@ -4,16 +4,15 @@ from collections.abc import Iterator
 import pytest
 
 from bot.logs import write_logs
+from tests.bot.logging_kept import logging_kept
 
 TOKEN = "123456789:AAE-secret"
 
 
 @pytest.fixture(autouse=True)
 def logging_as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:], root.level = handlers, level
+    with logging_kept():
+        yield
 
 
 def test_no_secret_reaches_a_line_or_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:

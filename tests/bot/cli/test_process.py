@@ -1,0 +1,77 @@
+"""The console as a process: exit codes, streams, and never a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+Environment = dict[str, str]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("METODBOT_")}
+    return bare | {
+        "METODBOT_DATABASE_URL": f"sqlite:///{tmp_path}/metodbot.sqlite3",
+        "METODBOT_LANGUAGE": "en",
+    }
+
+
+def run(
+    environment: Environment, folder: Path, *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        env=environment,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_new_database_is_made_by_the_first_command(
+    environment: Environment, tmp_path: Path
+) -> None:
+    done = run(environment, tmp_path, "territory", "load", "leningrad")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "18 municipalities loaded" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            {"METODBOT_TIMEZONE": "Moscow", "METODBOT_TOKEN": "sesame"},
+            [
+                "METODBOT_TOKEN: expected the bot's token from @BotFather, like 123456789:",
+                'METODBOT_TIMEZONE: "Moscow" does not fit, expected a time zone, like Europe/',
+            ],
+        ),
+        (
+            {"METODBOT_DATABASE_URL": "postgresql://bot:sesame@127.0.0.1:1/metodbot"},
+            ["Error: the database is unavailable: "],
+        ),
+        ({"METODBOT_LANGUAGE": "ru", "METODBOT_LISTEN": "x"}, ["METODBOT_LISTEN: «x» не подходит"]),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_line_each(
+    environment: Environment, tmp_path: Path, changes: Environment, expected: list[str]
+) -> None:
+    failed = run(environment | changes, tmp_path, "campaign", "list")
+    lines = failed.stderr.splitlines()
+    assert (failed.returncode, failed.stdout, len(lines)) == (1, "", len(expected))
+    assert all(line.startswith(start) for line, start in zip(lines, expected, strict=True))
+    assert "sesame" not in failed.stderr
+
+
+def test_the_bot_does_not_run_without_a_token(environment: Environment, tmp_path: Path) -> None:
+    failed = run(environment, tmp_path, "run")
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr == (
+        "METODBOT_TOKEN: expected a value, the command does not work without.\n"
+    )
