@@ -17,7 +17,7 @@ from scoring.survey import (
     survey_summary,
 )
 from storage.campaigns import campaign_municipalities
-from storage.counters import RESPONDENTS, Choice
+from storage.counters import RESPONDENTS, Choice, counted
 from storage.counters import respondents as count_respondents
 from storage.database import Database
 from storage.publications import publish
@@ -82,6 +82,21 @@ async def summary_of_region(
     counts = await _counts(database, opened, places)
     survey = region_survey(_methodology(opened), counts, opened.campaign.publication_threshold)
     return RegionSummary(opened, today, region, tuple(coverages), survey)
+
+
+async def score_campaign(database: Database, opened: Opened) -> RegionSurvey:
+    """Of the counters as they are now, for whoever has the database anyway."""
+    campaign = opened.campaign
+    async with database.read() as connection:
+        expected = await campaign_municipalities(connection, campaign.id)
+        places = await municipalities_of(connection, campaign.region_id)
+        live = await counted(connection, campaign.id)
+    counts = [
+        survey_counts(one.short, live.get(one.id, {}), expected[one.id])
+        for one in places
+        if one.id in expected
+    ]
+    return region_survey(_methodology(opened), counts, campaign.publication_threshold)
 
 
 async def read_coverages(

@@ -14,6 +14,7 @@ from bot.cli.desk import Desk
 from bot.cli.failure import EXPECTED, Refusal, lines_of
 from bot.cli.invite import invite
 from bot.cli.language import console_language
+from bot.cli.score import score
 from bot.cli.service import migrate, run
 from bot.cli.territory import territory
 from bot.cli.wording import word
@@ -33,7 +34,7 @@ class _Console(click.Group):
 @click.group(
     "metodbot",
     cls=_Console,
-    commands=[run, migrate, territory, campaign, invite],
+    commands=[run, migrate, territory, campaign, invite, score],
     context_settings={"max_content_width": 100},
 )
 @click.version_option(version("metodbot"), message="%(version)s")
