@@ -3,7 +3,9 @@
 import logging
 from collections.abc import Collection
 
-_TALKATIVE = ("aiogram", "aiohttp.access", "apscheduler", "alembic")
+_TALKATIVE = ("aiogram", "aiohttp.access", "apscheduler", "alembic", "filelock")
+# When debugging they write out statements with their values, which are people's answers.
+_INDISCREET = ("aiosqlite", "sqlalchemy")
 
 
 class _WithoutSecrets(logging.Formatter):
@@ -26,3 +28,5 @@ def write_logs(level: str, secrets: Collection[str] = ()) -> None:
     quiet = level if level == "DEBUG" else max(logging.WARNING, logging.getLevelName(level))
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(quiet)
+    for name in _INDISCREET:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -16,7 +16,8 @@ def migrate(desk: Desk) -> None:
     url = desk.settings.database_url
     changed = asyncio.run(migrate_database(url))
     key = "cli-migrated" if changed else "cli-migrated-before"
-    desk.say(key, url=url.render_as_string(hide_password=True))
+    shown = url.set(drivername=url.get_backend_name())
+    desk.say(key, url=shown.render_as_string(hide_password=True))
 
 
 @click.command("run")

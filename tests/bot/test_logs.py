@@ -4,6 +4,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.logs import write_logs
+from storage.database import Database
+from storage.people import remember_person
 from tests.bot.logging_kept import logging_kept
 
 TOKEN = "123456789:AAE-secret"
@@ -32,6 +34,14 @@ def test_the_level_decides_what_is_written(capsys: pytest.CaptureFixture[str]) -
     logging.getLogger("bot").info("small talk")
     logging.getLogger("bot").warning("news")
     assert [line.split(": ")[-1] for line in capsys.readouterr().err.splitlines()] == ["news"]
+
+
+async def test_no_answer_is_written_out_even_when_debugging(
+    capsys: pytest.CaptureFixture[str], sqlite_database: Database
+) -> None:
+    write_logs("DEBUG")
+    await sqlite_database.write(lambda c: remember_person(c, 7_000_000_001, "ru"))
+    assert "7000000001" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("level", "is_written"), [("INFO", False), ("DEBUG", True)])

@@ -45,10 +45,11 @@ def told(result: Result) -> str:
 def test_migrating_twice_changes_nothing_the_second_time(
     metodbot: Metodbot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    settings(monkeypatch, DATABASE_URL=f"sqlite:///{tmp_path}/new.sqlite3")
+    url = f"sqlite:///{tmp_path}/new.sqlite3"
+    settings(monkeypatch, DATABASE_URL=url)
     first, second = metodbot("migrate"), metodbot("migrate")
-    assert "has been upgraded" in first.stdout
-    assert "is up to date" in second.stdout
+    assert first.stdout == f"The database {url} has been upgraded.\n"
+    assert second.stdout == f"The database {url} is up to date.\n"
 
 
 def test_an_old_database_of_a_server_waits_for_the_migrate_command(
