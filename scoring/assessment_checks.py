@@ -30,7 +30,8 @@ def mistakes(assessment: Assessment) -> Iterator[Mistake]:
         yield Mistake("the methodology ends before it begins", "correct the days", ("until",))
 
 
-def _paths(assessment: Assessment) -> list[Path]:
+def paths(assessment: Assessment) -> list[Path]:
+    """Where each of `all_indicators` stands in the file."""
     outside: list[Path] = [("indicators", i) for i in range(len(assessment.indicators))]
     return outside + [
         ("criteria", i, "indicators", j)
@@ -41,7 +42,7 @@ def _paths(assessment: Assessment) -> list[Path]:
 
 def _repeated_ids(assessment: Assessment) -> Iterator[Mistake]:
     seen: set[str] = set()
-    for indicator, path in zip(assessment.all_indicators, _paths(assessment), strict=True):
+    for indicator, path in zip(assessment.all_indicators, paths(assessment), strict=True):
         if indicator.id in seen:
             yield Mistake(
                 f"indicator '{indicator.id}' stands twice",
@@ -56,7 +57,7 @@ def _repeated_ids(assessment: Assessment) -> Iterator[Mistake]:
 
 
 def _indicators(assessment: Assessment) -> Iterator[Mistake]:
-    for indicator, path in zip(assessment.all_indicators, _paths(assessment), strict=True):
+    for indicator, path in zip(assessment.all_indicators, paths(assessment), strict=True):
         named = indicator.ladder if isinstance(indicator, Measured) else None
         if named and named not in assessment.ladders:
             yield _unknown("ladder", named, assessment.ladders, (*path, "ladder"))

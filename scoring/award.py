@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from scoring.assessment import Assessment
-from scoring.indicators import Expert, Indicator, Pairwise, Points, Presence, factor
-from scoring.ladder import Ladder
+from scoring.indicators import Expert, Pairwise, Points, Presence, factor
+from scoring.ladder import Ladder, Step
 from scoring.values import GIVEN, Grid, Numbers
 
 OPEN = -1  # no points can be said yet
@@ -88,8 +87,11 @@ def ladder_value(grid: Grid, row: int, column: int) -> Fraction | None:
     return None if own is None or other is None else other - own
 
 
-def step_index(assessment: Assessment, indicator: Indicator, value: Fraction) -> int | None:
-    ladder = assessment.ladder_of(indicator)
-    if ladder is None:
+def step_of(grid: Grid, row: int, column: int) -> tuple[Ladder, Step, Fraction] | None:
+    """The ladder of an indicator, the step that is reached and what it was entered with."""
+    ladder = grid.assessment.ladder_of(grid.assessment.all_indicators[column])
+    entered = ladder_value(grid, row, column)
+    if ladder is None or entered is None:
         return None
-    return sum(value >= Fraction(threshold) for threshold in ladder.thresholds)
+    reached = sum(entered >= Fraction(threshold) for threshold in ladder.thresholds)
+    return ladder, ladder.steps[reached], entered

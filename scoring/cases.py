@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 from pydantic import Field
@@ -63,10 +64,17 @@ def load_cases(text: str, file: str) -> Cases:
     return validate(read_yaml(text, file), Cases)
 
 
+def has_cases(id: str) -> bool:
+    return _cases_file(id).is_file()
+
+
 def shipped_cases(id: str) -> Cases:
     """Raises FileNotFoundError where a methodology has no examples."""
-    file = f"{id}.cases.yaml"
-    return load_cases((files("scoring") / "methodologies" / file).read_text(encoding="utf-8"), file)
+    return load_cases(_cases_file(id).read_text(encoding="utf-8"), f"{id}.cases.yaml")
+
+
+def _cases_file(id: str) -> Traversable:
+    return files("scoring") / "methodologies" / f"{id}.cases.yaml"
 
 
 def differences(assessment: Assessment, case: Case) -> tuple[Difference, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 
 from scoring.assessment import Assessment
-from scoring.assessment_checks import mistakes
+from scoring.assessment_checks import mistakes, paths
 from scoring.composite import Composite, composed
+from scoring.from_answers import misfit, taken_from
 from scoring.located_yaml import (
     LocatedDocument,
     Mistake,
@@ -78,7 +79,7 @@ def load_methodology(
             return _composite(document, part)
         case _:
             assessment = validate(document, Assessment)
-            refuse_mistakes(document, mistakes(assessment))
+            refuse_mistakes(document, (*mistakes(assessment), *_misfits(assessment)))
             return assessment
 
 
@@ -90,6 +91,21 @@ def _kind(document: LocatedDocument) -> str:
         mend = closest(str(kind), KINDS, otherwise=f"use one of {', '.join(KINDS)}")
         refuse_mistakes(document, [Mistake(told, mend, ("kind",))])
     return str(kind)
+
+
+def _misfits(assessment: Assessment) -> Iterator[Mistake]:
+    """Indicators that take from a questionnaire what it does not have."""
+    for indicator, path in zip(assessment.all_indicators, paths(assessment), strict=True):
+        taken = taken_from(indicator)
+        if taken is None:
+            continue
+        try:
+            fault = misfit(taken, shipped_questionnaire(taken.questionnaire))
+        except UnknownMethodology:
+            fault = f"there is no questionnaire '{taken.questionnaire}'"
+        if fault:
+            mend = "take it from the questionnaire's methodology file"
+            yield Mistake(fault, mend, (*path, "from_answers"))
 
 
 def _composite(document: LocatedDocument, part: Callable[[str], Assessment]) -> Assessment:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scoring.assessment import Assessment
-from scoring.award import OPEN, ladder_value, step_index
+from scoring.award import OPEN, step_of
 from scoring.faults import FAULTS
 from scoring.indicators import Indicator, Share, Survey, has_fraction
 from scoring.place import NO_LEVEL, Tally
@@ -209,17 +209,14 @@ def _indicator_notes(grid: Grid, row: int, column: int, value: Fraction | None) 
 
 
 def _ladder_notes(grid: Grid, row: int, column: int) -> Iterator[str]:
-    indicator = grid.assessment.all_indicators[column]
-    ladder = grid.assessment.ladder_of(indicator)
-    entered = ladder_value(grid, row, column)
-    if ladder is None or entered is None:
+    found = step_of(grid, row, column)
+    if found is None:
         return
+    ladder, step, _ = found
     if ladder.assumed:
         yield "assumed_ladder"
-    reached = step_index(grid.assessment, indicator, entered)
-    note = ladder.steps[reached].note if reached is not None else None
-    if note:
-        yield note
+    if step.note:
+        yield step.note
 
 
 def _notes(scores: Scores, row: int, indicators: Mapping[str, IndicatorResult]) -> Iterator[str]:

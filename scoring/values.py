@@ -14,13 +14,15 @@ import pandas as pd
 
 from scoring.assessment import Assessment
 from scoring.faults import FAULTS, fault_codes
-from scoring.indicators import factor, has_fraction
+from scoring.indicators import Indicator, factor, has_fraction
+from scoring.rounding import rounded
 
 Status = Literal["given", "missing", "not_applicable", "refused"]
 STATUSES: tuple[Status, ...] = ("given", "missing", "not_applicable", "refused")
 GIVEN, MISSING, NOT_APPLICABLE, REFUSED = range(4)
 COLUMNS = ("municipality", "indicator", "status", "numerator", "denominator", "weighted")
 LARGEST = 10**9
+TOO_LARGE = 10**12
 
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int8]
@@ -101,12 +103,20 @@ def _fraction(assessment: Assessment, value: Value) -> tuple[int, int, bool]:
     if value.status != "given":
         return 0, 1, False
     if value.numerator is not None and value.denominator is not None:
-        return value.numerator, value.denominator, True
+        return min(value.numerator, TOO_LARGE), min(value.denominator, TOO_LARGE), True
     if value.value is None:
         raise ValueError(f"{value.municipality}: {value.indicator} is given without a value")
-    indicator = assessment.indicator(value.indicator)
-    exact = Fraction(value.value) / factor(indicator)
-    return exact.numerator, exact.denominator, not has_fraction(indicator)
+    return parts_of(Fraction(value.value), assessment.indicator(value.indicator))
+
+
+def parts_of(value: Fraction, indicator: Indicator) -> tuple[int, int, bool]:
+    """Numerator, denominator and whether they may be summed, for a value known alone.
+
+    Four decimals are kept, and what is far too large stays only that: both fit 64 bits then.
+    """
+    exact = Fraction(rounded(value, 4)) / factor(indicator)
+    within = max(-TOO_LARGE, min(exact.numerator, TOO_LARGE))
+    return within, exact.denominator, not has_fraction(indicator)
 
 
 def grid(assessment: Assessment, values: pd.DataFrame, municipalities: Sequence[str] = ()) -> Grid:

@@ -3,15 +3,20 @@ from __future__ import annotations
 import pytest
 
 from scoring.assessment import Assessment
-from scoring.cases import Case, differences, shipped_cases
+from scoring.cases import Case, differences, has_cases, shipped_cases
 from scoring.load import shipped, shipped_assessment, shipped_ids
 
 ASSESSMENTS = [id for id in shipped_ids() if isinstance(shipped(id), Assessment)]
+WITH_CASES = [id for id in ASSESSMENTS if has_cases(id)]
 CASES = [
     pytest.param(id, case, id=f"{id}: {case.name}")
-    for id in ASSESSMENTS
+    for id in WITH_CASES
     for case in shipped_cases(id).cases
 ]
+
+
+def test_every_methodology_has_worked_examples() -> None:
+    assert WITH_CASES == ASSESSMENTS
 
 
 @pytest.mark.parametrize(("id", "case"), CASES)
@@ -19,7 +24,7 @@ def test_a_worked_example_comes_out_as_written(id: str, case: Case) -> None:
     assert differences(shipped_assessment(id), case) == ()
 
 
-@pytest.mark.parametrize("id", ASSESSMENTS)
+@pytest.mark.parametrize("id", WITH_CASES)
 def test_the_examples_name_their_own_methodology(id: str) -> None:
     assert shipped_cases(id).methodology == id
 

@@ -1,0 +1,67 @@
+"""Indicators that come from questionnaires, computed from the counted answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from scoring.assessment import Assessment
+from scoring.indicators import FromAnswers, Indicator, Share, Survey
+from scoring.questionnaire import Questionnaire
+from scoring.survey import ItemCounts, SurveyCounts
+from scoring.values import Value
+
+
+def answered_values(
+    assessment: Assessment,
+    questionnaire: Questionnaire,
+    all_counts: Iterable[SurveyCounts],
+) -> Iterator[Value]:
+    """Values for the indicators that take theirs from this questionnaire.
+
+    Whether a group is too small to be shown is for whoever publishes to decide; the result
+    notes `small_n`.
+    """
+    fed = [(one, taken) for one in assessment.all_indicators if (taken := taken_from(one))]
+    for counts in all_counts:
+        for indicator, taken in fed:
+            cell = counts.items.get(taken.key)
+            if taken.questionnaire == questionnaire.id and cell and cell.base:
+                numerator, denominator = _measured(taken, questionnaire, cell)
+                yield Value(
+                    counts.municipality,
+                    indicator.id,
+                    numerator=numerator,
+                    denominator=denominator,
+                )
+
+
+def taken_from(indicator: Indicator) -> FromAnswers | None:
+    return indicator.from_answers if isinstance(indicator, Share | Survey) else None
+
+
+def _measured(
+    taken: FromAnswers, questionnaire: Questionnaire, cell: ItemCounts
+) -> tuple[int, int]:
+    if taken.index is None:
+        return sum(cell.options.get(option, 0) for option in taken.options), cell.base
+    scale = next(one.scale for one in questionnaire.indices if one.id == taken.index)
+    total = sum((Fraction(scale[option]) * n for option, n in cell.options.items()), Fraction(0))
+    return total.numerator, total.denominator * cell.base
+
+
+def misfit(taken: FromAnswers, questionnaire: Questionnaire) -> str | None:
+    """What the questionnaire does not have, or what cannot be computed from it."""
+    items = {key: item for item in questionnaire.items for key in item.keys}
+    item = items.get(taken.key)
+    if item is None:
+        return f"'{taken.questionnaire}' has no closed item '{taken.key}'"
+    indices = {(one.id, one.item) for one in questionnaire.indices}
+    if taken.index and (taken.index, item.id) not in indices:
+        return f"item '{item.id}' has no index '{taken.index}'"
+    unknown = sorted(set(taken.options) - set(item.choices))
+    if unknown:
+        return f"item '{item.id}' has no option '{unknown[0]}'"
+    # One person may have chosen both, so their counts cannot be added.
+    many = item.type == "several" and len(taken.options) > 1
+    return "the shares of several choices cannot be added" if many else None
