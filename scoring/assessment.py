@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from scoring.indicators import Expert, Indicator, Measured, Points, Presence
+from scoring.indicators import Count, Expert, Indicator, Measured, Points, Presence
 from scoring.ladder import Ladder
 from scoring.levels import Levels
 from scoring.strict_model import Id, Source, StrictModel, Text
@@ -117,6 +118,12 @@ class Assessment(StrictModel):
                 return (0, points)
         ladder = self.ladder_of(indicator)
         return tuple(sorted(set(ladder.points))) if ladder else ()
+
+    def counts_like(self, patterns: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the counts that fit one of the patterns, each once."""
+        counts = [one.id for one in self.all_indicators if isinstance(one, Count)]
+        wanted = tuple(patterns)
+        return tuple(id for id in counts if any(fnmatchcase(id, one) for one in wanted))
 
     def max_of(self, indicator: Indicator) -> int:
         return max(self.possible_points(indicator), default=0)

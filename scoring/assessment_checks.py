@@ -5,29 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scoring.assessment import Assessment, Consistency, Criterion
-from scoring.indicators import Measured, Pairwise, Points, has_fraction
+from scoring.indicators import FromCounts, Measured, Pairwise, Points, Share, has_fraction
 from scoring.ladder import ladder_mistakes
 from scoring.levels import level_mistakes
 from scoring.located_yaml import Mistake, Path, closest
 
 
 def mistakes(assessment: Assessment) -> Iterator[Mistake]:
+    """Scales are looked at once the points that they place are sure."""
+    found = [*_parts(assessment)]
+    yield from found or _scales(assessment)
+
+
+def _parts(assessment: Assessment) -> Iterator[Mistake]:
     if not assessment.all_indicators:
         yield Mistake("the methodology has no indicators", "add 'indicators' or 'criteria'")
     yield from _repeated_ids(assessment)
     yield from _indicators(assessment)
     for name, ladder in assessment.ladders.items():
         yield from ladder_mistakes(ladder, ("ladders", name))
-    for i, criterion in enumerate(assessment.criteria):
-        yield from _criterion(assessment, criterion, ("criteria", i))
     for i, rule in enumerate(assessment.consistency):
         yield from _consistency(assessment, rule, ("consistency", i))
-    if assessment.levels:
-        yield from level_mistakes(assessment.levels, assessment.max_points, ("levels",))
-        if assessment.levels_from_region:
-            yield Mistake("the levels are given here", "remove it", ("levels_from_region",))
+    if assessment.levels and assessment.levels_from_region:
+        yield Mistake("the levels are given here", "remove it", ("levels_from_region",))
     if assessment.until and assessment.until < assessment.since:
         yield Mistake("the methodology ends before it begins", "correct the days", ("until",))
+
+
+def _scales(assessment: Assessment) -> Iterator[Mistake]:
+    found = [
+        mistake
+        for i, criterion in enumerate(assessment.criteria)
+        for mistake in _criterion(assessment, criterion, ("criteria", i))
+    ]
+    yield from found
+    if assessment.levels and not found:
+        yield from level_mistakes(assessment.levels, assessment.max_points, ("levels",))
 
 
 def paths(assessment: Assessment) -> list[Path]:
@@ -63,7 +76,11 @@ def _indicators(assessment: Assessment) -> Iterator[Mistake]:
             yield _unknown("ladder", named, assessment.ladders, (*path, "ladder"))
         if isinstance(indicator, Pairwise):
             yield from _against(assessment, indicator, (*path, "against"))
-        if isinstance(indicator, Points) and not assessment.is_scored(indicator):
+        if isinstance(indicator, Share) and indicator.from_counts:
+            yield from _counts(assessment, indicator.from_counts, (*path, "from_counts"))
+        if isinstance(indicator, Points) and not (
+            indicator.most or indicator.id in assessment.limits
+        ):
             yield Mistake(
                 f"the points of '{indicator.id}' have no limit",
                 "add 'most' to it or 'max_points' to its criterion",
@@ -77,6 +94,14 @@ def _against(assessment: Assessment, indicator: Pairwise, at: Path) -> Iterator[
         yield _unknown("indicator", indicator.against, others, at)
     elif not has_fraction(assessment.indicator(indicator.against)):
         yield Mistake(f"'{indicator.against}' is not a share", "compare two shares", at)
+
+
+def _counts(assessment: Assessment, counts: FromCounts, at: Path) -> Iterator[Mistake]:
+    for key, patterns in (("numerator", counts.numerator), ("denominator", counts.denominator)):
+        for i, pattern in enumerate(patterns):
+            if not assessment.counts_like([pattern]):
+                mend = "name counts of this file, with * for any part of an id"
+                yield Mistake(f"no count is like '{pattern}'", mend, (*at, key, i))
 
 
 def _criterion(assessment: Assessment, criterion: Criterion, at: Path) -> Iterator[Mistake]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from scoring.assessment import Assessment, Criterion, Day
-from scoring.indicators import Indicator, Measured, Pairwise
+from scoring.indicators import Indicator, Measured, Pairwise, Share
 from scoring.ladder import Ladder
 from scoring.strict_model import Id, Source, StrictModel, Text
 
@@ -60,6 +60,8 @@ def _renamed(indicator: Indicator, part: str) -> Indicator:
         new["ladder"] = f"{part}/{indicator.ladder}"
     if isinstance(indicator, Pairwise):
         new["against"] = f"{part}/{indicator.against}"
+    if isinstance(indicator, Share) and indicator.from_counts:
+        new["from_counts"] = indicator.from_counts.within(part)
     return indicator.model_copy(update=new)
 
 

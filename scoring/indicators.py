@@ -49,6 +49,19 @@ class FromAnswers(StrictModel):
         return self
 
 
+class FromCounts(StrictModel):
+    """Sums of the counts whose ids fit a pattern; `*` stands for any part of an id."""
+
+    numerator: tuple[Text, ...] = Field(min_length=1)
+    denominator: tuple[Text, ...] = Field(min_length=1)
+
+    def within(self, part: str) -> Self:
+        """The same in a composite, where the ids of a part begin with its name."""
+        both = {"numerator": self.numerator, "denominator": self.denominator}
+        named = {key: tuple(f"{part}/{one}" for one in patterns) for key, patterns in both.items()}
+        return self.model_copy(update=named)
+
+
 class Expert(_Common):
     """0 does not match, 1 matches partly, 2 matches a well-founded system."""
 
@@ -86,6 +99,7 @@ class Share(_Measured):
     denominator: Text
     subset: bool = False
     from_answers: FromAnswers | None = None
+    from_counts: FromCounts | None = None
 
 
 class Ratio(_Measured):

@@ -16,6 +16,7 @@ from scoring.award import OPEN, points_of
 from scoring.indicators import Indicator
 from scoring.levels import Levels
 from scoring.place import Places, Scale, Tally, place, scale
+from scoring.summed import fill_sums
 from scoring.values import GIVEN, NOT_APPLICABLE, Flags, Grid, Numbers, grid
 
 
@@ -50,6 +51,7 @@ def score(
 ) -> Scores:
     """`values` as values_frame makes them. Raises UnknownIndicator and RepeatedValue."""
     cells = grid(assessment, values, municipalities)
+    fill_sums(cells)
     points = np.stack([points_of(cells, i) for i in range(len(assessment.places))], axis=1)
     outside = _tally(cells, points, assessment.indicators, None)
     criteria = {
