@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field
 
 from scoring.indicators import Count, Expert, Indicator, Measured, Points, Presence
 from scoring.ladder import Ladder
 from scoring.levels import Levels
+from scoring.located_yaml import Mistake
 from scoring.strict_model import Id, Source, StrictModel, Text
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+def _real_day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise Mistake(f"'{text}' is not a day", "write it as in 2021-09-01") from None
+    return text
+
+
+Day = Annotated[str, AfterValidator(_real_day)]
 
 
 class Criterion(StrictModel):

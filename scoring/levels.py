@@ -62,8 +62,8 @@ def level_mistakes(levels: Levels, max_points: int, at: Path) -> Iterator[Mistak
         (part, (*at, "bands", i)) for i, part in enumerate(levels.bands)
     ]
     parts += [(part, (*at, "gaps", i)) for i, part in enumerate(levels.gaps)]
-    yield from (mistake for part, place in parts for mistake in _ends(levels, part, last, place))
-    yield from _cover(levels, parts, last, at)
+    wrong = [mistake for part, place in parts for mistake in _ends(levels, part, last, place)]
+    yield from wrong or _cover(levels, parts, last, at)
     if sorted(levels.bands, key=lambda band: -band.start) != list(levels.bands):
         yield Mistake("the bands are out of order", "begin with the highest", (*at, "bands"))
 
@@ -95,8 +95,8 @@ def _cover(
         if start > reached + 1:
             yield _hole(reached + 1, start - 1, unit, place)
         if start <= reached:
-            shared = f"{part.start} to {Decimal(min(reached, end)) / unit}"
-            yield Mistake(f"two parts of the scale share {shared}", "let each end earlier", place)
+            shared = _span(start, min(reached, end), unit)
+            yield Mistake(f"two parts of the scale share {shared}", "let one end earlier", place)
         reached = max(reached, end)
     if reached < last:
         yield _hole(reached + 1, last, unit, (*at, "bands"))
@@ -104,7 +104,12 @@ def _cover(
 
 def _hole(first: int, last: int, unit: int, at: Path) -> Mistake:
     return Mistake(
-        f"no band holds {Decimal(first) / unit} to {Decimal(last) / unit}",
+        f"no band holds {_span(first, last, unit)}",
         "widen a band, or declare it under 'gaps' if the source leaves it open",
         at,
     )
+
+
+def _span(first: int, last: int, unit: int) -> str:
+    ends = dict.fromkeys((Decimal(first) / unit, Decimal(last) / unit))
+    return " to ".join(map(str, ends))
