@@ -96,8 +96,9 @@ def test_both_languages_have_the_same_keys() -> None:
 
 
 def _keys(language: str) -> set[str]:
-    file = Path(__file__).parents[3] / "locales" / language / "cli.ftl"
-    entries = FluentParser().parse(file.read_text(encoding="utf-8")).body
+    files = (Path(__file__).parents[3] / "locales" / language).glob("cli*.ftl")
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    entries = [entry for text in texts for entry in FluentParser().parse(text).body]
     return {
         key
         for entry in entries
