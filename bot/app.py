@@ -14,9 +14,11 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramConflictError,
     TelegramNetworkError,
     TelegramNotFound,
+    TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiohttp import web
@@ -75,6 +77,8 @@ class App:
         self._clock = clock
         self.dispatcher = Dispatcher()
         self._running: asyncio.Task[None] | None = None
+        self._sender: asyncio.Task[None] | None = None
+        self._ticking = False
         self._web: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -100,6 +104,7 @@ class App:
         await publish_commands(self.bot)
         self._sender = asyncio.create_task(self._delivery.run(), name="delivery")
         await self.ticker.start()
+        self._ticking = True
         await self._receive()
         _freeze_what_stays()
 
@@ -108,7 +113,7 @@ class App:
             return (await self.bot.me()).username or ""
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
             raise TokenRefused from error
-        except TelegramNetworkError as error:
+        except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
             raise TelegramUnreachable(self._settings.api_url) from error
 
     async def _listen(self) -> None:
@@ -153,12 +158,19 @@ class App:
         except TelegramUnauthorizedError as error:
             raise TokenRefused from error
 
+    async def tick(self) -> None:
+        """What is due is written and sent at once instead of within the next minute."""
+        await self.ticker.tick()
+        self._delivery.wake()
+
     async def stop(self) -> None:
-        """What has come in is saved and answered first."""
+        """What has come in is saved and answered first; also after a start that failed midway."""
         if self._running is not None:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
+        if self._ticking:
             await self.ticker.stop()
+        if self._sender is not None:
             self._delivery.stop()
             await self._sender
         if self._web is not None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.people import mark_blocked
@@ -182,3 +182,9 @@ async def uncertain(connection: AsyncConnection) -> list[Uncertain]:
         .order_by(outbox.c.id)
     )
     return [Uncertain(*row) for row in rows]
+
+
+async def unsent(connection: AsyncConnection) -> int:
+    """How many are waiting or on their way."""
+    moving = outbox.c.state.in_((State.PENDING, State.CLAIMED))
+    return (await connection.execute(select(func.count()).where(moving))).scalar_one()

@@ -10,6 +10,7 @@ import click
 
 from bot.cli.campaign import campaign
 from bot.cli.click_words import speak
+from bot.cli.demo import demo
 from bot.cli.desk import Desk
 from bot.cli.failure import EXPECTED, Refusal, lines_of
 from bot.cli.invite import invite
@@ -34,7 +35,7 @@ class _Console(click.Group):
 @click.group(
     "metodbot",
     cls=_Console,
-    commands=[run, migrate, territory, campaign, invite, score],
+    commands=[run, demo, migrate, territory, campaign, invite, score],
     context_settings={"max_content_width": 100},
 )
 @click.version_option(version("metodbot"), message="%(version)s")

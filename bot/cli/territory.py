@@ -10,12 +10,11 @@ from bot.cli.places import region_called
 from bot.cli.table import columns
 from bot.territories.load import load_territory, shipped_territories
 from bot.territories.territory import Territory
+from bot.territories.to_store import region_to_load
 from storage.database import Database
 from storage.territories import (
     Municipality,
-    MunicipalityToLoad,
     Region,
-    RegionToLoad,
     load_region,
     municipalities_of,
     regions,
@@ -30,7 +29,7 @@ def territory() -> None: ...
 @click.argument("file")
 @click.pass_obj
 def load(desk: Desk, file: str) -> None:
-    region = _to_load(_territory(file))
+    region = region_to_load(_territory(file))
     loaded = desk.work(lambda database: database.write(lambda c: load_region(c, region)))
     count = len(region.municipalities)
     desk.say("cli-territory-loaded", name=loaded.region.name, code=region.code, count=count)
@@ -46,33 +45,6 @@ def _territory(file: str) -> Territory:
     except KeyError:
         shipped = ", ".join(shipped_territories())
         raise Failure("cli-no-territory-file", file=file, shipped=shipped) from None
-
-
-def _to_load(source: Territory) -> RegionToLoad:
-    districts = {district.code: district.name for district in source.districts}
-    return RegionToLoad(
-        code=source.code,
-        name=source.name,
-        genitive=source.genitive,
-        prepositional=source.prepositional,
-        timezone=source.timezone,
-        municipalities=tuple(
-            MunicipalityToLoad(
-                code=one.code,
-                name=one.name,
-                short=one.short,
-                genitive=one.genitive,
-                prepositional=one.prepositional,
-                kind=one.kind,
-                timezone=one.timezone or source.timezone,
-                district=districts[one.district] if one.district else None,
-                aliases=one.aliases,
-                teachers=one.teachers,
-                young_teachers=one.young_teachers,
-            )
-            for one in source.municipalities
-        ),
-    )
 
 
 @territory.command("list")

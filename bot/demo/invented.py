@@ -1,0 +1,44 @@
+"""The numbers of the demo. All of them are invented, and smaller than in life."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+REGION = "leningrad"
+ZONE = ZoneInfo("Europe/Moscow")
+
+# Always the same day, so that everybody sees the same demo: a Monday in the season of surveys.
+BEGINNING = datetime(2026, 5, 18, 10, 30, tzinfo=ZONE)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Respondents are counted in this year's two campaigns and in the one of last year."""
+
+    teachers: int
+    young_teachers: int
+    young: int
+    methodical: int
+    young_last_year: int
+
+
+NUMBERS = {
+    "boksitogorsky": Numbers(48, 10, 8, 6, 6),
+    "volosovsky": Numbers(44, 9, 6, 5, 5),
+    "volkhovsky": Numbers(71, 15, 10, 8, 6),
+    "vsevolozhsky": Numbers(205, 40, 19, 14, 10),
+    "vyborgsky": Numbers(130, 24, 16, 9, 8),
+    "gatchinsky": Numbers(165, 28, 19, 11, 9),
+    "kingiseppsky": Numbers(64, 13, 9, 6, 6),
+    "kirishsky": Numbers(56, 11, 8, 7, 5),
+    "kirovsky": Numbers(78, 16, 6, 5, 6),
+    "lodeynopolsky": Numbers(31, 7, 5, 5, 5),
+    "lomonosovsky": Numbers(59, 12, 5, 5, 5),
+    "luzhsky": Numbers(62, 14, 6, 6, 7),
+    "podporozhsky": Numbers(27, 5, 3, 2, 5),
+    "priozersky": Numbers(52, 10, 7, 5, 5),
+    "slantsevsky": Numbers(36, 8, 4, 3, 5),
+    "sosnovoborsky": Numbers(55, 12, 9, 8, 6),
+    "tikhvinsky": Numbers(66, 13, 9, 6, 6),
+    "tosnensky": Numbers(107, 20, 13, 9, 7),
+}
