@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from scoring.indicators import Indicator, Measured, factor, has_fraction
+from scoring.indicators import Indicator, Measured, Presence, factor, has_fraction
 from scoring.place import NO_LEVEL, tenths
 from scoring.rounding import rounded, whole_percents
 from scoring.russian_order import russian_key
@@ -27,7 +27,10 @@ class LevelShare:
 
 @dataclass(frozen=True)
 class RegionalShare:
-    """The ratio of sums over the municipalities that gave both numbers, `n` of them."""
+    """The ratio of sums over the municipalities that gave both numbers, `n` of them.
+
+    Of an indicator that is there or not: how many of those who told have it.
+    """
 
     numerator: int
     denominator: int
@@ -63,7 +66,7 @@ def region_result(scores: Scores) -> RegionResult:
         {
             one.id: regional_share(scores, column, np.ones(len(scores.complete), np.bool_))
             for column, one in enumerate(scores.assessment.all_indicators)
-            if has_fraction(one)
+            if has_fraction(one) or isinstance(one, Presence)
         },
         _zones(scores),
         _without_level(scores),
@@ -106,7 +109,8 @@ def regional_share(scores: Scores, column: int, rows: Flags) -> RegionalShare:
     numerator = int(grid.numerator[counted, column].sum())
     denominator = int(grid.denominator[counted, column].sum())
     indicator = scores.assessment.all_indicators[column]
-    value = Fraction(factor(indicator) * numerator, denominator) if denominator else None
+    times = 100 if isinstance(indicator, Presence) else factor(indicator)
+    value = Fraction(times * numerator, denominator) if denominator else None
     return RegionalShare(
         numerator,
         denominator,
