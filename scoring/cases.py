@@ -13,6 +13,7 @@ from pydantic import Field
 
 from scoring.as_json import as_json
 from scoring.assessment import Assessment
+from scoring.indicators import is_summed
 from scoring.located_yaml import read_yaml, validate
 from scoring.region import region_result
 from scoring.result import result
@@ -29,7 +30,8 @@ ONLY = "example"
 class Case(StrictModel):
     """Either `values` of one municipality, or those of several `municipalities`.
 
-    `rest` is the value of every indicator that is not named; without it they are missing.
+    `rest` is the value of every indicator that is not named and not summed from others; without
+    it they are missing.
     `expect` names keys of the result (`criteria.1.points`, `indicators.1.1.value`),
     `region` keys of the region's result, `of` such expectations by municipality.
     """
@@ -97,7 +99,10 @@ def _scored(assessment: Assessment, case: Case) -> Scores:
 
 
 def _rest(assessment: Assessment, case: Case) -> dict[str, Figure]:
-    return {} if case.rest is None else dict.fromkeys(assessment.places, case.rest)
+    if case.rest is None:
+        return {}
+    asked = (one.id for one in assessment.all_indicators if not is_summed(one))
+    return dict.fromkeys(asked, case.rest)
 
 
 def _value(town: str, id: str, figure: Figure) -> Value:

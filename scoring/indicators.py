@@ -145,5 +145,10 @@ def factor(indicator: Indicator) -> int:
             return 1
 
 
+def is_summed(indicator: Indicator) -> bool:
+    """Whether it follows from other figures, so that nobody is asked for it."""
+    return isinstance(indicator, Share) and indicator.from_counts is not None
+
+
 def has_fraction(indicator: Indicator) -> bool:
     return isinstance(indicator, Share | Ratio | Pairwise | Survey)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from scoring.assessment import Assessment
 from scoring.award import OPEN, step_of
 from scoring.faults import FAULTS
-from scoring.indicators import Indicator, Share, Survey, has_fraction
+from scoring.indicators import Indicator, Share, Survey, has_fraction, is_summed
 from scoring.place import NO_LEVEL, Tally
 from scoring.rounding import percent, rounded
 from scoring.russian_order import russian_key
@@ -49,7 +49,8 @@ class CriterionResult:
 class MunicipalityResult:
     """`least` and `most` are the points that the missing indicators could still lead to.
 
-    `complete` speaks of what brings points, `missing` names all that is not there.
+    `complete` speaks of what brings points, `missing` names all that was asked for and is not
+    there.
     """
 
     municipality: str
@@ -98,12 +99,18 @@ def result(scores: Scores, municipality: str) -> MunicipalityResult:
         _level(scores, TOTAL, row),
         possible_levels(scores, row),
         bool(scores.complete[row]),
-        tuple(id for id, one in indicators.items() if one.status in ("missing", "refused")),
+        tuple(_missing(assessment, indicators)),
         int(scores.ranks[row]) or None,
         tuple(_notes(scores, row, indicators)),
         {id: _criterion(scores, id, tally, row) for id, tally in scores.criteria.items()},
         indicators,
     )
+
+
+def _missing(assessment: Assessment, indicators: Mapping[str, IndicatorResult]) -> Iterator[str]:
+    for id, one in indicators.items():
+        if one.status in ("missing", "refused") and not is_summed(assessment.indicator(id)):
+            yield id
 
 
 def _level(scores: Scores, id: str, row: int) -> str | None:

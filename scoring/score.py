@@ -13,7 +13,7 @@ import pandas as pd
 
 from scoring.assessment import Assessment, Criterion
 from scoring.award import OPEN, points_of
-from scoring.indicators import Indicator
+from scoring.indicators import Indicator, is_summed
 from scoring.levels import Levels
 from scoring.place import Places, Scale, Tally, place, scale
 from scoring.summed import fill_sums
@@ -134,11 +134,12 @@ def criterion(assessment: Assessment, id: str) -> Criterion:
 
 
 def _complete(grid: Grid, points: Numbers) -> Flags:
-    """Whether everything that brings points is there; without any such, whether everything is."""
+    """Whether everything that brings points is there; without any such, all that is asked for."""
     assessment = grid.assessment
     scored = [assessment.is_scored(one) for one in assessment.all_indicators]
+    reported = [not is_summed(one) for one in assessment.all_indicators]
     there = points != OPEN if any(scored) else grid.status == GIVEN
-    asked = np.array(scored) if any(scored) else np.ones(len(scored), np.bool_)
+    asked = np.array(scored if any(scored) else reported)
     done: Flags = (there | (grid.status == NOT_APPLICABLE) | ~asked).all(axis=1)
     return done
 

@@ -45,6 +45,14 @@ def test_a_count_that_is_not_there_leaves_the_share_open() -> None:
     assert (found.value, found.status) == (None, "missing")
 
 
+def test_nobody_is_asked_for_a_summed_share() -> None:
+    whole = result(scored(GARDEN, {"Яр": COUNTED}), "Яр")
+    empty = result(scored(GARDEN, {"Яр": dict.fromkeys(COUNTED, 0)}), "Яр")
+    blank = result(scored(GARDEN, {"Яр": {}}), "Яр")
+    assert (whole.complete, empty.complete, blank.complete) == (True, True, False)
+    assert (empty.missing, blank.missing) == ((), tuple(COUNTED))
+
+
 def test_a_refused_count_leaves_the_share_open() -> None:
     assert apples(**{"2_new": -1}).status == "missing"
 
