@@ -20,23 +20,21 @@ Counts = Mapping[Choice, int]
 async def publish(
     connection: AsyncConnection, campaign_id: int, threshold: int, municipality_id: int | None
 ) -> dict[int, Counts]:
-    """By municipality; of one, or of all that have submissions."""
+    """By municipality; of one, or of all that have submissions.
+
+    Counts of a group that is too small to be shown are given as they are, and kept nowhere.
+    """
     live = await counted(connection, campaign_id, municipality_id)
+    large = {place for place, counts in live.items() if _number(counts) >= threshold}
     shown = await _shown(connection, campaign_id)
     renewed = {
-        place: counts
-        for place, counts in live.items()
-        if _may_renew(_number(counts), _number(shown.get(place, {})), threshold)
+        place: live[place]
+        for place in sorted(large)
+        if place not in shown or abs(_number(live[place]) - _number(shown[place])) >= threshold
     }
-    await upsert(
-        connection, publications, [_row(campaign_id, *one) for one in sorted(renewed.items())]
-    )
-    return {place: renewed.get(place) or shown[place] for place in live}
-
-
-def _may_renew(now: int, before: int, threshold: int) -> bool:
-    """A group that is too small to be shown at all gives nothing away by being counted."""
-    return now < threshold or before == 0 or abs(now - before) >= threshold
+    await upsert(connection, publications, [_row(campaign_id, *one) for one in renewed.items()])
+    kept = {place: shown[place] for place in large if place in shown}
+    return live | kept | renewed
 
 
 def _number(counts: Counts) -> int:
@@ -56,5 +54,5 @@ def _row(campaign_id: int, municipality_id: int, counts: Counts) -> dict[str, An
     return {
         "campaign_id": campaign_id,
         "municipality_id": municipality_id,
-        "counts": [[item, option, n] for (item, option), n in counts.items()],
+        "counts": [[item, option, n] for (item, option), n in sorted(counts.items())],
     }
