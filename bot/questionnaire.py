@@ -38,6 +38,13 @@ class Closed:
 Outcome = Moved | Stale | Closed | Refused
 
 
+def is_registered(instrument: Instrument, response: Response) -> bool:
+    """An anonymous questionnaire asks for no organization: it would narrow down who answered."""
+    return response.municipality_id is not None and (
+        instrument.anonymous or response.organization_id is not None
+    )
+
+
 def shown_step(instrument: Instrument, response: Response) -> Step | None:
     """What the person looks at; None is the list of all answers."""
     return _step(instrument, response.answers, response.shown_item)
@@ -60,6 +67,8 @@ def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:
     def rule(response: Response) -> Decision:
         if response.closed_at is not None:
             return _unchanged(response, Closed(response.closed_at))
+        if not is_registered(instrument, response):
+            return _unchanged(response, Stale())
         step = shown_step(instrument, response)
         action = _action(step, press)
         if action is not None:

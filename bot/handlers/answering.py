@@ -8,12 +8,18 @@ from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House, language_of
 from bot.handlers.registering import municipality_typed, organization_typed
-from bot.handlers.stage import answering_screen, current_screen, is_registered, place_of
+from bot.handlers.stage import Reply, answering_screen, current_screen, listed, remark
 from bot.interview.refused import Refused
-from bot.questionnaire import Closed, Rule, Stale, press_rule, shown_step, text_rule
+from bot.questionnaire import (
+    Closed,
+    Stale,
+    is_registered,
+    press_rule,
+    shown_step,
+    text_rule,
+)
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
-from bot.texts.review import review_screen
 from bot.texts.screen import Screen
 from storage.responses import Response, Touch, Touched, read_response, show, touch
 
@@ -21,7 +27,9 @@ from storage.responses import Response, Touch, Touched, read_response, show, tou
 async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     opened = await house.campaigns.opened(press.campaign_id)
     rule = opened and press_rule(opened.instrument, press, house.today())
-    touched = rule and await _touch(house, query.from_user.id, press.response_id, rule)
+    touched = rule and await _touch(
+        house, Touch(query.from_user.id, press.response_id, press.campaign_id, rule)
+    )
     if not touched or opened is None or query.message is None:
         return await _gone(query)
     response, texts = touched.response, chat_texts(touched.response.language)
@@ -30,10 +38,8 @@ async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerCa
     return _answered(query, house, texts, touched.outcome)
 
 
-async def _touch(
-    house: House, telegram_id: int, response_id: int, rule: Rule, message_id: int | None = None
-) -> Touched | None:
-    return await house.database.write_many(touch, Touch(telegram_id, response_id, rule, message_id))
+async def _touch(house: House, one: Touch) -> Touched | None:
+    return await house.database.write_many(touch, one)
 
 
 async def _gone(query: CallbackQuery) -> AnswerCallbackQuery:
@@ -66,7 +72,9 @@ async def _draw(house: House, response: Response, screen: Screen, message_id: in
 async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     opened = await house.campaigns.opened(press.campaign_id)
     async with house.database.read() as connection:
-        response = await read_response(connection, query.from_user.id, press.response_id)
+        response = await read_response(
+            connection, query.from_user.id, press.response_id, press.campaign_id
+        )
     if response is None or opened is None or query.message is None:
         return await _gone(query)
     texts = chat_texts(response.language)
@@ -76,44 +84,44 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerC
         screen = answering_screen(response, opened)
     else:
         page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
-        screen = review_screen(
-            texts, place_of(response), opened.instrument, response.answers, page=page
-        )
+        screen = listed(response, opened, page=page)
     await _draw(house, response, screen, query.message.message_id)
     return query.answer()
 
 
-async def on_message(message: Message, response: Response, house: House) -> None:
-    opened = await house.campaigns.opened(response.campaign_id)
-    assert opened is not None
+async def on_message(message: Message, response: Response, opened: Opened, house: House) -> None:
     texts = chat_texts(response.language)
     if response.closed_at is not None:
         words = closed_words(house, texts, response.closed_at)
         await house.drawer.send(message.chat.id, Screen(words))
         return
     if message.text is None:
-        screen = await current_screen(house, response, opened, remark(texts("refused-not-text")))
+        refusal = texts("refused-not-text")
+        reply = Reply(await current_screen(house, response, opened, remark(refusal)), taken=False)
     else:
-        screen = await _typed(house, opened, response, message)
-    await _draw(house, response, screen, response.screen_message_id)
-    if message.text is not None:
+        reply = await _typed(house, opened, response, message.text, message.message_id)
+    await _draw(house, response, reply.screen, response.screen_message_id)
+    # What was refused stays in the chat, so that nobody has to type it again.
+    if reply.taken:
         await house.drawer.forget(message.chat.id, message.message_id)
 
 
-async def _typed(house: House, opened: Opened, response: Response, message: Message) -> Screen:
-    text, id = message.text or "", message.message_id
+async def _typed(house: House, opened: Opened, response: Response, text: str, id: int) -> Reply:
     if response.municipality_id is None:
         return await municipality_typed(house, opened, response, text, id)
-    if not is_registered(response, opened):
+    if not is_registered(opened.instrument, response):
         return await organization_typed(house, opened, response, text, id)
     rule = text_rule(opened.instrument, text, house.today())
-    touched = await _touch(house, response.telegram_id, response.id, rule, id)
+    touched = await _touch(
+        house, Touch(response.telegram_id, response.id, response.campaign_id, rule, id)
+    )
     if touched is None:
-        return await current_screen(house, response, opened)
-    outcome, texts = touched.outcome, chat_texts(response.language)
-    words = refusal_words(texts, outcome) if isinstance(outcome, Refused) else ""
-    return answering_screen(touched.response, opened, remark(words))
-
-
-def remark(words: str) -> str:
-    return f"⚠️ {words}" if words else ""
+        return Reply(await current_screen(house, response, opened), taken=False)
+    texts = chat_texts(response.language)
+    match touched.outcome:
+        case Closed(at):
+            return Reply(Screen(closed_words(house, texts, at)), taken=False)
+        case Refused() as refused:
+            words = remark(refusal_words(texts, refused))
+            return Reply(answering_screen(touched.response, opened, words), taken=False)
+    return Reply(answering_screen(touched.response, opened))

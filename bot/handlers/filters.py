@@ -1,9 +1,11 @@
+from typing import Any
+
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.buttons import Press, pressed
+from bot.handlers.active import active_questionnaire
 from bot.handlers.house import House
-from storage.responses import Response, active_response_id, read_response
 
 
 class Pressed(BaseFilter):
@@ -20,14 +22,16 @@ class Pressed(BaseFilter):
 class ActiveQuestionnaire(BaseFilter):
     """Somebody who is in the middle of a questionnaire; hands on the response."""
 
-    async def __call__(self, message: Message, house: House) -> bool | dict[str, Response]:
+    async def __call__(self, message: Message, house: House) -> bool | dict[str, Any]:
         if message.from_user is None:
             return False
-        async with house.database.read() as connection:
-            active = await active_response_id(connection, message.from_user.id)
-            if active is None:
-                return False
-            response = await read_response(connection, message.from_user.id, active)
-        if response is None or (response.submitted and response.shown_item is None):
-            return False
-        return {"response": response}
+        found = await active_questionnaire(house, message.from_user.id)
+        return found is not None and {"response": found[0], "opened": found[1]}
+
+
+class UnknownCommand(BaseFilter):
+    """What looks like a command and is none: it is nobody's answer."""
+
+    async def __call__(self, message: Message) -> bool:
+        entities = message.entities or []
+        return any(one.type == "bot_command" and one.offset == 0 for one in entities)

@@ -1,28 +1,24 @@
-"""Help, language, and whatever nothing else took."""
+"""Help, and whatever nothing else took."""
 
 from aiogram.methods import AnswerCallbackQuery
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.active import active_questionnaire
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import scope_of
 from bot.handlers.start import show_anew
-from bot.texts.fluent import LANGUAGES, chat_texts
 from bot.texts.screen import Screen
-from storage.people import remember_person, set_language
-from storage.responses import active_response_id, read_response
 
 
 async def on_start(message: Message, house: House) -> None:
     """Without a link it leads back to an unfinished questionnaire, if there is one."""
     assert message.from_user is not None
-    async with house.database.read() as connection:
-        active = await active_response_id(connection, message.from_user.id)
-        response = active and await read_response(connection, message.from_user.id, active)
-    opened = response and await house.campaigns.opened(response.campaign_id)
-    if response and opened and not response.submitted and response.closed_at is None:
-        await show_anew(house, response, opened, message.chat.id)
-    else:
+    active = await active_questionnaire(house, message.from_user.id)
+    if active is None or active[0].closed_at is not None:
         await on_help(message, house)
+    else:
+        response, opened = active
+        await show_anew(house, response, opened, message.chat.id)
 
 
 async def on_help(message: Message, house: House) -> None:
@@ -31,20 +27,6 @@ async def on_help(message: Message, house: House) -> None:
     scope = await scope_of(house, message.from_user.id)
     parts = [texts("help"), texts("help-official") if scope else "", texts("help-always")]
     await house.drawer.send(message.chat.id, Screen("\n\n".join(part for part in parts if part)))
-
-
-async def on_language(message: Message, house: House) -> None:
-    assert message.from_user is not None
-    language = await _next_language(house, message.from_user)
-    await house.drawer.send(message.chat.id, Screen(chat_texts(language)("language-set")))
-
-
-async def _next_language(house: House, user: User) -> str:
-    guessed = (await texts_for(house, user)).language
-    person = await house.database.write(lambda c: remember_person(c, user.id, guessed))
-    following = LANGUAGES[(LANGUAGES.index(person.language) + 1) % len(LANGUAGES)]
-    await house.database.write(lambda c: set_language(c, person.id, following))
-    return following
 
 
 async def on_unknown_press(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

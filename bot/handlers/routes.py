@@ -9,6 +9,7 @@ from bot.handlers import (
     faults,
     general,
     invited,
+    languages,
     my_data,
     reachable,
     registering,
@@ -17,7 +18,7 @@ from bot.handlers import (
     submitting,
     summaries,
 )
-from bot.handlers.filters import ActiveQuestionnaire, Pressed
+from bot.handlers.filters import ActiveQuestionnaire, Pressed, UnknownCommand
 from bot.texts import own_data
 from bot.texts.reminders import SNOOZE
 
@@ -44,6 +45,7 @@ def _presses(router: Router) -> None:
     press(reminders.on_snooze, F.data == SNOOZE)
     press(summaries.on_chosen, F.data.startswith(summaries.PREFIX))
     press(my_data.on_chosen, F.data.startswith(own_data.PREFIX))
+    press(languages.on_chosen, F.data.startswith(languages.PREFIX))
     press(general.on_unknown_press)
 
 
@@ -55,7 +57,8 @@ def _messages(router: Router) -> None:
     message(summaries.on_summary, summaries.AskedForSummary())
     message(summaries.on_status, Command("status"))
     message(my_data.on_my_data, Command("mydata"))
-    message(general.on_language, Command("language"))
+    message(languages.on_language, Command("language"))
     message(general.on_help, Command("help"))
+    message(general.on_help, UnknownCommand())
     message(answering.on_message, ActiveQuestionnaire())
     message(general.on_help)

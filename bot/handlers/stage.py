@@ -1,9 +1,11 @@
 """Which screen a response is at: municipality, organization, question or the list of answers."""
 
+from dataclasses import dataclass
+
 from bot.buttons import Place
 from bot.campaign_book import Opened
 from bot.handlers.house import House
-from bot.questionnaire import shown_step
+from bot.questionnaire import is_registered, shown_step
 from bot.texts.fluent import chat_texts
 from bot.texts.question import question_screen
 from bot.texts.registration import municipality_screen, organization_screen
@@ -14,22 +16,27 @@ from storage.responses import Response
 from storage.territories import Municipality, municipalities_of, municipality
 
 
+@dataclass(frozen=True)
+class Reply:
+    """What to show after a typed text, and whether the text was taken."""
+
+    screen: Screen
+    taken: bool = True
+
+
 def place_of(response: Response) -> Place:
     return Place(response.id, response.campaign_id)
 
 
-def is_registered(response: Response, opened: Opened) -> bool:
-    """An anonymous questionnaire asks for no organization: it would narrow down who answered."""
-    return response.municipality_id is not None and (
-        opened.instrument.anonymous or response.organization_id is not None
-    )
+def remark(words: str) -> str:
+    return f"⚠️ {words}"
 
 
 def answering_screen(response: Response, opened: Opened, remark: str = "") -> Screen:
     texts, place = chat_texts(response.language), place_of(response)
     step = shown_step(opened.instrument, response)
     if step is None:
-        return review_screen(texts, place, opened.instrument, response.answers, remark=remark)
+        return listed(response, opened, remark=remark)
     return question_screen(
         texts,
         place,
@@ -41,10 +48,24 @@ def answering_screen(response: Response, opened: Opened, remark: str = "") -> Sc
     )
 
 
+def listed(response: Response, opened: Opened, *, page: int = 1, remark: str = "") -> Screen:
+    """All answers; who has submitted them before is told that corrections wait to be sent."""
+    texts = chat_texts(response.language)
+    sent = texts("review-submitted") if response.submitted else ""
+    return review_screen(
+        texts,
+        place_of(response),
+        opened.instrument,
+        response.answers,
+        page=page,
+        remark="\n\n".join(words for words in (sent, remark) if words),
+    )
+
+
 async def current_screen(
     house: House, response: Response, opened: Opened, remark: str = ""
 ) -> Screen:
-    if is_registered(response, opened):
+    if is_registered(opened.instrument, response):
         return answering_screen(response, opened, remark)
     texts, place = chat_texts(response.language), place_of(response)
     if response.municipality_id is None:

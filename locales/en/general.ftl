@@ -12,7 +12,8 @@ help-official = /summary – the summary of the region or of your district. You 
     /status – how many responses have come in.
 help-always = /start – go on with a questionnaire, /mydata – your data, /language – русский.
 
-language-set = English from now on. Back: /language
+language-ask = Which language shall we speak?
+language-set = English from now on.
 
 invitation-unknown = This invitation was not found. Ask for the link again.
 invitation-used = This invitation has been used already. Ask for a new one.

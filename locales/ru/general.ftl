@@ -12,7 +12,8 @@ help-official = /summary или «сводка» – сводка по реги�
     /status – сколько ответов собрано.
 help-always = /start – продолжить анкету, /mydata – ваши данные, /language – English.
 
-language-set = Теперь по-русски. Вернуться: /language
+language-ask = На каком языке говорить?
+language-set = Теперь по-русски.
 
 invitation-unknown = Это приглашение не найдено. Попросите прислать ссылку ещё раз.
 invitation-used = Этим приглашением уже воспользовались. Попросите новое.
