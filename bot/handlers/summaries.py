@@ -77,11 +77,10 @@ async def on_summary(message: Message, house: House, place: str) -> None:
 
 async def _asked(house: House, texts: Texts, scope: Scope, place: str) -> Screen:
     if not place:
-        whole = [Target(0, "r", one.id) for one in scope.regions]
-        return await _one_of(house, texts, scope, whole or _targets(scope.municipalities))
-    named = next((one for one in scope.regions if _names(one, place)), None)
-    if named is not None:
-        return await _screen(house, texts, scope, Target(0, "r", named.id))
+        return await _one_of(house, texts, scope, _widest(scope))
+    named = [Target(0, "r", one.id) for one in scope.regions if _names(one, place)]
+    if named:
+        return await _one_of(house, texts, scope, named)
     match search(place, scope.municipalities):
         case Found(one):
             return await _screen(house, texts, scope, Target(0, "m", one.id))
@@ -90,6 +89,13 @@ async def _asked(house: House, texts: Texts, scope: Scope, place: str) -> Screen
         case NotFound(suggestions):
             words = texts("summary-unknown", query=place[:60])
             return _which(texts, scope, _targets(suggestions), words)
+
+
+def _widest(scope: Scope) -> list[Target]:
+    """Whole regions, and the municipalities of no such region."""
+    whole = [one.id for one in scope.regions]
+    single = tuple(one for one in scope.municipalities if one.region_id not in whole)
+    return [*(Target(0, "r", id) for id in whole), *_targets(single)]
 
 
 def _names(region: Region, place: str) -> bool:
