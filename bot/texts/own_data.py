@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from bot.texts.fluent import Texts
+from bot.texts.fluent import Texts, console_texts
 from bot.texts.numbers import day
 from bot.texts.screen import Button, Screen
 from storage.own_data import OwnData
@@ -13,8 +13,10 @@ LONGEST_LABEL = 40
 
 
 def own_data_screen(texts: Texts, zone: ZoneInfo, held: OwnData) -> Screen:
+    # The label of a button is no HTML.
+    plain = console_texts(texts.language)
     rows = [
-        (Button(texts("mydata-delete", title=one.title[:LONGEST_LABEL]), f"{PREFIX}ask:{one.id}"),)
+        (Button(plain("mydata-delete", title=one.title[:LONGEST_LABEL]), f"{PREFIX}ask:{one.id}"),)
         for one in held.responses
     ]
     everything = (Button(texts("mydata-delete-all"), f"{PREFIX}ask:all"),)
