@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 LARGEST_DATA = 64
 _SHAPE = re.compile(
-    r"(?P<action>[a-z]+):(?P<response>[0-9a-f]+):(?P<campaign>[0-9a-f]+)(?P<args>(?::[\w./-]*)*)",
+    r"(?P<action>[a-z]+):(?P<response>[0-9a-f]{1,8}):(?P<campaign>[0-9a-f]{1,8})"
+    r"(?P<args>(?::[\w./-]*)*)",
     re.ASCII,
 )
+# The databases' whole numbers end here; beyond it nothing can have been given an id.
+LARGEST_ID = 2**31 - 1
 
 
 class Press(NamedTuple):
@@ -35,5 +38,13 @@ def pressed(data: str) -> Press | None:
     match = _SHAPE.fullmatch(data)
     if match is None:
         return None
-    args = tuple(match["args"].split(":")[1:])
-    return Press(match["action"], int(match["response"], 16), int(match["campaign"], 16), args)
+    response, campaign = int(match["response"], 16), int(match["campaign"], 16)
+    if max(response, campaign) > LARGEST_ID:
+        return None
+    return Press(match["action"], response, campaign, tuple(match["args"].split(":")[1:]))
+
+
+def id_in(arg: str) -> int | None:
+    """The id that a button carries in its arguments; None where somebody made it up."""
+    number = int(arg) if arg.isascii() and arg.isdecimal() else None
+    return number if number is not None and number <= LARGEST_ID else None

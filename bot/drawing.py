@@ -93,11 +93,11 @@ class Drawer:
         return message.message_id
 
     async def forget(self, chat_id: int, message_id: int) -> None:
-        """Takes a typed answer out of the chat, so that the questionnaire stays one message."""
+        """Takes a message out of the chat, so that the questionnaire stays one message there."""
         try:
             await self._bot.delete_message(chat_id, message_id)
         except (TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter):
-            log.debug("a typed answer stays in the chat")
+            log.debug("a message stays in the chat")
 
 
 async def _patiently(call: Callable[[], Awaitable[T]]) -> T:

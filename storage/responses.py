@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, select, tuple_, update
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import answers, campaigns, dialogues, organizations, people, responses
@@ -44,12 +44,14 @@ class Decision:
 class Touch:
     """A tap or a typed text of a person, and the pure rule that says what it changes.
 
+    The rule is of the campaign's instrument: a response of another campaign is not touched.
     `message_id` is given for a typed text: what is not newer than the last one is a redelivery,
     and the rule is not asked again.
     """
 
     telegram_id: int
     response_id: int
+    campaign_id: int
     decide: Callable[[Response], Decision]
     message_id: int | None = None
 
@@ -87,7 +89,7 @@ async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[T
     results: list[Touched | None] = []
     for one in touches:
         response = after.get(one.response_id)
-        if response is None or response.telegram_id != one.telegram_id:
+        if response is None or not _is_meant(response, one):
             results.append(None)
             continue
         touched = _touched(response, one)
@@ -96,6 +98,10 @@ async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[T
     changed = [(before[id], after[id]) for id in sorted(before) if before[id] != after[id]]
     await _write(connection, changed)
     return results
+
+
+def _is_meant(response: Response, one: Touch) -> bool:
+    return (response.telegram_id, response.campaign_id) == (one.telegram_id, one.campaign_id)
 
 
 def _touched(response: Response, one: Touch) -> Touched:
@@ -182,10 +188,13 @@ async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, 
 
 
 async def read_response(
-    connection: AsyncConnection, telegram_id: int, response_id: int
+    connection: AsyncConnection, telegram_id: int, response_id: int, campaign_id: int | None = None
 ) -> Response | None:
+    """None where it is gone, of another person or, if one is given, of another campaign."""
     response = (await _read(connection, {response_id})).get(response_id)
-    return response if response and response.telegram_id == telegram_id else None
+    if response is None or response.telegram_id != telegram_id:
+        return None
+    return response if campaign_id in {None, response.campaign_id} else None
 
 
 async def active_response_id(connection: AsyncConnection, telegram_id: int) -> int | None:
@@ -229,6 +238,12 @@ async def show(
     connection: AsyncConnection, person_id: int, response_id: int, screen_message_id: int
 ) -> None:
     """From now on this message is the person's screen, and shows this response."""
+    of_another = and_(
+        dialogues.c.person_id == person_id,
+        dialogues.c.response_id.is_distinct_from(response_id),
+    )
+    # Where the person looked in another questionnaire means nothing in this one.
+    await connection.execute(update(dialogues).where(of_another).values(shown_item=None))
     await upsert(
         connection,
         dialogues,
@@ -244,7 +259,10 @@ async def show(
 
 async def take_message(connection: AsyncConnection, response: Response, message_id: int) -> bool:
     """False where this typed text, or a later one, was taken already."""
-    if message_id <= response.last_message_id:
+    saved = await connection.execute(
+        select(dialogues.c.last_message_id).where(dialogues.c.person_id == response.person_id)
+    )
+    if message_id <= (saved.scalar_one_or_none() or 0):
         return False
     row = {
         "person_id": response.person_id,
@@ -258,8 +276,15 @@ async def take_message(connection: AsyncConnection, response: Response, message_
 async def choose_municipality(
     connection: AsyncConnection, response_id: int, municipality_id: int | None
 ) -> None:
-    """Also forgets the organization, which belonged to another municipality."""
-    await _set(connection, response_id, municipality_id=municipality_id, organization_id=None)
+    """Also forgets the organization if it is of another municipality."""
+    await _set(connection, response_id, municipality_id=municipality_id)
+    if municipality_id is not None:
+        left = await _organization_of(
+            connection, response_id, organizations.c.municipality_id != municipality_id
+        )
+        if left is not None:
+            await _set(connection, response_id, organization_id=None)
+            await forget_unnamed(connection, left)
 
 
 async def choose_organization(
@@ -269,21 +294,36 @@ async def choose_organization(
 
     An organization that nobody names any more is forgotten, with its misspelt name.
     """
-    before = await connection.execute(
-        select(responses.c.organization_id)
+    in_its_place = (
+        select(responses.c.id)
         .join(organizations, organizations.c.municipality_id == responses.c.municipality_id)
         .where(responses.c.id == response_id, organizations.c.id == organization_id)
     )
-    row = before.first()
-    if row is None:
+    if (await connection.execute(in_its_place)).first() is None:
         return
-    left = row.organization_id
+    left = await _organization_of(connection, response_id)
     await _set(connection, response_id, organization_id=organization_id)
     if left not in {None, organization_id}:
-        still_named = exists().where(responses.c.organization_id == organizations.c.id)
-        await connection.execute(
-            delete(organizations).where(organizations.c.id == left, ~still_named)
-        )
+        await forget_unnamed(connection, left)
+
+
+async def _organization_of(
+    connection: AsyncConnection, response_id: int, *conditions: ColumnElement[bool]
+) -> int | None:
+    query = (
+        select(organizations.c.id)
+        .join(responses, responses.c.organization_id == organizations.c.id)
+        .where(responses.c.id == response_id, *conditions)
+    )
+    return (await connection.execute(query)).scalar_one_or_none()
+
+
+async def forget_unnamed(connection: AsyncConnection, organization_id: int | None) -> None:
+    """Deletes an organization that no response names."""
+    still_named = exists().where(responses.c.organization_id == organizations.c.id)
+    await connection.execute(
+        delete(organizations).where(organizations.c.id == organization_id, ~still_named)
+    )
 
 
 async def _set(connection: AsyncConnection, response_id: int, **values: int | None) -> None:

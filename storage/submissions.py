@@ -3,7 +3,8 @@
 In an anonymous campaign the answers part from the person here. The databases themselves
 remember an order: PostgreSQL keeps rows as they came and the number of the transaction in each.
 So whoever submits is written together with others of the same municipality, drawn by lot and
-written anew in random order: on both sides, who took part and what was answered.
+written anew in random order: on both sides, who took part and what was answered. The counters are
+written anew too, in the order of their keys: the choices of the last one would show in them.
 """
 
 import random
@@ -16,8 +17,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.counters import Choice, count
-from storage.responses import Response
+from storage.counters import Choice, count, write_anew
+from storage.responses import Response, forget_unnamed
+from storage.tables import campaign_municipalities as asked
 from storage.tables import participations, responses, submissions
 
 # With so many others one submission is mixed.
@@ -64,11 +66,21 @@ async def submit_anonymously(
     connection: AsyncConnection, response: Response, new: Submission
 ) -> None:
     place = {"campaign_id": response.campaign_id, "municipality_id": new.municipality_id}
+    await _wait_for_others(connection, response.campaign_id, new.municipality_id)
     await connection.execute(delete(responses).where(responses.c.id == response.id))
     answered = {"id": secrets.token_hex(16), "answers": dict(new.answers)}
     await _hide_in_a_crowd(connection, submissions, place | answered)
     await _hide_in_a_crowd(connection, participations, place | {"person_id": response.person_id})
     await count(connection, response.campaign_id, new.municipality_id, added=new.choices)
+    await write_anew(connection, response.campaign_id, new.municipality_id)
+
+
+async def _wait_for_others(
+    connection: AsyncConnection, campaign_id: int, municipality_id: int
+) -> None:
+    """Two processes at once would each write the other's rows anew."""
+    of_place = (asked.c.campaign_id == campaign_id, asked.c.municipality_id == municipality_id)
+    await connection.execute(select(asked.c.teachers).where(*of_place).with_for_update())
 
 
 async def _hide_in_a_crowd(
@@ -132,3 +144,4 @@ async def withdraw(connection: AsyncConnection, response: Response, old: Submiss
     if old is not None:
         await _take_out(connection, response, old)
     await connection.execute(delete(responses).where(responses.c.id == response.id))
+    await forget_unnamed(connection, response.organization_id)

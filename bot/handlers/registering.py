@@ -8,12 +8,20 @@ from aiogram.types import CallbackQuery
 from rapidfuzz import process
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.buttons import Press
+from bot.buttons import Press, id_in
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House
-from bot.handlers.stage import asked_municipalities, current_screen, place_of
+from bot.handlers.stage import (
+    Reply,
+    asked_municipalities,
+    current_screen,
+    place_of,
+    remark,
+)
 from bot.interview.instrument import SHORT_TEXT
+from bot.interview.parse import words
+from bot.interview.refused import Refused
 from bot.territories.search import Ambiguous, Found, NotFound, search
 from bot.texts.fluent import chat_texts
 from bot.texts.registration import (
@@ -41,7 +49,9 @@ MOST_SIMILAR = 4
 async def on_registering(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     opened = await house.campaigns.opened(press.campaign_id)
     async with house.database.read() as connection:
-        response = await read_response(connection, query.from_user.id, press.response_id)
+        response = await read_response(
+            connection, query.from_user.id, press.response_id, press.campaign_id
+        )
     if opened is None or response is None or query.message is None:
         texts = chat_texts(response.language if response else "ru")
         return query.answer(texts("refused-gone"), show_alert=True)
@@ -64,11 +74,11 @@ async def _pressed(house: House, opened: Opened, response: Response, press: Pres
             await _choose_municipality(house, response, None)
         case "m", (id,) if response.municipality_id is None:
             asked = {one.id for one in await asked_municipalities(house, opened)}
-            if id.isdecimal() and int(id) in asked:
-                await _choose_municipality(house, response, int(id))
-        case "g", (id,) if id.isdecimal():
+            if (chosen := id_in(id)) in asked:
+                await _choose_municipality(house, response, chosen)
+        case "g", (id,) if (named := id_in(id)) is not None:
             await house.database.write(
-                lambda connection: choose_organization(connection, response.id, int(id))
+                lambda connection: choose_organization(connection, response.id, named)
             )
     return await _as_saved(house, opened, response)
 
@@ -85,7 +95,7 @@ async def _as_saved(house: House, opened: Opened, response: Response) -> Screen:
 
 async def municipality_typed(
     house: House, opened: Opened, response: Response, typed: str, message_id: int
-) -> Screen:
+) -> Reply:
     texts, place = chat_texts(response.language), place_of(response)
     choices = await asked_municipalities(house, opened)
     match search(typed, choices):
@@ -96,37 +106,39 @@ async def municipality_typed(
                     await choose_municipality(connection, response.id, one.id)
 
             await house.database.write(choose)
-            return await _as_saved(house, opened, response)
+            return Reply(await _as_saved(house, opened, response))
         case Ambiguous(candidates):
-            return similar_municipalities(texts, place, candidates)
+            return Reply(similar_municipalities(texts, place, candidates))
         case NotFound(suggestions):
-            remark = texts("municipality-unknown", query=typed[:60])
+            unknown = remark(texts("municipality-unknown", query=typed[:60]))
             if suggestions:
-                return similar_municipalities(texts, place, suggestions, remark=remark)
-            return municipality_screen(texts, place, choices, remark=remark)
+                return Reply(similar_municipalities(texts, place, suggestions, remark=unknown))
+            return Reply(municipality_screen(texts, place, choices, remark=unknown))
 
 
 async def organization_typed(
     house: House, opened: Opened, response: Response, typed: str, message_id: int
-) -> Screen:
+) -> Reply:
     texts, place = chat_texts(response.language), place_of(response)
-    name = " ".join(typed.split())
-    if len(name) > SHORT_TEXT:
-        remark = texts("organization-too_long", limit=SHORT_TEXT)
-        return await current_screen(house, response, opened, remark)
+    try:
+        name = words(typed, SHORT_TEXT)
+    except Refused as refused:
+        refusal = remark(texts(f"organization-{refused.code}", **refused.data))
+        return Reply(await current_screen(house, response, opened, refusal), taken=False)
 
-    async def choose(connection: AsyncConnection) -> tuple[Organization, list[Organization]]:
+    async def choose(connection: AsyncConnection) -> tuple[Organization, list[Organization]] | None:
         assert response.municipality_id is not None
+        if not await take_message(connection, response, message_id):
+            return None
         known = await organizations_of(connection, response.municipality_id)
         chosen = await find_or_add_organization(connection, response.municipality_id, name)
-        if await take_message(connection, response, message_id):
-            await choose_organization(connection, response.id, chosen.id)
+        await choose_organization(connection, response.id, chosen.id)
         return chosen, [] if chosen in known else _similar(name, known)
 
-    chosen, similar = await house.database.write(choose)
-    if similar:
-        return similar_organizations(texts, place, chosen, similar)
-    return await _as_saved(house, opened, response)
+    match await house.database.write(choose):
+        case chosen, [_, *_] as similar:
+            return Reply(similar_organizations(texts, place, chosen, similar))
+    return Reply(await _as_saved(house, opened, response))
 
 
 def _similar(name: str, known: Sequence[Organization]) -> list[Organization]:

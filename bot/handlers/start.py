@@ -1,5 +1,7 @@
 """`/start` with a campaign's link, and the consent that comes before anything is stored."""
 
+from dataclasses import dataclass
+
 from aiogram.filters import CommandObject
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message, User
@@ -11,11 +13,12 @@ from bot.handlers.closed import closed_words
 from bot.handlers.house import House, texts_for
 from bot.handlers.stage import current_screen
 from bot.handlers.submitting import finished_screen
+from bot.questionnaire import is_registered
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.registration import consent_screen, consent_words
 from bot.texts.screen import Screen
-from storage.campaigns import Campaign, campaign_by_code
+from storage.campaigns import Campaign, campaign_by_code, campaign_by_id
 from storage.consents import consent_version, give_consent
 from storage.people import Person, known_person, remember_person
 from storage.responses import Response, begin_response, read_response, response_id_of, show
@@ -56,8 +59,7 @@ async def _enter(house: House, texts: Texts, user: User, opened: Opened) -> None
             connection, opened.campaign.id, person.id
         )
     if over:
-        title = opened.instrument.title.in_language(texts.language)
-        await house.drawer.send(user.id, Screen(texts("consent-taken-part", title=title)))
+        await house.drawer.send(user.id, Screen(_taken_part(texts, opened)))
     elif person and agreed:
         await open_questionnaire(house, person, opened)
     else:
@@ -65,11 +67,20 @@ async def _enter(house: House, texts: Texts, user: User, opened: Opened) -> None
         await house.drawer.send(user.id, screen)
 
 
+def _taken_part(texts: Texts, opened: Opened) -> str:
+    title = opened.instrument.title.in_language(texts.language)
+    return texts("consent-taken-part", title=title)
+
+
 async def open_questionnaire(house: House, person: Person, opened: Opened) -> None:
     """Where the person left off, on a message of its own at the end of the chat."""
     response_id = await house.database.write(
         lambda connection: begin_response(connection, opened.campaign.id, person.id, house.now())
     )
+    await _show(house, person, response_id, opened)
+
+
+async def _show(house: House, person: Person, response_id: int, opened: Opened) -> None:
     async with house.database.read() as connection:
         response = await read_response(connection, person.telegram_id, response_id)
     assert response is not None
@@ -77,7 +88,7 @@ async def open_questionnaire(house: House, person: Person, opened: Opened) -> No
 
 
 async def show_anew(house: House, response: Response, opened: Opened, chat_id: int) -> None:
-    if response.submitted:
+    if response.submitted and is_registered(opened.instrument, response):
         screen = await finished_screen(house, response, opened)
     else:
         screen = await current_screen(house, response, opened)
@@ -85,6 +96,8 @@ async def show_anew(house: House, response: Response, opened: Opened, chat_id: i
     await house.database.write(
         lambda connection: show(connection, response.person_id, response.id, message_id)
     )
+    if response.screen_message_id is not None:
+        await house.drawer.forget(chat_id, response.screen_message_id)
 
 
 async def on_declined(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
@@ -97,30 +110,51 @@ async def on_declined(query: CallbackQuery, house: House) -> AnswerCallbackQuery
 
 async def on_agreed(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     texts = await texts_for(house, query.from_user)
-    opened = await house.campaigns.opened(press.campaign_id)
-    if opened is None:
+    async with house.database.read() as connection:
+        campaign = await campaign_by_id(connection, press.campaign_id)
+    if campaign is None:
         return query.answer(texts("consent-unknown"), show_alert=True)
-    person = await house.database.write(
-        lambda connection: remember_person(connection, query.from_user.id, texts.language)
-    )
-    first = await _agree(house, person, opened)
+    if refusal := _refusal(house, texts, campaign):
+        return query.answer(refusal, show_alert=True)
+    opened = house.campaigns.of(campaign)
+    agreed = await _agree(house, query.from_user.id, texts.language, opened)
+    if agreed is None:
+        return query.answer(_taken_part(texts, opened), show_alert=True)
     if query.message is not None:
-        given = texts("consent-given", date=day(house.today(), texts.language))
-        words = f"{consent_words(texts, opened.instrument)}\n\n{given}"
-        await house.drawer.draw(query.from_user.id, query.message.message_id, Screen(words))
-    if first:
-        await open_questionnaire(house, person, opened)
+        await _sign(house, texts, opened, query.from_user.id, query.message.message_id)
+    if agreed.response_id is not None:
+        await _show(house, agreed.person, agreed.response_id, opened)
     return query.answer()
 
 
-async def _agree(house: House, person: Person, opened: Opened) -> bool:
-    """False for a second tap: the first one has opened the questionnaire."""
-    version = f"{opened.instrument.version}.{CONSENT_WORDS}"
+async def _sign(house: House, texts: Texts, opened: Opened, chat_id: int, message_id: int) -> None:
+    """The consent stays in the chat, with its day in place of the buttons."""
+    given = texts("consent-given", date=day(house.today(), texts.language))
+    words = f"{consent_words(texts, opened.instrument)}\n\n{given}"
+    await house.drawer.draw(chat_id, message_id, Screen(words))
 
-    async def agree(connection: AsyncConnection) -> bool:
-        if await consent_version(connection, person.id, opened.campaign.id) == version:
-            return await response_id_of(connection, opened.campaign.id, person.id) is None
-        await give_consent(connection, person.id, opened.campaign.id, version, house.now())
-        return True
+
+@dataclass(frozen=True)
+class _Agreed:
+    """`response_id` is None for a second tap: the first one has opened the questionnaire."""
+
+    person: Person
+    response_id: int | None
+
+
+async def _agree(house: House, telegram_id: int, language: str, opened: Opened) -> _Agreed | None:
+    """None for who has taken part already and cannot once more."""
+    version, campaign_id = f"{opened.instrument.version}.{CONSENT_WORDS}", opened.campaign.id
+
+    async def agree(connection: AsyncConnection) -> _Agreed | None:
+        person = await remember_person(connection, telegram_id, language)
+        if await participation_municipality(connection, campaign_id, person.id):
+            return None
+        if await consent_version(connection, person.id, campaign_id) != version:
+            await give_consent(connection, person.id, campaign_id, version, house.now())
+        elif await response_id_of(connection, campaign_id, person.id) is not None:
+            return _Agreed(person, None)
+        begun = await begin_response(connection, campaign_id, person.id, house.now())
+        return _Agreed(person, begun)
 
     return await house.database.write(agree)

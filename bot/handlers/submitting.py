@@ -13,10 +13,11 @@ from bot.buttons import Place, Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House
-from bot.handlers.stage import current_screen, is_registered
+from bot.handlers.stage import current_screen
 from bot.interview.counts import closed_counts
 from bot.interview.instrument import Instrument
 from bot.interview.walk import is_complete
+from bot.questionnaire import is_registered
 from bot.texts.fluent import chat_texts
 from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
@@ -66,7 +67,8 @@ def submission_of(
 async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     opened = await house.campaigns.opened(press.campaign_id)
     if opened is None or query.message is None:
-        return query.answer()
+        words = chat_texts(await _language(house, query.from_user.id))("refused-gone")
+        return query.answer(words, show_alert=True)
     result = await _submit(house, opened, press, query.from_user.id)
     chat, message = query.from_user.id, query.message.message_id
     match result:
@@ -94,12 +96,14 @@ async def _language(house: House, telegram_id: int) -> str:
 
 async def _submit(house: House, opened: Opened, press: Press, telegram_id: int) -> Result:
     async def work(connection: AsyncConnection) -> Result:
-        response = await read_response(connection, telegram_id, press.response_id)
+        response = await read_response(
+            connection, telegram_id, press.response_id, press.campaign_id
+        )
         if response is None:
             return await _submitted_already(connection, press.campaign_id, telegram_id)
         if response.closed_at is not None:
             return Shut(response.closed_at)
-        if not is_registered(response, opened) or not is_complete(
+        if not is_registered(opened.instrument, response) or not is_complete(
             opened.instrument, response.answers
         ):
             return Incomplete(response)

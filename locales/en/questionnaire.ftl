@@ -34,7 +34,7 @@ thanks-named = You can correct or delete them until the campaign is closed ({ $d
 thanks-anonymous = Your answers are no longer linked with you. Only the fact that you took part is known.
 thanks-next = What comes next: once the answers are collected, a summary is made for { $municipality } and for the region; no single answer shows in it.
 button-change = Correct the answers
-changed-not-sent = The corrections are not submitted yet: the earlier answers still count.
+review-submitted = You have submitted this already. If you correct anything, submit it again: until then the earlier answers count.
 
 ## Refusals
 refused-stale = That question is behind you. Here is the current one.

@@ -17,6 +17,7 @@ municipality-all = Show all
 municipality-letters = ← To the letters
 
 organization-ask = { $municipality }. What is your organization called? Type it, for example: МБОУ «СОШ № 5».
+organization-empty = Write the name of the organization in words.
 organization-too_long = Too long: a short name of up to { $limit } characters will do.
 organization-similar = Is it perhaps one of these? If not, tap “{ $keep }”.
 organization-keep = Keep it as typed

@@ -17,6 +17,7 @@ municipality-all = Показать все
 municipality-letters = ← К буквам
 
 organization-ask = { $municipality }. Как называется ваша организация? Напишите её, например: МБОУ «СОШ № 5».
+organization-empty = Напишите название организации словами.
 organization-too_long = Слишком длинно: хватит краткого названия, до { $limit } знаков.
 organization-similar = Может быть, это одна из них? Если нет, нажмите «{ $keep }».
 organization-keep = Оставить как написано
