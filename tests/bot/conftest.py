@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiogram.client.session.aiohttp import AiohttpSession
+from sqlalchemy import URL
+
+from bot.demo.emulator import Emulator
+from tests.bot.town import Clock, Town
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def emulator(clock: Clock) -> AsyncIterator[Emulator]:
+    async with Emulator(clock, time_scale=0.005) as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def prompt_goodbye(monkeypatch: pytest.MonkeyPatch) -> None:
+    """aiogram waits a quarter of a second at the end for TLS, which nobody speaks here."""
+
+    async def close(self: AiohttpSession) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    monkeypatch.setattr(AiohttpSession, "close", close)
+
+
+@pytest.fixture(params=["polling"])
+async def town(
+    request: pytest.FixtureRequest,
+    emulator: Emulator,
+    clock: Clock,
+    sqlite_url: URL,
+    prompt_goodbye: None,
+) -> AsyncIterator[Town]:
+    """On SQLite, by polling; with `by_both` also by webhook."""
+    town = Town(emulator, sqlite_url, clock, by_webhook=request.param == "webhook")
+    yield town
+    await town.close()
+
+
+@pytest.fixture
+async def town_on_any(
+    emulator: Emulator, clock: Clock, any_url: URL, prompt_goodbye: None
+) -> AsyncIterator[Town]:
+    """On each kind of database."""
+    town = Town(emulator, any_url, clock, by_webhook=False)
+    yield town
+    await town.close()

@@ -1,0 +1,201 @@
+"""The bot at work in a small region, as the tests of the dialogue find it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import URL, Table, select
+
+from bot.app import App
+from bot.buttons import Press, pressed
+from bot.demo.emulator import Button, Emulator, Message, Person
+from bot.instruments.load import shipped_text
+from bot.setting_kinds import Listen
+from bot.settings import Settings
+from bot.territories.load import shipped_territories
+from bot.territories.to_store import region_to_load
+from storage.campaigns import Campaign, CampaignPlan, close_campaign, open_campaign
+from storage.database import Database
+from storage.invitations import invite
+from storage.people import Role
+from storage.territories import (
+    LoadedRegion,
+    Municipality,
+    RegionToLoad,
+    load_region,
+)
+
+SECRET = "a-secret-of-the-webhook"
+AGREE = "Согласен, начать"
+
+by_both = pytest.mark.parametrize("town", ["polling", "webhook"], indirect=True)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 5, 20, 10, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Town:
+    """A region with its campaigns, the bot of it, and the people who write to the bot."""
+
+    def __init__(self, emulator: Emulator, url: URL, clock: Clock, *, by_webhook: bool) -> None:
+        self.emulator = emulator
+        self.clock = clock
+        self.url = url
+        self.database = Database(url)
+        self.port = free_port()
+        self._by_webhook = by_webhook
+        self._app: App | None = None
+        self.admins: frozenset[int] = frozenset()
+
+    @property
+    def app(self) -> App:
+        assert self._app is not None, "the bot is stopped"
+        return self._app
+
+    @property
+    def hook(self) -> str:
+        return f"http://127.0.0.1:{self.port}/hook"
+
+    def settings(self, **changes: Any) -> Settings:
+        values: dict[str, Any] = {
+            "token": SecretStr(self.emulator.token),
+            "api_url": self.emulator.url,
+            "database_url": self.url,
+            "listen": Listen("127.0.0.1", self.port),
+            "admin_ids": self.admins,
+        }
+        if self._by_webhook:
+            values |= {"webhook_url": self.hook, "webhook_secret": SecretStr(SECRET)}
+        return Settings(**values | changes)
+
+    async def start(self, **changes: Any) -> None:
+        self._app = App(self.settings(**changes), self.clock)
+        await self._app.start()
+
+    async def stop(self) -> None:
+        app, self._app = self._app, None
+        if app is not None:
+            await app.stop()
+
+    async def restart(self, **changes: Any) -> None:
+        await self.stop()
+        await self.start(**changes)
+
+    async def close(self) -> None:
+        await self.stop()
+        await self.database.close()
+
+    async def load(
+        self, code: str = "leningrad", only: Collection[str] | None = None
+    ) -> LoadedRegion:
+        region = region_from(code, only)
+        return await self.database.write(lambda connection: load_region(connection, region))
+
+    async def open(self, region: LoadedRegion, instrument: str, **changes: Any) -> Campaign:
+        plan = plan_of(region.region.id, instrument, **changes)
+        return await self.database.write(lambda connection: open_campaign(connection, plan))
+
+    async def shut(self, campaign: Campaign) -> None:
+        now = self.clock()
+        await self.database.write(lambda connection: close_campaign(connection, campaign.id, now))
+
+    async def invitation(self, role: Role, lifetime: timedelta = timedelta(days=7)) -> str:
+        """The payload of the personal link."""
+        now = self.clock()
+        token = await self.database.write(
+            lambda connection: invite(connection, role, now, lifetime)
+        )
+        return f"i_{token}"
+
+    async def appoint(self, person: Person, role: Role) -> None:
+        await person.start(await self.invitation(role))
+
+    async def rows(self, table: Table) -> list[dict[str, Any]]:
+        """In the order in which the database gives them by itself."""
+        async with self.database.read() as connection:
+            return [dict(row) for row in (await connection.execute(select(table))).mappings()]
+
+    async def count(self, table: Table) -> int:
+        return len(await self.rows(table))
+
+
+def region_from(code: str, only: Collection[str] | None) -> RegionToLoad:
+    """With ten young teachers in each municipality."""
+    region = region_to_load(shipped_territories()[code])
+    return replace(
+        region,
+        municipalities=tuple(
+            replace(one, teachers=500, young_teachers=10)
+            for one in region.municipalities
+            if only is None or one.code in only
+        ),
+    )
+
+
+def plan_of(region_id: int, instrument: str, **changes: Any) -> CampaignPlan:
+    values: dict[str, Any] = {
+        "region_id": region_id,
+        "instrument": instrument,
+        "instrument_version": "1",
+        "instrument_text": shipped_text(instrument),
+        "title": "Опрос весны",
+        "academic_year": "2025/26",
+        "opens_on": date(2026, 5, 12),
+        "deadline": date(2026, 6, 25),
+    }
+    return CampaignPlan(**values | changes)
+
+
+def place_named(region: LoadedRegion, short: str) -> Municipality:
+    return next(one for one in region.municipalities if one.short == short)
+
+
+def does(action: str, *args: str) -> Any:
+    """A button of a questionnaire with this action, and with these first arguments."""
+
+    def matches(button: Button) -> bool:
+        press = pressed(button.data or "")
+        return press is not None and press.action == action and press.args[: len(args)] == args
+
+    return matches
+
+
+def presses(screen: Message) -> list[Press]:
+    found = (pressed(button.data or "") for button in screen.buttons)
+    return [press for press in found if press is not None]
+
+
+def asked(screen: Message) -> str:
+    """What a screen asks: an item ("12"), a row ("2/attestation"), or "review"."""
+    for press in presses(screen):
+        if press.action == "s":
+            return "review"
+        if press.action in {"c", "u"}:
+            item, _, row = press.args
+            return f"{item}/{row}" if row else item
+    for press in presses(screen):
+        if press.action == "b":
+            item, row, _ = press.args
+            return f"{item}/{row}" if row else item
+    raise AssertionError(f"this is no question:\n{screen}")

@@ -1,0 +1,81 @@
+"""The recorded dialogues again, with the bot itself, from the link to the thanks."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.demo.emulator import Person
+from bot.instruments.load import shipped_instruments
+from storage.tables import submissions
+from tests.bot.town import AGREE, Town, asked, by_both, does, presses
+from tests.transcripts.play import Transcript, play, transcript
+from tests.transcripts.talk import Talker, morning_of
+from tests.transcripts.test_transcripts import NAMES
+
+
+async def registered(town: Town, recorded: Transcript) -> tuple[Person, str]:
+    """Somebody at the first question, and the link that led there."""
+    town.clock.now = morning_of(recorded)
+    region = await town.load(only=["luzhsky", "tosnensky"])
+    campaign = await town.open(region, recorded.instrument)
+    await town.start()
+    person, link = town.emulator.person("Анна"), f"c_{campaign.code}"
+    await person.start(link)
+    await person.tap(AGREE)
+    await person.tap("Лужский район")
+    if not shipped_instruments()[recorded.instrument].anonymous:
+        await person.send("МБОУ «СОШ № 5»")
+    return person, link
+
+
+@by_both
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_recorded_dialogue_leads_from_the_link_to_the_thanks(town: Town, name: str) -> None:
+    recorded = transcript(name)
+    person, link = await registered(town, recorded)
+    await Talker(person, link).talk(recorded.steps)
+    await person.tap("Отправить ответы")
+    assert person.screen.text.startswith("Спасибо")
+    (handed_in,) = await town.rows(submissions)
+    instrument = shipped_instruments()[recorded.instrument]
+    assert handed_in["answers"] == play(instrument, recorded.steps, recorded.today)
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_the_chat_holds_one_questionnaire(town: Town, name: str) -> None:
+    recorded = transcript(name)
+    person, link = await registered(town, recorded)
+    await Talker(person, link).talk([one for one in recorded.steps if one.refused is None])
+    await person.tap("Отправить ответы")
+    consent, questionnaire = (one for one in person.chat if one.from_bot)
+    assert "✓ Вы согласились 20" in consent.text or "✓ Вы согласились 1" in consent.text
+    assert questionnaire.text.startswith("Спасибо")
+    theirs = {one.text for one in person.chat if not one.from_bot}
+    assert theirs == {f"/start {link}"}
+
+
+async def test_the_young_teachers_questionnaire_takes_at_most_45_taps_and_texts(
+    town: Town,
+) -> None:
+    recorded = transcript("young_teacher")
+    person, _ = await registered(town, recorded)
+    deeds = 4  # the link, the consent, the municipality, the organization
+    while asked(person.screen) != "review":
+        deeds += await answer_plainly(person)
+    await person.tap("Отправить ответы")
+    assert person.screen.text.startswith("Спасибо")
+    assert deeds + 1 <= 45
+    assert await town.count(submissions) == 1
+
+
+async def answer_plainly(person: Person) -> int:
+    """The first option, or some words; returns how many taps and texts it took."""
+    item = asked(person.screen)
+    if not any(press.action == "c" for press in presses(person.screen)):
+        await person.send("2024")
+        return 1
+    await person.tap(does("c", item.partition("/")[0]))
+    if any(map(does("d", item), person.screen.buttons)):
+        await person.tap(does("d", item))
+        return 2
+    return 1
