@@ -122,6 +122,13 @@ class Assessment(StrictModel):
 
     def possible_points(self, indicator: Indicator) -> tuple[int, ...]:
         """Empty for an indicator that brings no points, or is limited by its criterion only."""
+        return self._possible_points[indicator.id]
+
+    @cached_property
+    def _possible_points(self) -> Mapping[str, tuple[int, ...]]:
+        return {one.id: self._brings(one) for one in self.all_indicators}
+
+    def _brings(self, indicator: Indicator) -> tuple[int, ...]:
         match indicator:
             case Expert(most=most) | Points(most=int(most)):
                 return tuple(range(most + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from bisect import bisect_right
 from fractions import Fraction
 from typing import Any
 
@@ -53,14 +53,9 @@ def steps_reached(
     """Which step each value stands on; cross-multiplied, so nothing is rounded."""
     reached = np.zeros(len(numerator), np.int64)
     for threshold in ladder.thresholds:
-        part, whole = _as_integers(threshold)
+        part, whole = threshold.numerator, threshold.denominator
         reached += (numerator * whole >= part * denominator).astype(np.int64)
     return reached
-
-
-def _as_integers(threshold: Decimal) -> tuple[int, int]:
-    exact = Fraction(threshold)
-    return exact.numerator, exact.denominator
 
 
 def difference(grid: Grid, column: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
@@ -93,5 +88,4 @@ def step_of(grid: Grid, row: int, column: int) -> tuple[Ladder, Step, Fraction] 
     entered = ladder_value(grid, row, column)
     if ladder is None or entered is None:
         return None
-    reached = sum(entered >= Fraction(threshold) for threshold in ladder.thresholds)
-    return ladder, ladder.steps[reached], entered
+    return ladder, ladder.steps[bisect_right(ladder.thresholds, entered)], entered

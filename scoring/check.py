@@ -128,7 +128,7 @@ def _pairs(grid: Grid, other: Grid, column: int) -> Iterator[tuple[str, Fraction
     id = grid.assessment.all_indicators[column].id
     if id not in other.assessment.places:
         return
-    rows = {town: row for row, town in enumerate(other.municipalities)}
+    rows = other.rows
     for row, town in enumerate(grid.municipalities):
         own = grid.value(row, column)
         theirs = other.value(rows[town], other.assessment.places[id]) if town in rows else None

@@ -121,7 +121,7 @@ def _same_rule(earlier: Assessment, later: Assessment, id: str) -> bool:
 
 
 def _found(scores: Scores, municipality: str) -> MunicipalityResult | None:
-    known = municipality in scores.grid.municipalities
+    known = municipality in scores.grid.rows
     return result(scores, municipality) if known else None
 
 
@@ -245,7 +245,7 @@ class GroupComparison:
 
 
 def beside(scores: Scores, municipality: str, group: Collection[str]) -> GroupComparison:
-    """Raises ValueError for a municipality that has not been scored."""
+    """Raises KeyError for a municipality that has not been scored."""
     own = result(scores, municipality)
     chosen = {*group, municipality}
     rows = np.array([name in chosen for name in scores.grid.municipalities])

@@ -79,7 +79,7 @@ class Reason:
 
 
 def explain(scores: Scores, municipality: str) -> Reason:
-    """Raises ValueError for a municipality that has not been scored."""
+    """Raises KeyError for a municipality that has not been scored."""
     found = result(scores, municipality)
     assessment = scores.assessment
     return Reason(
@@ -157,7 +157,7 @@ def _rule(scores: Scores, municipality: str, indicator: Indicator) -> Rule | Non
 
 
 def _step(scores: Scores, municipality: str, indicator: Indicator) -> StepRule | None:
-    row = scores.grid.municipalities.index(municipality)
+    row = scores.grid.rows[municipality]
     found = step_of(scores.grid, row, scores.assessment.places[indicator.id])
     if found is None:
         return None
@@ -175,7 +175,7 @@ def _step(scores: Scores, municipality: str, indicator: Indicator) -> StepRule |
 
 
 def _band(scores: Scores, id: str, municipality: str, levels: Levels | None) -> BandRule | None:
-    row = scores.grid.municipalities.index(municipality)
+    row = scores.grid.rows[municipality]
     tally = scores.total if id == TOTAL else scores.criteria[id]
     if levels is None or not tally.whole[row] or tally.least[row] != tally.most[row]:
         return None

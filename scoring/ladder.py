@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from pydantic import Field
@@ -29,11 +31,11 @@ class Ladder(StrictModel):
     source: Source
     note: Text | None = None
 
-    @property
-    def thresholds(self) -> tuple[Decimal, ...]:
-        return tuple(step.start for step in self.steps[1:] if step.start is not None)
+    @cached_property
+    def thresholds(self) -> tuple[Fraction, ...]:
+        return tuple(Fraction(step.start) for step in self.steps[1:] if step.start is not None)
 
-    @property
+    @cached_property
     def points(self) -> tuple[int, ...]:
         return tuple(step.points for step in self.steps)
 

@@ -51,7 +51,7 @@ def lift(scores: Scores, municipality: str) -> Lift | None:
 
     Counts from the points there are: what is missing is to be handed in, not raised.
     """
-    row = scores.grid.municipalities.index(municipality)
+    row = scores.grid.rows[municipality]
     aim = _aim(scores, row)
     if aim is None:
         return None

@@ -81,8 +81,8 @@ def results(scores: Scores) -> tuple[MunicipalityResult, ...]:
 
 
 def result(scores: Scores, municipality: str) -> MunicipalityResult:
-    """Raises ValueError for a municipality that has not been scored."""
-    row = scores.grid.municipalities.index(municipality)
+    """Raises KeyError for a municipality that has not been scored."""
+    row = scores.grid.rows[municipality]
     assessment, total = scores.assessment, scores.total
     indicators = {
         one.id: _indicator(scores, row, column, one)

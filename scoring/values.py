@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -75,6 +76,10 @@ class Grid:
     denominator: Numbers
     weighted: Flags
     faults: Codes
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        return {name: row for row, name in enumerate(self.municipalities)}
 
     def value(self, row: int, column: int) -> Fraction | None:
         if self.status[row, column] != GIVEN:
