@@ -1,0 +1,146 @@
+"""One person's random way through a questionnaire, followed by the rules alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from random import Random
+
+from bot.demo.emulator import Person
+from storage.people import known_person
+from storage.responses import read_response, response_id_of
+from storage.submissions import submitted_before
+from tests.soak.histories import histories, interleaved
+from tests.soak.moves import Moves
+from tests.soak.registration import register
+from tests.soak.stage import MOST_POLLED, Asked, Stage
+from tests.soak.standing import Handed, Standing, Update
+
+SETTLED_WITHIN = 120.0
+
+
+class Divergence(Exception):
+    """What is saved is not what the acknowledged updates make of it."""
+
+    def __init__(self, person: int, updates: Sequence[Update], expected: object, found: object):
+        self.lines = (
+            f"person {person}",
+            *(f"  {update}" for update in updates),
+            f"expected one of {expected}",
+            f"found {found}",
+        )
+        super().__init__("\n".join(self.lines))
+
+
+class Walk:
+    def __init__(self, stage: Stage, asked: Asked, person: Person, random: Random) -> None:
+        self.asked, self.person = asked, person
+        self.standing = Standing(None)
+        self.person_id = person.id
+        self.updates: list[Update] = []
+        self._stage, self._random = stage, random
+        self._moves = Moves(self, stage.emulator, random)
+
+    async def go(self) -> None:
+        await self._enter()
+        patience = self._random.randint(3, 15) if self._random.random() < 0.3 else 300
+        while patience > 0:
+            await self._react(self._moves.make())
+            patience -= 1
+            if self.standing.handed is not None:
+                patience = min(patience, self._random.randint(0, 12))
+            if self._moves.left_the_place:
+                await self._move_house()
+        await self.check()
+
+    async def check(self) -> None:
+        """Raises Divergence."""
+        self._find([self.standing], await self._saved())
+
+    def count(self, what: str) -> None:
+        self._stage.tally[what] += 1
+
+    async def _enter(self) -> None:
+        await self._register()
+        self.standing = await self._saved()
+        response = self.standing.response
+        if response is None or response.answers or response.municipality_id is None:
+            raise self._diverged("a response at its beginning", self.standing)
+
+    async def _register(self) -> None:
+        screens = await register(self.asked, self.person, self._random, self._note)
+        self._moves.remember(screens)
+
+    async def _move_house(self) -> None:
+        """To another municipality and organization: no answer may be lost by it."""
+        self._moves.left_the_place = False
+        await self._register()
+        saved = await self._saved()
+        before, after = self.standing.response, saved.response
+        assert before is not None
+        if after is None or (after.answers, after.submitted) != (before.answers, before.submitted):
+            raise self._diverged(self.standing, saved)
+        self.standing = replace(self.standing, response=after)
+
+    async def _react(self, sent: Sequence[int]) -> None:
+        kills, updates = self._stage.bot.kills, [self._note(id) for id in sent]
+        await self.person.settled(SETTLED_WITHIN)
+        possible = self._possible(updates, self._stage.bot.kills - kills)
+        standings = [standing for standing, _ in possible]
+        at = 0
+        if len(possible) > 1:
+            self.count("ways decided by looking")
+            at = self._find(standings, await self._saved())
+        self.standing, outcomes = possible[at]
+        self._stage.tally.add_outcomes(outcomes)
+
+    def _note(self, update_id: int) -> Update:
+        kind, content = self._stage.emulator.world.updates.content(update_id)
+        self.updates.append({kind: content})
+        self.count("updates")
+        return self.updates[-1]
+
+    def _possible(
+        self, updates: Sequence[Update], kills: int
+    ) -> list[tuple[Standing, tuple[object, ...]]]:
+        found: list[tuple[Standing, tuple[object, ...]]] = []
+        for history in self._histories(updates, kills):
+            standing, outcomes = self.standing, list[object]()
+            for update in history:
+                standing, outcome = self.asked.rules.after(standing, update)
+                outcomes.append(outcome)
+            if standing not in [known for known, _ in found]:
+                found.append((standing, tuple(outcomes)))
+        return found
+
+    def _histories(self, updates: Sequence[Update], kills: int) -> Iterator[tuple[Update, ...]]:
+        if self._stage.transport == "polling":
+            yield from histories(updates, kills, at_once=MOST_POLLED)
+            return
+        typed = [update for update in updates if "message" in update]
+        pressed = [update for update in updates if "message" not in update]
+        for first in histories(typed, kills, at_once=1):
+            for second in histories(pressed, kills, at_once=1):
+                yield from interleaved(first, second)
+
+    def _find(self, possible: Sequence[Standing], saved: Standing) -> int:
+        if saved not in possible:
+            raise self._diverged(possible, saved)
+        return possible.index(saved)
+
+    async def _saved(self) -> Standing:
+        """As the database has it; what was handed in anonymously, nobody can look up."""
+        async with self._stage.database.read() as connection:
+            person = await known_person(connection, self.person_id)
+            assert person is not None
+            campaign_id = self.asked.campaign.id
+            response_id = await response_id_of(connection, campaign_id, person.id)
+            if response_id is None:
+                return Standing(None, self.standing.handed)
+            response = await read_response(connection, self.person_id, response_id)
+            handed = await submitted_before(connection, response_id)
+        assert response is not None
+        return Standing(replace(response, screen_message_id=None), handed and Handed(*handed))
+
+    def _diverged(self, expected: object, found: object) -> Divergence:
+        return Divergence(self.person_id, self.updates, expected, found)
