@@ -1,5 +1,7 @@
 import asyncio
+import os
 import random
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -361,6 +363,7 @@ async def killable_senders(house: House) -> AsyncIterator[tuple[Step, Step]]:
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        start_new_session=True,
     )
     assert senders.stdin is not None
     assert senders.stdout is not None
@@ -376,7 +379,8 @@ async def killable_senders(house: House) -> AsyncIterator[tuple[Step, Step]]:
     try:
         yield start, kill
     finally:
-        senders.kill()
+        # With the fork that a failing test has left running.
+        os.killpg(senders.pid, signal.SIGKILL)
         await senders.wait()
 
 
