@@ -1,38 +1,56 @@
-import json
-from typing import Any
+from pathlib import Path
 
 import click
 from sqlalchemy import URL
 
-from bot.campaign_book import CampaignBook
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
-from bot.cli.table import columns
-from bot.summary import score_campaign
-from bot.texts.numbers import number, percent
-from scoring.as_json import as_json
-from scoring.survey import MunicipalitySurvey, RegionSurvey
-from storage.campaigns import Campaign, campaign_by_id
-from storage.database import Database, DatabaseUrlRefused, database_url
+from bot.cli.score_answers import score_answers
+from bot.cli.score_table import TableRequest, score_table
+from storage.database import DatabaseUrlRefused, database_url
+
+_SHAPES = ("table", "json", "csv", "xlsx")
+_FILE = click.Path(path_type=Path)
 
 
 @click.command("score")
 @click.argument("methodology")
-@click.option("--campaign", "campaign_id", type=int, required=True)
+@click.argument("table", type=_FILE, required=False)
+@click.option("--campaign", "campaign_id", type=int)
+@click.option("--control", type=_FILE)
+@click.option("--previous", type=_FILE)
+@click.option("--choices", type=_FILE)
+@click.option("--region")
+@click.option("--explain")
 @click.option("--database")
-@click.option(
-    "--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@click.option("--format", "shape", type=click.Choice(_SHAPES), default="table", show_default=True)
+@click.option("--output", type=_FILE)
 @click.pass_obj
 def score(
-    desk: Desk, *, methodology: str, campaign_id: int, database: str | None, shape: str
+    desk: Desk,
+    *,
+    methodology: str,
+    table: Path | None,
+    campaign_id: int | None,
+    control: Path | None,
+    previous: Path | None,
+    choices: Path | None,
+    region: str | None,
+    explain: str | None,
+    database: str | None,
+    shape: str,
+    output: Path | None,
 ) -> None:
     url = _url(database) if database else None
-    campaign, survey = desk.work(lambda base: _scored(base, methodology, campaign_id), url)
-    if shape == "json":
-        click.echo(json.dumps(_document(campaign, survey), ensure_ascii=False, indent=2))
-    else:
-        _tell(desk, survey)
+    if campaign_id is not None and table is None and shape in {"table", "json"}:
+        score_answers(desk, methodology, campaign_id, url, shape)
+        return
+    if table is None or campaign_id is not None:
+        raise Failure("cli-score-what")
+    request = TableRequest(
+        methodology, table, control, previous, choices, region, explain, url, shape, output
+    )
+    score_table(desk, request)
 
 
 def _url(given: str) -> URL:
@@ -40,47 +58,3 @@ def _url(given: str) -> URL:
         return database_url(given)
     except DatabaseUrlRefused:
         raise Failure("cli-database-url-refused") from None
-
-
-async def _scored(
-    database: Database, methodology: str, campaign_id: int
-) -> tuple[Campaign, RegionSurvey]:
-    async with database.read() as connection:
-        campaign = await campaign_by_id(connection, campaign_id)
-    if campaign is None:
-        raise Failure("cli-unknown-campaign", id=str(campaign_id))
-    if campaign.instrument != methodology:
-        raise Failure(
-            "cli-score-other-instrument", id=str(campaign_id), instrument=campaign.instrument
-        )
-    return campaign, await score_campaign(database, CampaignBook.of(campaign))
-
-
-def _document(campaign: Campaign, survey: RegionSurvey) -> dict[str, Any]:
-    about = {
-        "id": campaign.id,
-        "title": campaign.title,
-        "academic_year": campaign.academic_year,
-        "deadline": campaign.deadline.isoformat(),
-    }
-    municipalities = [
-        {"municipality": one.municipality, "picture": as_json(one.picture)}
-        for one in survey.municipalities
-    ]
-    return {"campaign": about, **as_json(survey), "municipalities": municipalities}
-
-
-def _tell(desk: Desk, survey: RegionSurvey) -> None:
-    names = ("municipality", "respondents", "teachers", "coverage")
-    head = [desk.texts(f"cli-column-{name}") for name in names]
-    click.echo(columns(head, [_row(desk, one) for one in survey.municipalities]))
-    if survey.hidden:
-        desk.say("cli-score-hidden", count=len(survey.hidden), threshold=survey.threshold)
-
-
-def _row(desk: Desk, one: MunicipalitySurvey) -> tuple[object, ...]:
-    if one.picture is None:
-        return (one.municipality, None, None, None)
-    language, coverage = desk.texts.language, one.picture.coverage
-    share = None if coverage.percent is None else percent(coverage.percent, language)
-    return (one.municipality, number(coverage.respondents, language), coverage.teachers, share)

@@ -1,20 +1,57 @@
 cli-score =
-    Score by a methodology.
+    Score by a methodology: from a table of values or, for questionnaires, from a campaign's answers.
 
-    For questionnaires: coverage, distributions, deficits and indices from a campaign's answers.
-    .methodology = The methodology's id, for example young_teacher.
-    .campaign = The campaign's number from “campaign list”.
+    The table is CSV or XLSX: columns municipality, indicator, value (for shares numerator and denominator), or one column for each indicator.
+    .methodology = The methodology's id, for example support_2021; “methodology list” shows all.
+    .table = The table of values.
+    .campaign = The campaign's number from “campaign list”, for questionnaires.
+    .control = A table of control figures: differences become remarks.
+    .previous = The table of the period before: cumulative indicators may not fall.
+    .choices = A YAML file with the region's choices: scales, thresholds.
+    .region = The region's code, if names of municipalities stand in several.
+    .explain = Show how this municipality's result came about.
     .database = A database URL instead of METODBOT_DATABASE_URL.
-    .format = The table of coverage, or everything as JSON (docs/formats.md).
+    .format = A table to read, JSON (docs/formats.md), CSV or XLSX.
+    .output = Write to a file instead of the screen.
+cli-methodology = Methodologies: how values become points and levels.
+cli-methodology-list = Show the methodologies.
+cli-methodology-show = Print a methodology's file.
+    .methodology = The methodology's id.
+cli-methodology-check = Check a methodology's file; every mistake is named with its line.
+    .file = A YAML file.
+cli-methodology-right = No mistakes: { $id }, version { $version }, “{ $title }”
+cli-metavar-table = [TABLE]
+cli-metavar-control = TABLE
+cli-metavar-previous = TABLE
+cli-metavar-choices = FILE
+cli-metavar-explain = MUNICIPALITY
+cli-metavar-output = FILE
 cli-metavar-methodology = METHODOLOGY
 cli-metavar-campaign = NUMBER
 cli-metavar-database = URL
+cli-column-rank = Rank
+cli-column-points = Points
+cli-column-max_points = Maximum
+cli-column-percent = Percent
+cli-column-level = Level
+cli-column-notes = Notes
+cli-column-version = Version
 cli-column-respondents = Responses
 cli-column-coverage = Coverage
+sheet-results = Results
+cli-score-level = Level “{ $level }”: { $count } ({ $percent })
+cli-score-average = The region's average: { $percent } of the maximum
+cli-score-missing = no data: { $indicators }
 cli-score-hidden =
     { $count ->
         [one] The results of { $count } municipality are not shown: fewer than { $threshold } responses.
        *[other] The results of { $count } municipalities are not shown: fewer than { $threshold } responses.
     }
 cli-score-other-instrument = campaign { $id } was run with the questionnaire { $instrument }; name that methodology.
+cli-score-what = name a table of values or, for questionnaires, --campaign with the campaign's number (format table or json).
+cli-score-questionnaire = { $id } is a questionnaire: name --campaign with the campaign's number.
+cli-score-nobody = the table has no municipality “{ $name }”.
+cli-score-output = XLSX cannot be shown on the screen; name a file: --output results.xlsx
+cli-unknown-methodology = there is no methodology { $id }; there are { $known }
+cli-not-utf8 = { $file }: the file is not UTF-8; save it as UTF-8.
 cli-database-url-refused = a database URL begins with sqlite:/// or postgresql://

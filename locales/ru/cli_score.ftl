@@ -1,20 +1,57 @@
 cli-score =
-    Посчитать результаты по методике.
+    Посчитать результаты по методике: из таблицы со значениями или, для анкет, из ответов кампании.
 
-    Для анкет: охват, распределения, дефициты и индексы по ответам кампании.
-    .methodology = Код методики, например young_teacher.
-    .campaign = Номер кампании из «campaign list».
+    Таблица – CSV или XLSX: столбцы «Муниципалитет», «Показатель», «Значение» (для долей «Числитель» и «Знаменатель») или по столбцу на каждый показатель.
+    .methodology = Код методики, например support_2021; все показывает «methodology list».
+    .table = Таблица со значениями.
+    .campaign = Номер кампании из «campaign list», для анкет.
+    .control = Таблица с контрольными данными: расхождения станут замечаниями.
+    .previous = Таблица прошлого периода: накопительные показатели не должны убывать.
+    .choices = Файл YAML с решениями региона: шкалы, пороги.
+    .region = Код региона, если названия муниципалитетов есть в нескольких.
+    .explain = Показать, как получился результат этого муниципалитета.
     .database = Адрес базы данных вместо METODBOT_DATABASE_URL.
-    .format = Таблица охвата или всё в JSON (docs/formats.md).
+    .format = Таблица для чтения, JSON (docs/formats.md), CSV или XLSX.
+    .output = Записать в файл, а не вывести.
+cli-methodology = Методики: как из значений получаются баллы и уровни.
+cli-methodology-list = Показать методики.
+cli-methodology-show = Вывести файл методики.
+    .methodology = Код методики.
+cli-methodology-check = Проверить файл методики; каждая ошибка названа с номером строки.
+    .file = Файл YAML.
+cli-methodology-right = Ошибок нет: { $id }, версия { $version }, «{ $title }»
+cli-metavar-table = [ТАБЛИЦА]
+cli-metavar-control = ТАБЛИЦА
+cli-metavar-previous = ТАБЛИЦА
+cli-metavar-choices = ФАЙЛ
+cli-metavar-explain = МУНИЦИПАЛИТЕТ
+cli-metavar-output = ФАЙЛ
 cli-metavar-methodology = МЕТОДИКА
 cli-metavar-campaign = НОМЕР
 cli-metavar-database = АДРЕС
+cli-column-rank = Место
+cli-column-points = Баллы
+cli-column-max_points = Максимум
+cli-column-percent = Процент
+cli-column-level = Уровень
+cli-column-notes = Пометки
+cli-column-version = Версия
 cli-column-respondents = Ответили
 cli-column-coverage = Охват
+sheet-results = Результаты
+cli-score-level = Уровень «{ $level }»: { $count } ({ $percent })
+cli-score-average = В среднем по региону: { $percent } от максимума
+cli-score-missing = нет данных: { $indicators }
 cli-score-hidden =
     { $count ->
         [one] Результаты { $count } муниципалитета не показаны: ответов меньше { $threshold }.
        *[other] Результаты { $count } муниципалитетов не показаны: ответов меньше { $threshold }.
     }
 cli-score-other-instrument = кампания { $id } проведена по анкете { $instrument }; назовите эту методику.
+cli-score-what = назовите таблицу со значениями или, для анкет, --campaign с номером кампании (формат table или json).
+cli-score-questionnaire = { $id } – анкета: назовите --campaign с номером кампании.
+cli-score-nobody = в таблице нет муниципалитета «{ $name }».
+cli-score-output = XLSX нельзя вывести на экран; назовите файл: --output результат.xlsx
+cli-unknown-methodology = нет методики { $id }; есть { $known }
+cli-not-utf8 = { $file }: файл не в кодировке UTF-8; сохраните его в UTF-8.
 cli-database-url-refused = адрес базы данных должен начинаться с sqlite:/// или postgresql://

@@ -1,0 +1,171 @@
+"""`metodbot score METHODOLOGY INPUT`: a table of values, scored, checked and explained."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import click
+from sqlalchemy import URL
+
+from bot.cli.author_file import author_text
+from bot.cli.desk import Desk
+from bot.cli.failure import Failure
+from bot.cli.registry import registry, resolver
+from bot.cli.table import columns
+from bot.result_files import as_csv, as_xlsx
+from bot.texts.explanation import explanation_lines
+from bot.texts.levels import level_words, note_words
+from bot.texts.numbers import percent
+from bot.texts.remarks import remark_line, table_remark_line
+from scoring.assessment import Assessment
+from scoring.check import (
+    Remark,
+    against_control,
+    below_previous,
+    contradictions,
+    impossible,
+)
+from scoring.contract import score_json
+from scoring.explain import explain
+from scoring.load import UnknownMethodology, shipped, shipped_assessment, shipped_ids
+from scoring.region import region_result
+from scoring.regional import adapted
+from scoring.result import MunicipalityResult, results
+from scoring.score import Scores, score
+from scoring.table import NotFound, Resolve, Table, read_table
+from scoring.values import grid
+
+
+@dataclass(frozen=True)
+class TableRequest:
+    methodology: str
+    table: Path
+    control: Path | None
+    previous: Path | None
+    choices: Path | None
+    region: str | None
+    explain: str | None
+    url: URL | None
+    shape: str
+    output: Path | None
+
+
+def score_table(desk: Desk, request: TableRequest) -> None:
+    """Results go to stdout or the named file, remarks to stderr; a bad cell makes exit code 1."""
+    assessment = _assessment(request)
+    resolve = _resolve(desk, request, assessment)
+    table = read_table(request.table.read_bytes(), request.table.name, assessment, resolve)
+    for remark in table.remarks:
+        click.echo(table_remark_line(desk.texts, remark), err=True)
+    scores = score(assessment, table.values, table.municipalities)
+    for found in _remarks(request, assessment, scores, resolve):
+        click.echo(remark_line(desk.texts, found), err=True)
+    if request.explain is not None:
+        _explain(desk, scores, request.explain, resolve)
+    else:
+        _write(desk, request, scores)
+    if table.remarks:
+        raise click.exceptions.Exit(1)
+
+
+def _assessment(request: TableRequest) -> Assessment:
+    try:
+        known = shipped_assessment(request.methodology)
+    except UnknownMethodology:
+        if request.methodology in shipped_ids():
+            raise Failure("cli-score-questionnaire", id=request.methodology) from None
+        ids = ", ".join(id for id in shipped_ids() if isinstance(shipped(id), Assessment))
+        raise Failure("cli-unknown-methodology", id=request.methodology, known=ids) from None
+    if request.choices is None:
+        return known
+    return adapted(known, author_text(request.choices), str(request.choices))
+
+
+def _resolve(desk: Desk, request: TableRequest, assessment: Assessment) -> Resolve:
+    """Organizations and programmes are in no registry."""
+    if assessment.assessed != "municipality":
+        return str
+    known = registry(desk, request.url, request.region)
+    if not known:
+        return str
+    names = read_table(request.table.read_bytes(), request.table.name, assessment).municipalities
+    return resolver(known, names)
+
+
+def _remarks(
+    request: TableRequest, assessment: Assessment, scores: Scores, resolve: Resolve
+) -> Iterator[Remark]:
+    yield from chain(impossible(scores.grid), contradictions(scores.grid))
+    if request.control is not None:
+        control = _other(request.control, assessment, resolve)
+        yield from against_control(scores.grid, grid(assessment, control.values))
+    if request.previous is not None:
+        previous = _other(request.previous, assessment, resolve)
+        yield from below_previous(scores.grid, grid(assessment, previous.values))
+
+
+def _other(file: Path, assessment: Assessment, resolve: Resolve) -> Table:
+    return read_table(file.read_bytes(), file.name, assessment, resolve)
+
+
+def _explain(desk: Desk, scores: Scores, name: str, resolve: Resolve) -> None:
+    found = resolve(name)
+    town = name if isinstance(found, NotFound) else found
+    if town not in scores.grid.municipalities:
+        raise Failure("cli-score-nobody", name=name)
+    for line in explanation_lines(desk.texts, town, explain(scores, town)):
+        click.echo(line)
+
+
+def _write(desk: Desk, request: TableRequest, scores: Scores) -> None:
+    match request.shape:
+        case "json":
+            _put(request, json.dumps(score_json(scores), ensure_ascii=False, indent=2) + "\n")
+        case "csv":
+            _put(request, as_csv(desk.texts, scores))
+        case "xlsx":
+            _put(request, as_xlsx(desk.texts, scores))
+        case _:
+            _put(request, "\n".join(_told(desk, scores)) + "\n")
+
+
+def _put(request: TableRequest, content: str | bytes) -> None:
+    if request.output is None:
+        if isinstance(content, bytes) and sys.stdout.isatty():
+            raise Failure("cli-score-output")
+        click.echo(content, nl=False)
+    elif isinstance(content, bytes):
+        request.output.write_bytes(content)
+    else:
+        request.output.write_text(content, encoding="utf-8", newline="")
+
+
+def _told(desk: Desk, scores: Scores) -> Iterator[str]:
+    texts = desk.texts
+    names = ("rank", "municipality", "points", "percent", "level", "notes")
+    head = [texts(f"cli-column-{name}") for name in names]
+    yield columns(head, [_row(desk, one) for one in results(scores)])
+    region = region_result(scores)
+    for level, share in region.distribution.items():
+        yield texts(
+            "cli-score-level",
+            level=level_words(texts, level),
+            count=share.count,
+            percent=percent(share.percent, texts.language),
+        )
+    if region.average_percent is not None:
+        yield texts("cli-score-average", percent=percent(region.average_percent, texts.language))
+
+
+def _row(desk: Desk, one: MunicipalityResult) -> tuple[object, ...]:
+    texts = desk.texts
+    level = " / ".join(level_words(texts, level) for level in one.possible_levels)
+    notes = [note_words(texts, note) for note in one.notes]
+    if one.missing:
+        notes.append(texts("cli-score-missing", indicators=", ".join(one.missing)))
+    share = None if one.percent is None else percent(one.percent, texts.language)
+    points = f"{one.points} / {one.max_points}"
+    return (one.rank, one.municipality, points, share, level, "; ".join(notes))
