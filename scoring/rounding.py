@@ -8,8 +8,8 @@ from fractions import Fraction
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    scaled, parts = abs(value.numerator) * 10**places, value.denominator
+    whole = (2 * scaled + parts) // (2 * parts)
     return Decimal(-whole if value < 0 else whole).scaleb(-places)
 
 

@@ -19,7 +19,7 @@ def test_the_schema_is_one_itself() -> None:
     Draft202012Validator.check_schema(result_schema())
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(ANY, st.data())
 def test_every_result_fits_its_schema_and_goes_through_json(id: str, data: st.DataObject) -> None:
     assessment = shipped_assessment(id)
