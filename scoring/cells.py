@@ -10,10 +10,11 @@ from scoring.indicators import Expert, Indicator, Points, Presence, TextList, ha
 from scoring.sheets import FORMULA_ERROR
 from scoring.values import LARGEST
 
-MISSING_WORDS = frozenset({"", "-", "–", "—", "н/д", "нет данных", "n/d"})
+DASHES = ("-", "–", "—", "−")
+MISSING_WORDS = frozenset({"", *DASHES, "н/д", "нет данных", "n/d"})
 NOT_APPLICABLE_WORDS = frozenset({"н/п", "не применимо", "неприменимо", "n/a", "not_applicable"})
 YES = frozenset({"да", "есть", "+", "1", "yes", "true", "истина"})
-NO = frozenset({"нет", "-", "–", "—", "0", "no", "false", "ложь"})
+NO = frozenset({"нет", *DASHES, "0", "no", "false", "ложь"})
 SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 NUMBER = re.compile(r"[+-]?\d{1,30}(?:[.,]\d{1,30})?")
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}(?: .*)?")
