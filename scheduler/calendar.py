@@ -12,6 +12,8 @@ from holidays import HolidayBase, country_holidays
 ONE_DAY = timedelta(days=1)
 
 
+# A tick asks about the same few days for every debt.
+@cache
 def is_working_day(day: date) -> bool:
     return _year(day.year).is_working_day(day)
 

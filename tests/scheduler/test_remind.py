@@ -7,6 +7,7 @@ from scheduler import contents
 from scheduler.remind import snooze, tick
 from storage import outbox
 from storage.campaigns import close_campaign
+from storage.counters import RESPONDENTS
 from storage.database import Database
 from storage.outbox import Claimed, Parameters, State
 from storage.people import Role, mark_blocked, mark_reachable, revoke
@@ -280,5 +281,8 @@ async def read(region: Region, telegram_id: int, response_id: int) -> Response:
 
 async def submit(region: Region, telegram_id: int, response_id: int) -> None:
     await region.database.write(lambda c: choose_municipality(c, response_id, region.luga))
-    response, new = await read(region, telegram_id, response_id), Submission(region.luga, {}, ())
+    response, new = (
+        await read(region, telegram_id, response_id),
+        Submission(region.luga, {}, [RESPONDENTS]),
+    )
     await region.database.write(lambda c: submit_anonymously(c, response, new))
