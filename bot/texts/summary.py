@@ -42,8 +42,7 @@ def region_summary_text(texts: Texts, summary: RegionSummary) -> str:
 def status_text(texts: Texts, title: str, opened: Opened, coverages: Sequence[Coverage]) -> str:
     campaign = escape(opened.campaign.title, quote=False)
     lines = [
-        f"• {escape(one.municipality.short, quote=False)}: "
-        + _delivered(texts, one.delivered, one.expected)
+        f"• {escape(one.municipality.short, quote=False)} – {_in_short(texts, one)}"
         for one in coverages
     ]
     return f"<b>{escape(title, quote=False)}</b>\n{campaign}\n\n" + "\n".join(lines)
@@ -75,6 +74,15 @@ def _delivered(texts: Texts, delivered: int, expected: int | None) -> str:
         return texts("delivered-of-unknown", delivered=delivered)
     part = percent(share(delivered, expected) or 0, texts.language)
     return texts("delivered-of", delivered=delivered, expected=expected, percent=part)
+
+
+def _in_short(texts: Texts, coverage: Coverage) -> str:
+    if coverage.expected is None:
+        return number(coverage.delivered, texts.language)
+    part = percent(share(coverage.delivered, coverage.expected) or 0, texts.language)
+    return texts(
+        "status-line", delivered=coverage.delivered, expected=coverage.expected, percent=part
+    )
 
 
 def _target(texts: Texts, coverage: Coverage, target_percent: int) -> str:
@@ -131,8 +139,9 @@ def _figures(texts: Texts, opened: Opened, picture: SurveyPicture | None) -> Ite
     if picture is None:
         yield f"<i>{texts('summary-small', threshold=threshold)}</i>"
         return
-    for profile in picture.profiles:
-        yield _profile(texts, opened.instrument, profile)
+    for place, profile in enumerate(picture.profiles):
+        most = MOST_DEFICITS if place == 0 else MOST_ROWS
+        yield _profile(texts, opened.instrument, profile, most)
     for item in dict.fromkeys(one.key.partition("/")[0] for one in picture.indices):
         rows = [one for one in picture.indices if one.key.partition("/")[0] == item]
         yield _index(texts, opened.instrument, item, rows)
@@ -149,10 +158,10 @@ def _titled(texts: Texts, instrument: Instrument, item: str, n: int | None) -> s
     return f"<b>{title}</b> · {base}"
 
 
-def _profile(texts: Texts, instrument: Instrument, profile: ProfilePicture) -> str:
+def _profile(texts: Texts, instrument: Instrument, profile: ProfilePicture, most: int) -> str:
     item = instrument.by_id[profile.item]
     lines = []
-    for one in profile.options[:MOST_DEFICITS]:
+    for one in profile.options[:most]:
         option = find_option(item, one.option)
         if option is not None and one.count:
             label = escape(option.label.in_language(texts.language), quote=False)

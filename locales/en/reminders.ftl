@@ -23,7 +23,7 @@ deadline-past =
         [one] The deadline was { $date }, { $days } day ago.
        *[other] The deadline was { $date }, { $days } days ago.
     }
-delivered-of = { $delivered } of { $expected } teachers have answered ({ $percent }).
+delivered-of = Responses: { $delivered } of { $expected } ({ $percent }).
 delivered-of-unknown =
     { $delivered ->
         [one] { $delivered } response has come in.

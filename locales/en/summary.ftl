@@ -4,10 +4,10 @@ summary-unknown = “{ $query }” was not found among your territories.
 summary-which = Which territory do you mean?
 summary-deadline-closed = The campaign was closed on { $date }.
 summary-target-reached = The target of { $target } is reached.
-summary-target-missed = To the target of { $target }
+summary-target-missed =
     { $count ->
-        [one] { $count } response is missing.
-       *[other] { $count } responses are missing.
+        [one] { $count } response is missing to the target of { $target }.
+       *[other] { $count } responses are missing to the target of { $target }.
     }
 summary-small = Fewer than { $threshold } responses: nothing is published, so that nobody can be recognised.
 summary-base =
@@ -30,3 +30,4 @@ summary-back = ← To the summary
 summary-item-small = too few responses
 status-title = What has come in
 status-nothing = There is no open campaign.
+status-line = { $delivered } of { $expected } ({ $percent })

@@ -26,11 +26,7 @@ deadline-past =
         [few] Срок был { $date }, прошло { $days } дня.
        *[other] Срок был { $date }, прошло { $days } дней.
     }
-delivered-of =
-    { $expected ->
-        [one] Ответили { $delivered } из { $expected } педагога ({ $percent }).
-       *[other] Ответили { $delivered } из { $expected } педагогов ({ $percent }).
-    }
+delivered-of = Ответов: { $delivered } из { $expected } ({ $percent }).
 delivered-of-unknown =
     { $delivered ->
         [one] Получен { $delivered } ответ.

@@ -4,10 +4,10 @@ summary-unknown = «{ $query }» не нашлось среди ваших те�
 summary-which = Какая территория нужна?
 summary-deadline-closed = Кампания закрыта { $date }.
 summary-target-reached = Цель { $target } достигнута.
-summary-target-missed = До цели { $target } не хватает:
+summary-target-missed =
     { $count ->
-        [one] { $count } ответа.
-       *[other] { $count } ответов.
+        [one] До цели { $target } не хватает { $count } ответа.
+       *[other] До цели { $target } не хватает { $count } ответов.
     }
 summary-small = Ответов меньше { $threshold }: показатели не публикуются, чтобы никого нельзя было узнать.
 summary-base =
@@ -36,3 +36,4 @@ summary-back = ← К сводке
 summary-item-small = мало ответов
 status-title = Сколько собрано
 status-nothing = Открытых кампаний нет.
+status-line = { $delivered } из { $expected } ({ $percent })
