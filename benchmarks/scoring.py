@@ -9,6 +9,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -88,8 +89,8 @@ def main(towns: int, periods: int) -> None:
     for assessment in _assessments():
         frames = [invented(assessment, towns, random) for _ in range(periods)]
         values = sum(map(len, frames))
-        own, own_peak = measured(lambda a=assessment, f=frames: _all_periods(a, f))  # type: ignore[misc]
-        plain, plain_peak = measured(lambda f=frames: _grouped(f))  # type: ignore[misc]
+        own, own_peak = measured(partial(_all_periods, assessment, frames))
+        plain, plain_peak = measured(partial(_grouped, frames))
         total.append((values, own, plain))
         figures = f"{own:9.2f}{own_peak:7.1f}{plain:9.2f}{plain_peak:7.1f}"
         print(f"{assessment.id:32}{values:10}{figures}")

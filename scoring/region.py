@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -95,12 +96,15 @@ def average_percent(scores: Scores, rows: Flags) -> Decimal | None:
     counted = np.flatnonzero(rows & (scores.total.whole > 0))
     if not len(counted):
         return None
-    total = sum(_part(scores, int(row)) for row in counted)
-    return rounded(100 * total / Fraction(len(counted)), 1)
+    held = Counter(_pairs(scores, counted))
+    total = sum((Fraction(*pair) * times for pair, times in held.items()), Fraction(0))
+    return rounded(100 * total / len(counted), 1)
 
 
-def _part(scores: Scores, row: int) -> Fraction:
-    return Fraction(int(scores.total.points[row]), int(scores.total.whole[row]))
+def _pairs(scores: Scores, rows: Numbers) -> list[tuple[int, int]]:
+    """Points and maximum; few differ, so each is divided once."""
+    total = scores.total
+    return list(zip(total.points[rows].tolist(), total.whole[rows].tolist(), strict=True))
 
 
 def regional_share(scores: Scores, column: int, rows: Flags) -> RegionalShare:
@@ -141,16 +145,12 @@ def _without_level(scores: Scores) -> tuple[str, ...]:
 
 def _in_order(scores: Scores, rows: Numbers) -> tuple[str, ...]:
     """The best first, equal ones alphabetically."""
-    names = scores.grid.municipalities
-    whole = scores.total.whole
-    keyed = sorted(
-        (
-            -_part(scores, int(row)) if whole[row] else Fraction(0),
-            russian_key(names[row]),
-            names[row],
-        )
-        for row in rows
-    )
+    pairs = _pairs(scores, rows)
+    parts = {pair: Fraction(*pair) if pair[1] else Fraction(0) for pair in set(pairs)}
+    places = {part: i for i, part in enumerate(sorted(set(parts.values()), reverse=True))}
+    names = [scores.grid.municipalities[row] for row in rows]
+    own = (places[parts[pair]] for pair in pairs)
+    keyed = sorted(zip(own, map(russian_key, names), names, strict=True))
     return tuple(name for _, _, name in keyed)
 
 

@@ -148,10 +148,11 @@ def _ranks(total: Tally, complete: Flags) -> Numbers:
     """1, 2, 2, 4 by the exact part of the maximum; 0 for those without a place."""
     ranks = np.zeros(len(complete), np.int64)
     ranked = np.flatnonzero(complete & (total.whole > 0))
-    pairs = [(int(total.points[i]), int(total.whole[i])) for i in ranked]
-    held = Counter(Fraction(*pair) for pair in pairs)
+    pairs = list(zip(total.points[ranked].tolist(), total.whole[ranked].tolist(), strict=True))
+    parts = {pair: Fraction(*pair) for pair in set(pairs)}
+    held = Counter(parts[pair] for pair in pairs)
     above = dict(zip(sorted(held, reverse=True), _starts(held), strict=True))
-    ranks[ranked] = [above[Fraction(*pair)] for pair in pairs]
+    ranks[ranked] = [above[parts[pair]] for pair in pairs]
     return ranks
 
 

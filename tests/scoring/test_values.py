@@ -45,11 +45,9 @@ def test_an_indicator_of_another_methodology_is_refused() -> None:
     with pytest.raises(UnknownIndicator) as refused:
         values_frame(SHARE, [Value("Яр", "9", 1), Value("Яр", "2", 1)])
     assert refused.value.indicators == ("9",)
+    other = values_frame(GARDEN, [Value("Яр", "3", 1)])
     with pytest.raises(UnknownIndicator):
-        grid(
-            GARDEN,
-            values_frame(SHARE, [Value("Яр", "1", 1), Value("Яр", "2", 1)]).replace("2", "9"),
-        )
+        grid(SHARE, other)
 
 
 def test_a_share_known_by_its_percent_alone_is_kept_exactly_and_out_of_the_sums() -> None:
