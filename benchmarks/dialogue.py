@@ -1,0 +1,103 @@
+"""Taps on their way through a questionnaire, and plain messages, as Telegram sends them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from typing import Any
+
+from bot.buttons import Place, pressed
+from bot.interview.instrument import Instrument, Several, options_of
+from bot.interview.values import Answers
+from bot.interview.walk import Step
+from bot.questionnaire import press_rule, shown_step
+from storage.responses import Response
+
+_update_ids = count(1)
+
+
+def taps(instrument: Instrument, campaign_id: int, number: int, prefilled: Answers) -> list[bytes]:
+    """From the answers there are to all that are needed, each tap taken by the rules."""
+    response = _response(campaign_id, number, prefilled)
+    sent = []
+    while (step := shown_step(instrument, response)) is not None:
+        data = _data(Place(number, campaign_id), step, response.answers)
+        press = pressed(data)
+        assert press is not None
+        decision = press_rule(instrument, press, date(2024, 5, 1))(response)
+        assert decision.answers != response.answers, f"{data} changes nothing"
+        response = replace(response, answers=decision.answers, shown_item=decision.shown_item)
+        sent.append(_press(number, data))
+    return sent
+
+
+def _response(campaign_id: int, number: int, prefilled: Answers) -> Response:
+    return Response(
+        id=number,
+        campaign_id=campaign_id,
+        person_id=number,
+        telegram_id=number,
+        language="ru",
+        municipality_id=1,
+        organization_id=1,
+        submitted=False,
+        closed_at=None,
+        answers=prefilled,
+        screen_message_id=None,
+        shown_item=None,
+        last_message_id=0,
+    )
+
+
+def _data(place: Place, step: Step, answers: Answers) -> str:
+    item = step.item
+    if isinstance(item, Several) and item.id in answers:
+        chosen = answers[item.id]
+        assert "options" in chosen
+        if len(chosen["options"]) >= max(item.at_least, 1):
+            return place.button("d", item.id)
+        free = [one for one in item.options if one.id not in chosen["options"]]
+        return place.button("c", item.id, free[0].id, "")
+    # The last one: «no» where «yes» would lead to a question that is answered in words.
+    option = [one for one in options_of(item) if not one.asks_text][-1]
+    return place.button("c", item.id, option.id, step.row or "")
+
+
+def _press(number: int, data: str) -> bytes:
+    shown = {**_written(number, 7), "from": _BOT, "text": "Вопрос", "reply_markup": _KEYBOARD}
+    query = {"id": str(number), "from": _user(number), "chat_instance": "1", "data": data}
+    return _update("callback_query", {**query, "message": shown})
+
+
+def messages(number: int) -> Iterator[bytes]:
+    for id in count(8):
+        yield typed(number, id, "Сколько вам лет?")
+
+
+def typed(number: int, id: int, text: str) -> bytes:
+    return _update("message", {**_written(number, id), "from": _user(number), "text": text})
+
+
+def _written(number: int, id: int) -> dict[str, Any]:
+    chat = {"id": number, "type": "private", "first_name": "Анна"}
+    return {"message_id": id, "date": 1_700_000_000, "chat": chat}
+
+
+def _user(number: int) -> dict[str, Any]:
+    return {"id": number, "is_bot": False, "first_name": "Анна", "language_code": "ru"}
+
+
+def _update(kind: str, content: dict[str, Any]) -> bytes:
+    return json.dumps({"update_id": next(_update_ids), kind: content}).encode()
+
+
+_BOT = {"id": 42, "is_bot": True, "first_name": "Bot", "username": "measured_bot"}
+_KEYBOARD = {
+    "inline_keyboard": [
+        [{"text": str(n), "callback_data": f"c:1:1:1:option_{n}:"} for n in range(1, 6)],
+        [{"text": "← Назад", "callback_data": "b:1:1:1::"}],
+    ]
+}

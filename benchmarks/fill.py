@@ -1,0 +1,202 @@
+"""A database as large as a region's: thousands of respondents who have answered everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from random import Random
+from typing import Any
+
+from sqlalchemy import Table, insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.handlers.submitting import submission_of
+from bot.instruments.load import shipped_instruments, shipped_text
+from bot.interview.instrument import Instrument, Item, Matrix, Several, Year, options_of
+from bot.interview.values import Value
+from bot.interview.walk import standing
+from storage import tables
+from storage.campaigns import Campaign, CampaignPlan, open_campaign
+from storage.counters import Choice, count
+from storage.database import Database
+from storage.territories import MunicipalityToLoad, RegionToLoad, load_region
+
+MUNICIPALITIES = 18
+ROWS_AT_ONCE = 20_000
+LONG_AGO = datetime(2024, 5, 1, tzinfo=UTC)
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Filled:
+    campaign: Campaign
+    instrument: Instrument
+    municipality_ids: Sequence[int]
+
+
+async def fill(database: Database, instrument_id: str, respondents: int) -> Filled:
+    """Responses with their answers, submissions and counters; the same at every call."""
+    instrument = shipped_instruments()[instrument_id]
+    region = await database.write(lambda connection: load_region(connection, _region()))
+    places = [one.id for one in region.municipalities]
+    plan = _plan(region.region.id, instrument)
+    campaign = await database.write(lambda connection: open_campaign(connection, plan))
+    filled = Filled(campaign, instrument, places)
+    await database.write(lambda connection: _respond(connection, filled, respondents))
+    return filled
+
+
+def _region() -> RegionToLoad:
+    return RegionToLoad(
+        code="measured",
+        name="Измеряемая область",
+        genitive="Измеряемой области",
+        prepositional="в Измеряемой области",
+        timezone="Europe/Moscow",
+        municipalities=tuple(_municipality(number) for number in range(MUNICIPALITIES)),
+    )
+
+
+def _municipality(number: int) -> MunicipalityToLoad:
+    letter = "АБВГДЕЖЗИКЛМНОПРСТ"[number]
+    return MunicipalityToLoad(
+        code=f"m{number}",
+        name=f"{letter}-ский муниципальный район",
+        short=f"{letter}-ский район",
+        genitive=f"{letter}-ского района",
+        prepositional=f"в {letter}-ском районе",
+        kind="district",
+        timezone="Europe/Moscow",
+        district=None,
+        aliases=(f"{letter * 3}поселье",),
+        teachers=2_000,
+        young_teachers=2_000,
+    )
+
+
+def _plan(region_id: int, instrument: Instrument) -> CampaignPlan:
+    return CampaignPlan(
+        region_id=region_id,
+        instrument=instrument.id,
+        instrument_version=instrument.version,
+        instrument_text=shipped_text(instrument.id),
+        title=instrument.title.ru,
+        academic_year="2023/24",
+        opens_on=date(2024, 5, 1),
+        deadline=date(2024, 6, 25),
+    )
+
+
+async def _respond(connection: AsyncConnection, filled: Filled, respondents: int) -> None:
+    random = Random(1)
+    numbers = range(1, respondents + 1)
+    places = {number: filled.municipality_ids[number % MUNICIPALITIES] for number in numbers}
+    given = {number: random_answers(filled.instrument, random) for number in numbers}
+    if filled.instrument.anonymous:
+        await _add_participants(connection, filled, places)
+    else:
+        await add_people(connection, filled, places, submitted=True)
+        await add_answers(connection, given)
+    handed = [_submission(filled.campaign.id, places[one], one, given[one]) for one in numbers]
+    await _insert(connection, tables.submissions, handed)
+    counted: dict[int, list[Choice]] = {}
+    for number in numbers:
+        one = submission_of(filled.instrument, places[number], given[number])
+        counted.setdefault(places[number], []).extend(one.choices)
+    for place, choices in counted.items():
+        await count(connection, filled.campaign.id, place, added=choices)
+
+
+def _submission(campaign_id: int, place: int, number: int, given: Mapping[str, Value]) -> Row:
+    return {
+        "id": f"{number:032x}",
+        "campaign_id": campaign_id,
+        "municipality_id": place,
+        "answers": dict(given),
+    }
+
+
+async def add_people(
+    connection: AsyncConnection, filled: Filled, places: Mapping[int, int], *, submitted: bool
+) -> None:
+    """Everybody has one number as a person, as a response and in Telegram."""
+    organization = {"municipality_id": filled.municipality_ids[0], "name_key": "школа 1"}
+    if submitted:
+        await _insert(connection, tables.organizations, [organization | {"name": "Школа № 1"}])
+    await _insert(connection, tables.people, _people(places))
+    rows = (
+        {
+            "id": one,
+            "campaign_id": filled.campaign.id,
+            "person_id": one,
+            "municipality_id": place,
+            "organization_id": 1,
+            "started_at": LONG_AGO,
+            "submission_id": f"{one:032x}" if submitted else None,
+            "submitted_at": LONG_AGO if submitted else None,
+        }
+        for one, place in places.items()
+    )
+    await _insert(connection, tables.responses, rows)
+
+
+async def _add_participants(
+    connection: AsyncConnection, filled: Filled, places: Mapping[int, int]
+) -> None:
+    """Of an anonymous campaign: who took part, apart from what was answered."""
+    await _insert(connection, tables.people, _people(places))
+    rows = (
+        {"campaign_id": filled.campaign.id, "person_id": one, "municipality_id": place}
+        for one, place in places.items()
+    )
+    await _insert(connection, tables.participations, rows)
+
+
+def _people(numbers: Iterable[int]) -> Iterable[Row]:
+    return ({"id": one, "telegram_id": one, "language": "ru"} for one in numbers)
+
+
+async def add_answers(
+    connection: AsyncConnection, given: Mapping[int, Mapping[str, Value]]
+) -> None:
+    await _insert(
+        connection,
+        tables.answers,
+        (
+            {"response_id": number, "item": item, "value": value}
+            for number, answers in given.items()
+            for item, value in answers.items()
+        ),
+    )
+
+
+async def _insert(connection: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+    chunk: list[Row] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == ROWS_AT_ONCE:
+            await connection.execute(insert(table), chunk)
+            chunk = []
+    if chunk:
+        await connection.execute(insert(table), chunk)
+
+
+def random_answers(instrument: Instrument, random: Random) -> dict[str, Value]:
+    return standing(instrument, {item.id: _value(item, random) for item in instrument.items})
+
+
+def _value(item: Item, random: Random) -> Value:
+    options = [option.id for option in options_of(item) if not option.asks_text]
+    match item:
+        case Matrix():
+            return {"rows": {row.id: random.choice(options) for row in item.rows}}
+        case Several():
+            free = [one.id for one in item.options if not (one.asks_text or one.exclusive)]
+            picked = set(random.sample(free, min(max(item.at_least, 1), len(free))))
+            return {"options": [id for id in free if id in picked], "texts": {}, "done": True}
+        case Year():
+            return {"number": random.randint(2015, 2023)}
+        case _ if options:
+            return {"option": random.choice(options), "text": None}
+    return {"text": "Педагогический университет"}
