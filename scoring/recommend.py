@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 
 from scoring.award import OPEN, step_of
-from scoring.indicators import Indicator, Measured, has_fraction
+from scoring.indicators import Indicator, Measured, Presence, has_fraction
 from scoring.region import target_of
 from scoring.rounding import rounded
 from scoring.russian_order import russian_key
@@ -105,8 +105,13 @@ def _expected(scores: Scores, indicator: Indicator) -> tuple[str, Decimal] | Non
     most = scores.assessment.max_of(indicator)
     if most:
         return "points", Decimal(most)
-    target = target_of(indicator)
-    return None if target is None else ("target", target)
+    wanted = _wanted(indicator)
+    return None if wanted is None else ("target", wanted)
+
+
+def _wanted(indicator: Indicator) -> Decimal | None:
+    """What is there or not is wanted there, even where the source gives no points for it."""
+    return Decimal(1) if isinstance(indicator, Presence) else target_of(indicator)
 
 
 def _given(scores: Scores, column: int) -> list[int]:
@@ -122,7 +127,7 @@ def _short(scores: Scores, row: int, column: int, indicator: Indicator) -> bool:
 
 
 def _on_target(scores: Scores, row: int, column: int, indicator: Indicator) -> bool:
-    target, value = target_of(indicator), scores.grid.value(row, column)
+    target, value = _wanted(indicator), scores.grid.value(row, column)
     if target is None or value is None:
         return False
     return value <= Fraction(target) if _falls(indicator) else value >= Fraction(target)
@@ -138,7 +143,7 @@ def _best(scores: Scores, indicator: Indicator, rows: list[int]) -> tuple[str, l
     if most:
         top = [row for row in rows if scores.points[row, column] == most]
         return "points", [row for row in top if not _warned(scores, row, column)]
-    if target_of(indicator) is not None:
+    if _wanted(indicator) is not None:
         return "target", [row for row in rows if _on_target(scores, row, column, indicator)]
     ordered = sorted(rows, key=lambda row: _from_best(scores, row, column, indicator))
     return "best_third", ordered[: ceil(len(ordered) / 3)] if len(ordered) >= EXAMPLES else []

@@ -14,6 +14,7 @@ indicators:
   - {id: "1", kind: expert, title: Полив, source: *s, remedy: Поливать}
   - {id: "2", kind: share, numerator: Яблони, denominator: Деревья, target: 50, title: Яблони, source: *s}
   - {id: "3", kind: count, title: Ульи, source: *s}
+  - {id: "5", kind: presence, title: Пруд, source: *s, remedy: Выкопать пруд}
   - {id: "4", kind: share, numerator: Сорняки, denominator: Травы, ladder: weeds, title: Травы, source: *s}
 """)  # noqa: E501
 
@@ -59,3 +60,10 @@ def test_a_value_that_the_ladder_warns_of_is_no_example() -> None:
 
 def test_who_gave_no_value_gets_no_advice() -> None:
     assert recommendations(scored(GARDEN, {"Яр": {}, "Бор": {"1": None}})) == ()
+
+
+def test_what_a_municipality_lacks_is_advised_though_it_would_bring_no_points() -> None:
+    scores = scored(GARDEN, {"Яр": {"5": 0}, "Бор": {"5": 1}, "Дол": {}})
+    (pond,) = recommendations(scores)
+    assert (pond.municipality, pond.by, pond.remedy) == ("Яр", "target", "Выкопать пруд")
+    assert [one.municipality for one in pond.learn_from] == ["Бор"]
