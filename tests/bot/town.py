@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import URL, Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.buttons import Press, pressed
@@ -20,16 +21,22 @@ from bot.setting_kinds import Listen
 from bot.settings import Settings
 from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
+from storage import tables
 from storage.campaigns import Campaign, CampaignPlan, close_campaign, open_campaign
+from storage.consents import give_consent
 from storage.database import Database
 from storage.invitations import invite
-from storage.people import Role
+from storage.people import Role, remember_person
+from storage.responses import begin_response, choose_municipality, choose_organization
 from storage.territories import (
     LoadedRegion,
     Municipality,
     RegionToLoad,
+    find_or_add_organization,
     load_region,
+    municipalities_of,
 )
+from storage.upsert import upsert
 
 SECRET = "a-secret-of-the-webhook"
 AGREE = "Согласен, начать"
@@ -131,6 +138,21 @@ class Town:
     async def appoint(self, person: Person, role: Role) -> None:
         await person.start(await self.invitation(role))
 
+    async def answering(
+        self, campaign: Campaign, answers: Mapping[str, Any] | None = None, name: str = "Анна"
+    ) -> Person:
+        """Somebody of the Luga district who has answered so much and looks at the next question."""
+        person = self.emulator.person(name)
+        await self.database.write(
+            lambda connection: _registered(connection, campaign, person.id, answers or {})
+        )
+        await person.start(f"c_{campaign.code}")
+        return person
+
+    async def answers(self) -> dict[str, Any]:
+        """Of all drafts."""
+        return {row["item"]: row["value"] for row in await self.rows(tables.answers)}
+
     async def rows(self, table: Table) -> list[dict[str, Any]]:
         """In the order in which the database gives them by itself."""
         async with self.database.read() as connection:
@@ -151,6 +173,23 @@ def region_from(code: str, only: Collection[str] | None) -> RegionToLoad:
             if only is None or one.code in only
         ),
     )
+
+
+async def _registered(
+    connection: AsyncConnection, campaign: Campaign, telegram_id: int, given: Mapping[str, Any]
+) -> None:
+    places = await municipalities_of(connection, campaign.region_id)
+    luga = next(one for one in places if one.code == "luzhsky")
+    person = await remember_person(connection, telegram_id, "ru")
+    now = datetime(2026, 5, 20, tzinfo=UTC)
+    await give_consent(connection, person.id, campaign.id, "1.1", now)
+    response = await begin_response(connection, campaign.id, person.id, now)
+    await choose_municipality(connection, response, luga.id)
+    if campaign.instrument == "young_teacher":
+        school = await find_or_add_organization(connection, luga.id, "МБОУ «СОШ № 5»")
+        await choose_organization(connection, response, school.id)
+    rows = [{"response_id": response, "item": id, "value": given[id]} for id in given]
+    await upsert(connection, tables.answers, rows)
 
 
 def plan_of(region_id: int, instrument: str, **changes: Any) -> CampaignPlan:

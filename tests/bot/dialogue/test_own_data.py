@@ -1,0 +1,102 @@
+"""/mydata: what is stored of a person, and its deletion."""
+
+from __future__ import annotations
+
+from storage import tables
+from storage.campaigns import Campaign
+from storage.people import Role
+from storage.territories import LoadedRegion
+from tests.bot.dialogue.given import HELP, YOUNG
+from tests.bot.town import Town
+
+
+async def test_of_a_stranger_nothing_is_stored(town: Town, campaign: Campaign) -> None:
+    anna = town.emulator.person()
+    await anna.send("/mydata")
+    assert anna.screen.text == "О вас ничего не хранится."
+    assert await town.count(tables.people) == 0
+
+
+async def test_all_that_is_stored_is_told(
+    town: Town, campaign: Campaign, anonymous: Campaign
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    await anna.tap("Отправить ответы")
+    await anna.send("/mydata")
+    told = anna.screen.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Согласие: «Опрос весны», 20 мая 2026" in told
+    assert "Ваша анкета «Опрос весны»: 27 ответов" in told
+    assert "отправлена 20 мая 2026" in told
+
+
+async def test_one_questionnaire_is_deleted_with_its_part_of_the_counters(
+    town: Town, campaign: Campaign
+) -> None:
+    boris = await town.answering(campaign, YOUNG, "Борис")
+    await boris.tap("Отправить ответы")
+    before = await town.rows(tables.counters)
+    anna = await town.answering(campaign, YOUNG)
+    await anna.tap("Отправить ответы")
+    assert await town.rows(tables.counters) != before
+    await anna.send("/mydata")
+    await anna.tap("Удалить: Опрос весны")
+    assert "Вернуть их будет нельзя" in anna.screen.text
+    await anna.tap("Да, удалить")
+    assert await town.rows(tables.counters) == before
+    assert await town.count(tables.submissions) == 1
+    assert await town.count(tables.responses) == 1
+    assert "Ваша анкета" not in anna.screen.text
+    assert "Согласие" in anna.screen.text
+
+
+async def test_a_deletion_thought_better_of_deletes_nothing(town: Town, campaign: Campaign) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    await anna.send("/mydata")
+    await anna.tap("Удалить всё обо мне")
+    await anna.tap("Нет, оставить")
+    assert "Ваша анкета" in anna.screen.text
+    assert await town.answers() == YOUNG
+
+
+async def test_who_deletes_everything_leaves_no_row(
+    town: Town, region: LoadedRegion, campaign: Campaign, anonymous: Campaign
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    await anna.tap("Отправить ответы")
+    await town.appoint(anna, Role("coordinator", region.region.id, region.municipalities[0].id))
+    await anna.send("/mydata")
+    await anna.tap("Удалить всё обо мне")
+    update = anna.press("Да, удалить")
+    town.emulator.press_again(update)
+    await anna.settled()
+    assert anna.screen.text == "О вас ничего не хранится."
+    for name in ("people", "roles", "consents", "responses", "answers", "submissions"):
+        assert await town.rows(getattr(tables, name)) == [], name
+    assert await town.rows(tables.dialogues) == []
+    assert await town.rows(tables.organizations) == []
+    assert not any(row["n"] for row in await town.rows(tables.counters))
+
+
+async def test_of_an_anonymous_questionnaire_only_the_mark_can_be_deleted(
+    town: Town, anonymous: Campaign
+) -> None:
+    await town.start()
+    anna = await town.answering(anonymous, HELP)
+    await anna.tap("Отправить ответы")
+    await anna.send("/mydata")
+    assert "Отметка об участии в анонимном опросе «Помощь»" in anna.screen.text
+    await anna.tap("Удалить всё обо мне")
+    await anna.tap("Да, удалить")
+    assert await town.rows(tables.participations) == []
+    assert await town.count(tables.submissions) == 1
+
+
+async def test_a_title_with_signs_of_markup_is_shown_as_it_is(
+    town: Town, region: LoadedRegion
+) -> None:
+    campaign = await town.open(region, "young_teacher", title="Весна <2026> & далее")
+    await town.start()
+    anna = await town.answering(campaign)
+    await anna.send("/mydata")
+    assert "Ваша анкета «Весна <2026> & далее»" in anna.screen.text
+    assert "Удалить: Весна <2026> & далее" in [button.text for button in anna.screen.buttons]
