@@ -1,24 +1,18 @@
-"""Periods of one municipality side by side, and a municipality beside others."""
+"""Periods of one municipality side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-import numpy as np
-import pandas as pd
-
 from scoring.assessment import Assessment
-from scoring.award import OPEN
-from scoring.indicators import has_fraction
-from scoring.region import average_percent, regional_share
 from scoring.result import MunicipalityResult, result
-from scoring.rounding import percent, rounded
-from scoring.score import Scores, score
-from scoring.values import GIVEN, Flags, renamed
+from scoring.rounding import rounded
+from scoring.score import Scores
+from scoring.versions import comparable, counterparts
 
 
 @dataclass(frozen=True)
@@ -90,36 +84,6 @@ def dynamics(periods: Sequence[Period], municipality: str) -> Dynamics:
     )
 
 
-def comparable(one: Assessment, other: Assessment) -> bool:
-    """Whether totals mean the same: one methodology in one version."""
-    return (one.id, one.version) == (other.id, other.version)
-
-
-def counterparts(earlier: Assessment, later: Assessment) -> dict[str, str]:
-    """Ids of the later version to those of the earlier for indicators that can be compared.
-
-    The same are those that the later says it replaces, and those whose rule has not changed.
-    """
-    if comparable(earlier, later):
-        return {id: id for id in later.places}
-    return {
-        one.id: one.replaces or one.id
-        for one in later.all_indicators
-        if (one.replaces in earlier.places)
-        or (one.replaces is None and _same_rule(earlier, later, one.id))
-    }
-
-
-def _same_rule(earlier: Assessment, later: Assessment, id: str) -> bool:
-    if id not in earlier.places:
-        return False
-    words = {"title", "source", "note", "remedy", "replaces", "target", "ladder"}
-    one, other = earlier.indicator(id), later.indicator(id)
-    same = one.model_dump(exclude=words) == other.model_dump(exclude=words)
-    steps = [found and found.steps for found in (earlier.ladder_of(one), later.ladder_of(other))]
-    return same and steps[0] == steps[1]
-
-
 def _found(scores: Scores, municipality: str) -> MunicipalityResult | None:
     known = municipality in scores.grid.rows
     return result(scores, municipality) if known else None
@@ -184,98 +148,3 @@ def _line(
         tuple(one.points if one else None for one in own),
         tuple(id in ids for ids in known),
     )
-
-
-@dataclass(frozen=True)
-class Recalculation:
-    """Both periods by both versions; None where a version lacks the values it needs."""
-
-    earlier_by_later: MunicipalityResult | None
-    later_by_earlier: MunicipalityResult | None
-
-
-def recalculated(
-    earlier: Assessment,
-    later: Assessment,
-    earlier_values: pd.DataFrame,
-    later_values: pd.DataFrame,
-    municipality: str,
-) -> Recalculation:
-    """Across a change of methodology: what each period would be by the other version."""
-    forward = {old: new for new, old in counterparts(earlier, later).items()}
-    backward = counterparts(earlier, later)
-    return Recalculation(
-        _by_other(later, renamed(earlier_values, forward), set(forward.values()), municipality),
-        _by_other(earlier, renamed(later_values, backward), set(backward.values()), municipality),
-    )
-
-
-def _by_other(
-    assessment: Assessment, values: pd.DataFrame, known: set[str], municipality: str
-) -> MunicipalityResult | None:
-    needed = {one.id for one in assessment.all_indicators if assessment.is_scored(one)}
-    own = values[values["municipality"] == municipality]
-    if not needed <= known or own.empty:
-        return None
-    return result(score(assessment, own), municipality)
-
-
-@dataclass(frozen=True)
-class Beside:
-    """Own figure and the group's: percents of a maximum, or values of a share."""
-
-    own: Decimal | None
-    group: Decimal | None
-
-
-@dataclass(frozen=True)
-class GroupComparison:
-    """A municipality beside the region, a district or a chosen group, itself included.
-
-    `place` among the `size` complete results of the group. Shares of the group are ratios of
-    sums; of other indicators that bring points it is the average percent of their maximum.
-    """
-
-    municipality: str
-    size: int
-    place: int | None
-    percent: Beside
-    criteria: Mapping[str, Beside]
-    indicators: Mapping[str, Beside]
-
-
-def beside(scores: Scores, municipality: str, group: Collection[str]) -> GroupComparison:
-    """Raises KeyError for a municipality that has not been scored."""
-    own = result(scores, municipality)
-    chosen = {*group, municipality}
-    rows = np.array([name in chosen for name in scores.grid.municipalities])
-    done = rows & scores.complete
-    ranks = scores.ranks[done]
-    return GroupComparison(
-        municipality,
-        int(done.sum()),
-        None if own.rank is None else 1 + int((ranks < own.rank).sum()),
-        Beside(own.percent, average_percent(scores, done)),
-        {id: Beside(one.value, _criterion(scores, id, done)) for id, one in own.criteria.items()},
-        {
-            one.id: _indicator(scores, own, column, rows)
-            for column, one in enumerate(scores.assessment.all_indicators)
-        },
-    )
-
-
-def _criterion(scores: Scores, id: str, rows: Flags) -> Decimal | None:
-    tally = scores.criteria[id]
-    return percent(int(tally.points[rows].sum()), int(tally.whole[rows].sum()))
-
-
-def _indicator(scores: Scores, own: MunicipalityResult, column: int, rows: Flags) -> Beside:
-    indicator = scores.assessment.all_indicators[column]
-    mine = own.indicators[indicator.id]
-    if has_fraction(indicator):
-        return Beside(mine.value, regional_share(scores, column, rows).percent)
-    given = rows & (scores.grid.status[:, column] == GIVEN) & (scores.points[:, column] != OPEN)
-    most = scores.assessment.max_of(indicator)
-    gained = int(scores.points[given, column].sum())
-    part = None if mine.points is None else percent(mine.points, most)
-    return Beside(part, percent(gained, most * int(given.sum())))

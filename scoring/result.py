@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
+from itertools import chain
 
 from scoring.assessment import Assessment
-from scoring.award import OPEN, step_of
-from scoring.faults import FAULTS
-from scoring.indicators import Indicator, Share, Survey, has_fraction, is_summed
-from scoring.place import NO_LEVEL, Tally
+from scoring.award import OPEN
+from scoring.indicators import Indicator, has_fraction, is_summed
+from scoring.notes import indicator_notes, total_notes
+from scoring.place import Tally
+from scoring.possible import level_of, possible_levels
 from scoring.rounding import percent, rounded
 from scoring.russian_order import russian_key
 from scoring.score import TOTAL, Scores
-from scoring.values import NOT_APPLICABLE, STATUSES, Grid, Status
-
-SMALL_N = 5
+from scoring.values import STATUSES, Status
 
 
 @dataclass(frozen=True)
@@ -96,12 +95,12 @@ def result(scores: Scores, municipality: str) -> MunicipalityResult:
         percent(points, whole),
         int(total.least[row]),
         int(total.most[row]),
-        _level(scores, TOTAL, row),
+        level_of(scores, TOTAL, row),
         possible_levels(scores, row),
         bool(scores.complete[row]),
         tuple(_missing(assessment, indicators)),
         int(scores.ranks[row]) or None,
-        tuple(_notes(scores, row, indicators)),
+        _once(total_notes(scores, row), *(one.notes for one in indicators.values())),
         {id: _criterion(scores, id, tally, row) for id, tally in scores.criteria.items()},
         indicators,
     )
@@ -111,49 +110,6 @@ def _missing(assessment: Assessment, indicators: Mapping[str, IndicatorResult]) 
     for id, one in indicators.items():
         if one.status in ("missing", "refused") and not is_summed(assessment.indicator(id)):
             yield id
-
-
-def _level(scores: Scores, id: str, row: int) -> str | None:
-    if id not in scores.places:
-        return None
-    level = int(scores.places[id].level[row])
-    return None if level == NO_LEVEL else scores.scales[id].levels.names[level]
-
-
-def possible_levels(scores: Scores, row: int) -> tuple[str, ...]:
-    """Those that some completion of the row reaches."""
-    if TOTAL not in scores.scales or not scores.total.whole[row]:
-        return ()
-    known = _level(scores, TOTAL, row)
-    if known:
-        return (known,)
-    sums = _reachable(scores, row)
-    return scores.scales[TOTAL].reached(sums, int(scores.total.whole[row]))
-
-
-def _reachable(scores: Scores, row: int) -> list[int]:
-    assessment = scores.assessment
-    sums = {int(scores.total.points[row])}
-    assumed_full = bool(assessment.levels and assessment.levels.of == "points")
-    for column, one in enumerate(assessment.all_indicators):
-        applies = scores.grid.status[row, column] != NOT_APPLICABLE
-        is_open = scores.points[row, column] == OPEN and (applies or assumed_full)
-        if is_open and one.id not in assessment.limits:
-            brings = assessment.possible_points(one) or (0,)
-            sums = {done + more for done in sums for more in brings}
-    room = sum(
-        int(tally.most[row] - tally.points[row])
-        for id, tally in scores.criteria.items()
-        if _is_limited(assessment, id)
-    )
-    return sorted({done + more for done in sums for more in range(room + 1)})
-
-
-def _is_limited(assessment: Assessment, id: str) -> bool:
-    return any(
-        criterion.id == id and any(one.id in assessment.limits for one in criterion.indicators)
-        for criterion in assessment.criteria
-    )
 
 
 def _criterion(scores: Scores, id: str, tally: Tally, row: int) -> CriterionResult:
@@ -169,7 +125,7 @@ def _criterion(scores: Scores, id: str, tally: Tally, row: int) -> CriterionResu
         percent(points, whole),
         points,
         whole,
-        _level(scores, id, row),
+        level_of(scores, id, row),
         _joint_status({STATUSES[scores.grid.status[row, column]] for column in columns}),
         ("gap",) if in_gap else (),
     )
@@ -195,53 +151,9 @@ def _indicator(scores: Scores, row: int, column: int, indicator: Indicator) -> I
         points if scored and points != OPEN else None,
         assessment.max_of(indicator),
         STATUSES[grid.status[row, column]],
-        tuple(_indicator_notes(grid, row, column, value)),
+        tuple(indicator_notes(grid, row, column, value)),
     )
 
 
-def _indicator_notes(grid: Grid, row: int, column: int, value: Fraction | None) -> Iterator[str]:
-    fault = FAULTS[grid.faults[row, column]]
-    if fault:
-        yield fault
-    if value is None:
-        return
-    indicator = grid.assessment.all_indicators[column]
-    if isinstance(indicator, Share | Survey) and value > 100:
-        yield "over_100"
-    if has_fraction(indicator) and not grid.weighted[row, column]:
-        yield "percent_only"
-    elif has_fraction(indicator) and grid.denominator[row, column] < SMALL_N:
-        yield "small_n"
-    yield from _ladder_notes(grid, row, column)
-
-
-def _ladder_notes(grid: Grid, row: int, column: int) -> Iterator[str]:
-    found = step_of(grid, row, column)
-    if found is None:
-        return
-    ladder, step, _ = found
-    if ladder.assumed:
-        yield "assumed_ladder"
-    if step.note:
-        yield step.note
-
-
-def _notes(scores: Scores, row: int, indicators: Mapping[str, IndicatorResult]) -> Iterator[str]:
-    """Those of the total, then those of the indicators, each once."""
-    if TOTAL in scores.places and scores.places[TOTAL].in_gap[row]:
-        yield "gap"
-    if scores.assessment.levels_from_region:
-        yield "no_thresholds"
-    if _lacks_applicable(scores, row):
-        yield "reduced_maximum"
-    yield from _once(note for one in indicators.values() for note in one.notes)
-
-
-def _lacks_applicable(scores: Scores, row: int) -> bool:
-    return bool(0 < scores.total.whole[row] < scores.assessment.max_points) and not (
-        scores.assessment.one_criterion
-    )
-
-
-def _once(notes: Iterable[str]) -> Iterator[str]:
-    return iter(dict.fromkeys(notes))
+def _once(*notes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(notes)))

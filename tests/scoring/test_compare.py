@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from scoring.compare import Period, beside, counterparts, dynamics, recalculated
+from scoring.beside import beside
+from scoring.compare import Period, dynamics
 from scoring.values import values_frame
+from scoring.versions import counterparts, recalculated
 from tests.scoring.tables import HEAD, methodology, scored, value
 
 BODY = """
