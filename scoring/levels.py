@@ -64,6 +64,13 @@ def level_mistakes(levels: Levels, max_points: int, at: Path) -> Iterator[Mistak
     parts += [(part, (*at, "gaps", i)) for i, part in enumerate(levels.gaps)]
     wrong = [mistake for part, place in parts for mistake in _ends(levels, part, last, place)]
     yield from wrong or _cover(levels, parts, last, at)
+    for i, gap in enumerate(levels.gaps):
+        if levels.cells(gap.start) == 0 or levels.cells(gap.end) == last:
+            yield Mistake(
+                "a gap at the end of the scale has only one neighbour",
+                "let the nearest band reach the end",
+                (*at, "gaps", i),
+            )
     if sorted(levels.bands, key=lambda band: -band.start) != list(levels.bands):
         yield Mistake("the bands are out of order", "begin with the highest", (*at, "bands"))
 

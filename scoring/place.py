@@ -58,7 +58,8 @@ def scale(levels: Levels, max_points: int) -> Scale:
     level, in_gap = np.full(size, NO_LEVEL, np.int8), np.zeros(size, np.bool_)
     for i, band in enumerate(levels.bands):
         level[levels.cells(band.start) : levels.cells(band.end) + 1] = i
-    for gap in levels.gaps:
+    # Gaps side by side take one level after the other from the band beyond them.
+    for gap in sorted(levels.gaps, key=lambda gap: gap.start, reverse=levels.gap == "upper"):
         start, end = levels.cells(gap.start), levels.cells(gap.end) + 1
         in_gap[start:end] = True
         if levels.gap != "undefined":
