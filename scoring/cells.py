@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from scoring.indicators import Expert, Indicator, Points, Presence, TextList, has_fraction
-from scoring.sheets import FORMULA_ERROR
 from scoring.values import LARGEST
+from scoring.workbook import NOT_COMPUTED
 
 DASHES = ("-", "–", "—", "−")
 MISSING_WORDS = frozenset({"", *DASHES, "н/д", "нет данных", "n/d"})
@@ -16,16 +16,19 @@ NOT_APPLICABLE_WORDS = frozenset({"н/п", "не применимо", "непр�
 YES = frozenset({"да", "есть", "+", "1", "yes", "true", "истина"})
 NO = frozenset({"нет", *DASHES, "0", "no", "false", "ложь"})
 SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
-NUMBER = re.compile(r"[+-]?\d{1,30}(?:[.,]\d{1,30})?")
+NUMBER = re.compile(r"[+-]?\d{1,400}(?:[.,]\d{1,400})?")
+ERROR = re.compile(r"#[\w/]+[!?]?")
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}(?: .*)?")
 
 
 class BadCell(Exception):
-    """`fault` is a code; `limit` the number that it was measured against."""
+    """`fault` is a code; `limit` and `candidates` what it was measured against."""
 
-    def __init__(self, fault: str, limit: int | None = None) -> None:
+    def __init__(
+        self, fault: str, limit: int | None = None, candidates: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(fault)
-        self.fault, self.limit = fault, limit
+        self.fault, self.limit, self.candidates = fault, limit, candidates
 
 
 def is_missing(text: str) -> bool:
@@ -36,8 +39,19 @@ def is_not_applicable(text: str) -> bool:
     return text.lower() in NOT_APPLICABLE_WORDS
 
 
+def is_formula_error(text: str) -> bool:
+    return bool(ERROR.fullmatch(text))
+
+
+def refuse_formula_error(text: str) -> None:
+    """Raises BadCell."""
+    if is_formula_error(text):
+        raise BadCell("formula_not_computed" if text == NOT_COMPUTED else "formula_error")
+
+
 def cell_value(text: str, indicator: Indicator) -> Fraction:
     """The value of an indicator, in percent for a share. Raises BadCell."""
+    refuse_formula_error(text)
     match indicator:
         case Presence():
             return _yes_no(text)
@@ -63,8 +77,7 @@ def _yes_no(text: str) -> Fraction:
 @lru_cache(maxsize=4096)
 def number(text: str) -> Fraction:
     """At least 0; spaces between thousands, a decimal comma or point. Raises BadCell."""
-    if text.startswith("#") or text == FORMULA_ERROR:
-        raise BadCell("formula_error")
+    refuse_formula_error(text)
     if DATE.fullmatch(text):
         raise BadCell("date")
     plain = SPACES.sub("", text).replace("−", "-")

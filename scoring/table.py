@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from scoring.assessment import Assessment
-from scoring.cells import BadCell
-from scoring.sheets import Sheet, Unreadable, read_sheets
+from scoring.cells import BadCell, is_formula_error
+from scoring.sheet import Sheet, Unreadable
+from scoring.sheets import read_sheets
 from scoring.table_header import Columns, HeaderFault, read_header
+from scoring.table_names import TOTALS
 from scoring.table_row import Entry, Found, entries, entry_row
 from scoring.values import COLUMNS
 
@@ -57,16 +59,18 @@ class Table:
 
 def read_table(content: bytes, name: str, assessment: Assessment, resolve: Resolve = str) -> Table:
     """`name` is the file's; `resolve` finds a municipality by what is written. Raises nothing."""
+    remarks: list[TableRemark] = []
     try:
         sheets = read_sheets(content, name)
-    except Unreadable:
-        sheets = ()
-    remarks = [] if sheets else [TableRemark(name, 0, "", "unreadable_file")]
+    except Unreadable as error:
+        sheets, remarks = (), [TableRemark(name, error.row, "", error.fault)]
     reading = _Reading(assessment, resolve, remarks)
     headed = [(sheet, read_header(sheet, assessment)) for sheet in sheets]
     tables = [(sheet, columns) for sheet, columns in headed if columns.municipality is not None]
     for sheet, columns in tables or headed[:1]:
         reading.sheet(sheet, columns)
+    if not (sheets or remarks):
+        remarks.append(TableRemark(name, 0, "", "empty_table"))
     frame = pd.DataFrame(reading.rows, columns=list(COLUMNS))
     return Table(frame, tuple(reading.municipalities), tuple(reading.remarks))
 
@@ -79,8 +83,10 @@ class _Reading:
     rows: list[tuple[str, str, str, int, int, bool]] = field(default_factory=list)
     municipalities: dict[str, None] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
+    on_sheet: set[str] = field(default_factory=set)
 
     def sheet(self, sheet: Sheet, columns: Columns) -> None:
+        self.on_sheet.clear()
         self.remarks += [_of_header(sheet, columns.row, fault) for fault in columns.faults]
         if columns.municipality is None:
             return
@@ -90,8 +96,8 @@ class _Reading:
 
     def line(self, sheet: Sheet, columns: Columns, row: int, cells: tuple[str, ...]) -> None:
         town = self._municipality(sheet, columns, row, cells)
-        for column, text in enumerate(cells[columns.width :], start=columns.width):
-            if text:
+        for column, text in enumerate(cells):
+            if text and not columns.has_name(column):
                 self._remark(sheet, row, column, BadCell("beyond_header"), text)
         if town is None:
             return
@@ -102,19 +108,29 @@ class _Reading:
         self, sheet: Sheet, columns: Columns, row: int, cells: tuple[str, ...]
     ) -> str | None:
         at = columns.municipality or 0
-        text = cells[at] if at < len(cells) else ""
-        found = self.resolve(text) if text else NotFound()
-        if isinstance(found, NotFound):
-            fault = "ambiguous_municipality" if found.ambiguous else "unknown_municipality"
-            fault = fault if text else "empty_municipality"
-            self.remarks.append(
-                TableRemark(sheet.name, row, letter(at), fault, text, None, found.candidates)
-            )
+        text = " ".join(cells[at].split()) if at < len(cells) else ""
+        found = self._called(text)
+        if isinstance(found, BadCell):
+            self._remark(sheet, row, at, found, text)
             return None
-        if not columns.is_long and found in self.municipalities:
+        if not columns.is_long and found in self.on_sheet:
             self._remark(sheet, row, at, BadCell("repeated_municipality"), text)
             return None
+        self.on_sheet.add(found)
         self.municipalities[found] = None
+        return found
+
+    def _called(self, text: str) -> str | BadCell:
+        if not text:
+            return BadCell("empty_municipality")
+        if text.lower().rstrip(":.") in TOTALS:
+            return BadCell("total_row")
+        if is_formula_error(text):
+            return BadCell("formula_error")
+        found = self.resolve(text)
+        if isinstance(found, NotFound):
+            fault = "ambiguous_municipality" if found.ambiguous else "unknown_municipality"
+            return BadCell(fault, candidates=found.candidates)
         return found
 
     def _entry(self, sheet: Sheet, row: int, town: str, found: Found) -> None:
@@ -133,7 +149,7 @@ class _Reading:
 
     def _remark(self, sheet: Sheet, row: int, column: int, bad: BadCell, text: str) -> None:
         self.remarks.append(
-            TableRemark(sheet.name, row, letter(column), bad.fault, text, bad.limit)
+            TableRemark(sheet.name, row, letter(column), bad.fault, text, bad.limit, bad.candidates)
         )
 
 

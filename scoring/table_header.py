@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scoring.assessment import Assessment
 from scoring.indicators import has_fraction
-from scoring.sheets import Sheet
+from scoring.sheet import Sheet
+from scoring.table_names import (
+    MUNICIPALITY,
+    ROW_NUMBER,
+    indicator_called,
+    indicator_names,
+    subject_column,
+)
 
-MUNICIPALITY = ("municipality", "муниципалитет", "муниципальное образование", "район", "мо")
 LONG = {
     "indicator": ("indicator", "показатель"),
     "value": ("value", "значение", "баллы", "балл"),
@@ -18,6 +24,8 @@ LONG = {
     "denominator": ("denominator", "знаменатель"),
     "status": ("status", "статус"),
 }
+# How many rows of titles may stand above the header.
+ABOVE_HEADER = 30
 
 
 @dataclass(frozen=True)
@@ -34,38 +42,54 @@ class HeaderFault:
 class Columns:
     """`row` is the header's, from 1. `long` names the columns of a long table.
 
-    `wide` has for each indicator the columns of its value, numerator and denominator.
+    `wide` has for each indicator the columns of its value, numerator and denominator; `names`
+    are those by which cells may call indicators, `named` the columns that have a header at all.
     """
 
     row: int
-    width: int
     municipality: int | None
+    named: frozenset[int] = frozenset()
     long: Mapping[str, int] = field(default_factory=dict)
     wide: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[HeaderFault, ...] = ()
 
     @property
     def is_long(self) -> bool:
         return "indicator" in self.long
 
+    def has_name(self, column: int) -> bool:
+        return column in self.named
+
 
 def read_header(sheet: Sheet, assessment: Assessment) -> Columns:
-    row = next((i for i, cells in enumerate(sheet.rows, start=1) if any(cells)), 0)
-    if not row:
-        return Columns(0, 0, None, faults=(HeaderFault("empty_table"),))
-    cells = [" ".join(cell.split()) for cell in sheet.rows[row - 1]]
-    width = max(i for i, cell in enumerate(cells, start=1) if cell)
-    named = {i: cell for i, cell in enumerate(cells) if cell}
-    municipality = next((i for i, cell in named.items() if cell.lower() in MUNICIPALITY), None)
-    if municipality is None:
-        return Columns(row, width, None, faults=(HeaderFault("no_municipality_column"),))
-    others = {i: cell for i, cell in named.items() if i != municipality}
+    written = [row for row, cells in enumerate(sheet.rows, start=1) if any(cells)]
+    if not written:
+        return Columns(0, None, faults=(HeaderFault("empty_table"),))
+    for row in written[:ABOVE_HEADER]:
+        named = _named(sheet, row)
+        subject = subject_column(named, assessment)
+        if subject is not None:
+            return _headed(row, named, subject, assessment)
+    fault = HeaderFault("no_municipality_column")
+    return Columns(written[0], None, faults=(fault,))
+
+
+def _named(sheet: Sheet, row: int) -> dict[int, str]:
+    cells = (" ".join(cell.split()) for cell in sheet.rows[row - 1])
+    return {at: cell for at, cell in enumerate(cells) if cell}
+
+
+def _headed(row: int, named: Mapping[int, str], subject: int, assessment: Assessment) -> Columns:
+    aside = ROW_NUMBER | (set() if assessment.assessed == "municipality" else set(MUNICIPALITY))
+    others = {at: cell for at, cell in named.items() if at != subject and cell.lower() not in aside}
+    blank = Columns(row, subject, frozenset(named), names=indicator_names(assessment))
     if any(cell.lower() in LONG["indicator"] for cell in others.values()):
-        return _long(row, width, municipality, others)
-    return _wide(row, width, municipality, others, assessment)
+        return _long(blank, others)
+    return _wide(blank, others, assessment)
 
 
-def _long(row: int, width: int, municipality: int, cells: Mapping[int, str]) -> Columns:
+def _long(blank: Columns, cells: Mapping[int, str]) -> Columns:
     places: dict[str, int] = {}
     faults: list[HeaderFault] = []
     for i, cell in cells.items():
@@ -76,16 +100,14 @@ def _long(row: int, width: int, municipality: int, cells: Mapping[int, str]) -> 
             places[key] = i
     if "value" not in places and not {"numerator", "denominator"} <= set(places):
         faults.append(HeaderFault("no_value_column"))
-    return Columns(row, width, municipality, long=places, faults=tuple(faults))
+    return replace(blank, long=places, faults=tuple(faults))
 
 
-def _wide(
-    row: int, width: int, municipality: int, cells: Mapping[int, str], assessment: Assessment
-) -> Columns:
+def _wide(blank: Columns, cells: Mapping[int, str], assessment: Assessment) -> Columns:
     places: dict[str, dict[str, int]] = {}
     faults: list[HeaderFault] = []
     for i, cell in cells.items():
-        found = _wide_column(cell, assessment)
+        found = _wide_column(cell, blank.names, assessment)
         if found is None:
             faults.append(HeaderFault("unknown_column", i, cell, _like(cell, assessment)))
         elif found[1] in places.setdefault(found[0], {}):
@@ -95,20 +117,20 @@ def _wide(
     faults += _halves(places, cells)
     if not places:
         faults.append(HeaderFault("no_value_column"))
-    return Columns(row, width, municipality, wide=places, faults=tuple(faults))
+    return replace(blank, wide=places, faults=tuple(faults))
 
 
-def _wide_column(cell: str, assessment: Assessment) -> tuple[str, str] | None:
-    """The indicator and which of its numbers; an id may be followed by words."""
-    titles = {one.title.lower(): one.id for one in assessment.all_indicators}
+def _wide_column(
+    cell: str, names: Mapping[str, str], assessment: Assessment
+) -> tuple[str, str] | None:
+    """The indicator and which of its numbers."""
     for text in (cell, cell.split(maxsplit=1)[0].rstrip(".:")):
-        id, _, part = text.rpartition(".")
-        if part in ("numerator", "denominator") and id in assessment.places:
+        called, _, part = text.rpartition(".")
+        id = names.get(called.lower())
+        if part in ("numerator", "denominator") and id is not None:
             return (id, part) if has_fraction(assessment.indicator(id)) else None
-        if text in assessment.places:
-            return text, "value"
-    title = titles.get(cell.lower())
-    return (title, "value") if title else None
+    id = indicator_called(cell, names)
+    return None if id is None else (id, "value")
 
 
 def _halves(

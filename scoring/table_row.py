@@ -10,6 +10,7 @@ from scoring.assessment import Assessment
 from scoring.cells import BadCell, cell_value, is_missing, is_not_applicable, whole
 from scoring.indicators import Indicator, Pairwise, Presence, Share, factor, has_fraction
 from scoring.table_header import Columns
+from scoring.table_names import indicator_called
 from scoring.values import STATUSES, parts_of
 
 ValueRow = tuple[str, str, str, int, int, bool]
@@ -57,12 +58,13 @@ def entries(columns: Columns, cells: tuple[str, ...], assessment: Assessment) ->
 def _long(columns: Columns, cells: tuple[str, ...], assessment: Assessment) -> Iterator[Found]:
     at = columns.long["indicator"]
     id = cells[at] if at < len(cells) else ""
-    if id not in assessment.places:
+    called = indicator_called(id, columns.names)
+    if called is None:
         fault = "unknown_indicator" if id else "empty_indicator"
         yield Faulty(at, id, BadCell(fault), None)
         return
     places = {part: place for part, place in columns.long.items() if part != "indicator"}
-    entry = Entry(assessment.indicator(id), _written(places, cells))
+    entry = Entry(assessment.indicator(called), _written(places, cells))
     if not _is_empty(entry):
         yield entry
 

@@ -1,6 +1,7 @@
 """Municipalities of the loaded regions, for matching the names of an analyst's table."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -40,6 +41,8 @@ def resolver(known: Sequence[Municipality], names: Sequence[str]) -> Resolve:
 
 
 def _matching(known: Sequence[Municipality]) -> Callable[[str], str | NotFound]:
+    # A long table names each municipality hundreds of times.
+    @cache
     def resolve(name: str) -> str | NotFound:
         match search(name, known):
             case Found(one):

@@ -57,6 +57,7 @@ remark-place =
         }
     }
 table-unreadable_file = the file cannot be read. CSV or XLSX is needed.
+table-unclosed_quote = a quotation mark is never closed, and the rest of the file is lost in it. Close or delete it.
 table-empty_table = the table is empty. The first row holds the headings, the data follow.
 table-no_municipality_column = there is no column “municipality”. Call the column with the municipalities so.
 table-unknown_column = column “{ $found }” is of no indicator. Call it by the indicator's number or remove it.
@@ -68,6 +69,7 @@ table-beyond_header = value “{ $found }” stands under no heading. Name the c
 table-empty_municipality = no municipality is given. Write it.
 table-unknown_municipality = there is no municipality “{ $found }” in the region. Correct the name.
 table-ambiguous_municipality = the name “{ $found }” fits several. Say which.
+table-total_row = “{ $found }” is no municipality. Delete the row of totals.
 table-candidates = Perhaps: { $names }.
 table-repeated_municipality = “{ $found }” stands a second time. Keep one row.
 table-empty_indicator = no indicator is given. Write its number.
@@ -79,6 +81,7 @@ table-negative = “{ $found }” is a negative number.
 table-too_large = “{ $found }” is too large: above { $limit }.
 table-date = “{ $found }” is a date. Excel may have made it of a number; write the number.
 table-formula_error = a formula's error: “{ $found }”. Mend the formula or write a number.
+table-formula_not_computed = the formula has no result. Open the file in Excel and save it, or put in the number.
 table-out_of_range = “{ $found }” is above what is possible: { $limit } at most.
 table-not_yes_no = “{ $found }”: yes or no is needed here.
 table-part_above_whole = a part above its whole: “{ $found }”.

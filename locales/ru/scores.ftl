@@ -59,6 +59,7 @@ remark-place =
         }
     }
 table-unreadable_file = файл не читается. Нужен CSV или XLSX.
+table-unclosed_quote = кавычка открыта и нигде не закрыта, остаток файла потерян. Закройте или сотрите её.
 table-empty_table = таблица пуста. Первая строка – заголовки, под ней данные.
 table-no_municipality_column = нет столбца «Муниципалитет». Назовите так столбец с муниципалитетами.
 table-unknown_column = столбец «{ $found }» не относится ни к какому показателю. Назовите его номером показателя или удалите.
@@ -70,6 +71,7 @@ table-beyond_header = значение «{ $found }» стоит там, где 
 table-empty_municipality = муниципалитет не указан. Впишите его.
 table-unknown_municipality = муниципалитета «{ $found }» в регионе нет. Исправьте название.
 table-ambiguous_municipality = название «{ $found }» подходит нескольким. Уточните.
+table-total_row = «{ $found }» – не муниципалитет. Удалите строку итогов.
 table-candidates = Возможно: { $names }.
 table-repeated_municipality = «{ $found }» встречается второй раз. Оставьте одну строку.
 table-empty_indicator = показатель не указан. Впишите его номер.
@@ -81,6 +83,7 @@ table-negative = «{ $found }» – отрицательное число.
 table-too_large = «{ $found }» слишком велико: больше { $limit }.
 table-date = «{ $found }» – дата. Так Excel мог переделать число; впишите число.
 table-formula_error = ошибка формулы: «{ $found }». Исправьте формулу или впишите число.
+table-formula_not_computed = формула не посчитана. Откройте файл в Excel и сохраните или впишите число.
 table-out_of_range = «{ $found }» больше возможного: не больше { $limit }.
 table-not_yes_no = «{ $found }»: здесь нужно «да» или «нет».
 table-part_above_whole = часть больше целого: «{ $found }».

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import io
 from collections import Counter
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.load import shipped_assessment
 from scoring.result import result
 from scoring.score import score
 from scoring.table import NotFound, Table, letter, read_table
@@ -83,6 +86,14 @@ def test_an_empty_denominator_of_zero_is_no_fault() -> None:
         ("МО;1.1\nНазаров;2\n", (2, "A", "ambiguous_municipality", "Назаров")),
         ("МО;1.1\nЯр;2\n\nЯр р-н;1\n", (4, "A", "repeated_municipality", "Яр р-н")),
         ("МО;1.1\nЯр;2;7\n", (2, "C", "beyond_header", "7")),
+        ("МО;;1.1\nЯр;7;2\n", (2, "B", "beyond_header", "7")),
+        ("МО;1.1\nИтого:;2\n", (2, "A", "total_row", "Итого:")),
+        ("МО;1.1\n#ССЫЛКА!;2\n", (2, "A", "formula_error", "#ССЫЛКА!")),
+        ("МО;1.4\nЯр;#Н/Д\n", (2, "B", "formula_error", "#Н/Д")),
+        ("МО;1.3\nЯр;#FORMULA\n", (2, "B", "formula_not_computed", "#FORMULA")),
+        ('МО;1.1\nЯр;2\n"Бор;1\nЛуг;1\n', (3, "", "unclosed_quote", "")),
+        ("МО;1.3\nЯр;nan\n", (2, "B", "not_a_number", "nan")),
+        ("МО;1.3\nЯр;inf\n", (2, "B", "not_a_number", "inf")),
         ("МО;1.1\nЯр;много\n", (2, "B", "not_a_number", "много")),
         ("МО;1.3\nЯр;1,5\n", (2, "B", "not_whole", "1,5")),
         ("МО;1.3\nЯр;-1\n", (2, "B", "negative", "-1")),
@@ -116,6 +127,55 @@ def test_a_fault_is_named_with_its_row_and_column(
     text: str, expected: tuple[int, str, str, str]
 ) -> None:
     assert faults(text) == [expected]
+
+
+def test_titles_may_stand_above_the_header() -> None:
+    read = table("Сведения, 2021 год\n\n№ п/п;Муниципалитет;1.1\n1;Яр;2\n2;Бор;x\n")
+    assert read.municipalities == ("Яр", "Бор")
+    assert [(one.row, one.column) for one in read.remarks] == [(5, "C")]
+
+
+def test_an_id_that_excel_took_for_a_number_is_still_that_id() -> None:
+    wide = table("МО;1,1;main,1.numerator;main,1.denominator\nЯр;2;1;2\n")
+    long = table("МО;Показатель;Значение\nЯр;1,1;2\nЯр;1.3 Ульи;5\nЯр;Забор;да\n")
+    assert wide.remarks == long.remarks == ()
+    assert list(wide.values["indicator"]) == ["1.1", "main.1"]
+    assert list(long.values["indicator"]) == ["1.1", "1.3", "1.2"]
+
+
+def test_a_title_of_two_indicators_names_neither() -> None:
+    twins = methodology("""
+indicators:
+  - {id: "1", kind: expert, title: Полив, source: *s}
+  - {id: "2", kind: expert, title: Полив, source: *s}
+""")
+    read = read_table("МО;Полив\nЯр;2\n".encode(), "t.csv", twins)
+    assert [one.fault for one in read.remarks] == ["unknown_column", "no_value_column"]
+
+
+def test_one_municipality_may_stand_on_a_sheet_for_each_criterion() -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for id in ("1.1", "1.3", "1.1"):
+            book.add_worksheet().write_column(0, 0, ["МО", "Яр"])
+            book.worksheets()[-1].write_column(0, 1, [id, "1"])
+    read = read_table(file.getvalue(), "t.xlsx", GARDEN)
+    assert list(read.values["indicator"]) == ["1.1", "1.3"]
+    assert [(one.sheet, one.fault) for one in read.remarks] == [("Sheet3", "repeated_value")]
+
+
+def test_spaces_inside_a_name_do_not_make_another_municipality() -> None:
+    read = table("МО;Показатель;Значение\nСтарый  Яр;1.1;2\nСтарый\u00a0Яр;1.3;2\n")
+    assert read.municipalities == ("Старый Яр",)
+
+
+def test_heads_are_named_by_their_own_column_beside_the_municipality() -> None:
+    heads = shipped_assessment("head_performance")
+    first = heads.criteria[0].indicators[0].id
+    text = f"Муниципалитет;Руководитель;{first}\nЯр;Иванов;5\nЯр;Петров;6\n"
+    read = read_table(text.encode(), "t.csv", heads)
+    assert read.remarks == ()
+    assert read.municipalities == ("Иванов", "Петров")
 
 
 def test_what_is_no_table_at_all_is_one_remark() -> None:
