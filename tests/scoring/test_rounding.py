@@ -34,7 +34,11 @@ def test_nothing_to_take_a_part_of_gives_no_percent() -> None:
     [
         ([13, 35, 13], [21, 58, 21]),  # source 004: zones of the whole direction
         ([9, 34, 18], [15, 56, 29]),  # source 004: group 2.2.1
+        ([0, 37, 24], [0, 61, 39]),  # source 004: group 2.2.3
+        ([4, 5, 52], [7, 8, 85]),  # source 004: 2.2.3.3, where 4 and 5 of 61 are 15 together
+        ([10, 31, 20], [16, 51, 33]),  # source 004: 2.2.3.4
         ([14, 27, 20], [23, 44, 33]),  # source 004: group 2.2.4
+        ([44, 17], [72, 28]),  # source 004: group 2.2.4 as its conclusion counts it
         ([50, 11], [82, 18]),  # source 004: 2.2.5.3
         ([1, 1, 1], [34, 33, 33]),
         ([1, 1, 4], [17, 16, 67]),
