@@ -54,3 +54,12 @@ async def town_on_any(
     town = Town(emulator, any_url, clock, by_webhook=False)
     yield town
     await town.close()
+
+
+@pytest.fixture
+async def town_on_postgres(
+    emulator: Emulator, clock: Clock, postgres_url: URL, prompt_goodbye: None
+) -> AsyncIterator[Town]:
+    town = Town(emulator, postgres_url, clock, by_webhook=False)
+    yield town
+    await town.close()

@@ -12,7 +12,6 @@ from tests.bot.dialogue.forged import forge
 from tests.bot.dialogue.given import HELP, YOUNG
 from tests.bot.town import Town
 
-
 MADE_UP = [
     "c:2:1:1:male:",
     "s:2:1",

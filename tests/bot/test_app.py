@@ -1,0 +1,87 @@
+"""What can be wrong at the start, each by its name."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+import pytest
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot.app import AddressTaken, AnotherPoller, TelegramUnreachable, TokenRefused
+from bot.setting_kinds import Listen
+from storage.database import DatabaseUnavailable, database_url
+from storage.tables import people
+from tests.bot.demo.emulator.talking import Listener, bot_for
+from tests.bot.town import Town, by_both, free_port
+
+
+async def test_a_token_that_telegram_does_not_know(town: Town) -> None:
+    with pytest.raises(TokenRefused):
+        await town.start(token=SecretStr("43:of-another-bot"))
+
+
+async def test_a_port_that_is_taken(town: Town) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port: int = taken.getsockname()[1]
+        with pytest.raises(AddressTaken, match=f"127.0.0.1:{port}"):
+            await town.start(listen=Listen("127.0.0.1", port))
+
+
+async def test_a_server_that_is_not_there(town: Town) -> None:
+    with pytest.raises(TelegramUnreachable):
+        await town.start(api_url=f"http://127.0.0.1:{free_port()}")
+
+
+async def test_a_server_that_speaks_of_something_else(town: Town) -> None:
+    async def page(_request: web.Request) -> web.Response:
+        return web.Response(text="<html>Добро пожаловать</html>", content_type="text/html")
+
+    other = Listener()
+    other.app.router.add_route("*", "/{tail:.*}", page)
+    async with other:
+        with pytest.raises(TelegramUnreachable):
+            await town.start(api_url=other.url.removesuffix("/hook"))
+
+
+async def test_a_database_that_cannot_be_opened(town: Town) -> None:
+    with pytest.raises(DatabaseUnavailable):
+        await town.start(database_url=database_url("sqlite:////proc/no/metodbot.sqlite3"))
+
+
+async def test_a_second_process_that_polls_is_told_of(town: Town) -> None:
+    await town.start()
+    waiting = asyncio.create_task(town.app.wait())
+    second = bot_for(town.emulator)
+    while not waiting.done():
+        await second.get_updates(timeout=0)
+        await asyncio.sleep(0.01)
+    with pytest.raises(AnotherPoller):
+        await waiting
+    await second.session.close()
+
+
+@by_both
+async def test_a_bot_stopped_and_started_again_answers(town: Town) -> None:
+    await town.start()
+    await town.restart()
+    anna = town.emulator.person()
+    await anna.start()
+    assert "Методбот" in anna.screen.text
+
+
+async def test_a_person_who_blocks_and_comes_back_is_noticed(town: Town) -> None:
+    await town.load(only=["luzhsky"])
+    await town.start()
+    anna = town.emulator.person()
+    await anna.send("/language")
+    await anna.tap("Русский")
+    anna.block()
+    await anna.settled()
+    assert (await town.rows(people))[0]["blocked_at"] == town.clock.now
+    anna.unblock()
+    await anna.settled()
+    assert (await town.rows(people))[0]["blocked_at"] is None

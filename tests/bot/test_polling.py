@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from aiogram import Bot, Dispatcher
+from aiogram.types import Message
+
+from bot import polling
+from bot.demo.emulator import Emulator, ServerError
+from bot.polling import handle, poll, readable
+from storage.campaigns import Campaign
+from storage.database import DatabaseUnavailable
+from tests.bot.demo.emulator.talking import bot_for
+from tests.bot.town import Town, asked
+
+KINDS = ("message", "callback_query", "my_chat_member")
+
+
+class Listener:
+    """Hears messages; some of them slowly, some not the first time, some never."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.failures = {"away": 1}
+        self.dispatcher = Dispatcher()
+        self.dispatcher.message.register(self.hear)
+
+    async def hear(self, message: Message) -> None:
+        text = message.text or ""
+        if self.failures.get(text, 0):
+            self.failures[text] -= 1
+            raise DatabaseUnavailable("away")
+        if text.startswith("slow"):
+            await asyncio.sleep(0.05)
+        self.heard.append(text)
+
+
+def update(number: int, user: int, text: str) -> dict[str, Any]:
+    sender = {"id": user, "is_bot": False, "first_name": "А"}
+    chat = {"id": user, "type": "private", "first_name": "А"}
+    message = {"message_id": number, "date": 1, "chat": chat, "from": sender, "text": text}
+    return {"update_id": number, "message": message}
+
+
+async def test_people_are_handled_at_once_and_each_in_order(emulator: Emulator) -> None:
+    bot, listener = bot_for(emulator), Listener()
+    batch = readable(
+        bot, [update(1, 7, "slow one"), update(2, 7, "then"), update(3, 8, "meanwhile")]
+    )
+    await handle(bot, listener.dispatcher, batch.updates, set())
+    assert listener.heard == ["meanwhile", "slow one", "then"]
+    await bot.session.close()
+
+
+async def test_what_failed_is_tried_again_and_what_was_handled_is_not(
+    emulator: Emulator,
+) -> None:
+    bot, listener, handled = bot_for(emulator), Listener(), set[int]()
+    batch = readable(bot, [update(1, 7, "away"), update(2, 7, "then"), update(3, 8, "slow")])
+    with pytest.raises(DatabaseUnavailable):
+        await handle(bot, listener.dispatcher, batch.updates, handled)
+    assert listener.heard == ["slow"]
+    await handle(bot, listener.dispatcher, batch.updates, handled)
+    assert listener.heard == ["slow", "away", "then"]
+    await bot.session.close()
+
+
+async def test_an_update_of_an_unknown_shape_does_not_stop_the_others(bot_of_town: Bot) -> None:
+    poison = {"update_id": 2, "message": {"message_id": "two"}}
+    batch = readable(bot_of_town, [update(1, 7, "one"), poison, update(3, 7, "three")])
+    assert [one.update_id for one in batch.updates] == [1, 3]
+    assert batch.next_offset == 4
+    assert readable(bot_of_town, [poison]).next_offset == 3
+
+
+@pytest.fixture
+async def bot_of_town(emulator: Emulator) -> Bot:
+    bot = bot_for(emulator)
+    await bot.session.close()
+    return bot
+
+
+async def test_nothing_is_confirmed_before_it_was_handled(
+    emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "PAUSE_AFTER_FAULT", 0.01)
+    bot, listener, anna = bot_for(emulator), Listener(), emulator.person()
+    emulator.faults.order("getUpdates", ServerError(502))
+    anna.post("away")
+    anna.post("slow")
+    running = asyncio.create_task(poll(bot, listener.dispatcher, KINDS))
+    await asyncio.sleep(0.03)
+    assert emulator.world.updates.waiting() == 2
+    await anna.settled()
+    assert listener.heard == ["away", "slow"]
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await bot.session.close()
+
+
+async def test_a_poison_message_among_those_that_wait_is_got_past(emulator: Emulator) -> None:
+    bot, listener, anna = bot_for(emulator), Listener(), emulator.person()
+    lane = ("chat", anna.id)
+    emulator.world.updates.add("message", {"message_id": "poison"}, lane, anna.id)
+    anna.post("after it")
+    running = asyncio.create_task(poll(bot, listener.dispatcher, KINDS))
+    await anna.settled()
+    assert listener.heard == ["after it"]
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await bot.session.close()
+
+
+async def test_a_fault_of_the_bot_is_apologized_for_without_a_word_of_the_answer(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    campaign: Campaign = await town.open(await town.load(only=["luzhsky"]), "young_teacher")
+    await town.start()
+    anna = await town.answering(campaign)
+
+    words = "что ответила Анна"
+
+    async def broken(*_given: Any) -> None:
+        raise RuntimeError(words)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(town.app.database, "write_many", broken)
+        await anna.tap("1")
+    assert anna.notices[-1].text.startswith("Что-то пошло не так")
+    assert "RuntimeError in a handler" in caplog.text
+    assert words not in caplog.text
+    await anna.tap("1")
+    assert asked(anna.screen) == "2"

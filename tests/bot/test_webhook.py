@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.demo.emulator import Person
+from bot.webhook import SECRET_HEADER
+from storage.campaigns import Campaign
+from storage.database import DatabaseUnavailable
+from tests.bot.town import SECRET, Town, asked
+
+pytestmark = pytest.mark.parametrize("town", ["webhook"], indirect=True)
+
+
+@pytest.fixture
+async def campaign(town: Town) -> Campaign:
+    campaign = await town.open(await town.load(only=["luzhsky"]), "young_teacher")
+    await town.start()
+    return campaign
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[ClientSession]:
+    async with ClientSession() as session:
+        yield session
+
+
+async def posted(web: ClientSession, town: Town, body: Any, secret: str | None) -> int:
+    headers = {} if secret is None else {SECRET_HEADER: secret}
+    async with web.post(town.hook, json=body, headers=headers) as response:
+        return response.status
+
+
+@pytest.mark.parametrize("secret", [None, "", "a-secret-of-another", "ключ".encode().hex()])
+async def test_who_does_not_know_the_secret_is_turned_away(
+    town: Town, campaign: Campaign, web: ClientSession, secret: str | None
+) -> None:
+    assert await posted(web, town, {"update_id": 1}, secret) == 401
+
+
+@pytest.mark.parametrize(
+    "body", [{}, [], "x", {"update_id": "x"}, {"update_id": 1, "message": {"message_id": "one"}}]
+)
+async def test_an_update_of_an_unknown_shape_is_taken_and_passed_over(
+    town: Town, campaign: Campaign, web: ClientSession, body: Any
+) -> None:
+    assert await posted(web, town, body, SECRET) == 200
+
+
+@pytest.mark.parametrize("kind", ["poll", "a_kind_of_next_year", "edited_message"])
+async def test_an_update_of_another_kind_is_taken(
+    town: Town, campaign: Campaign, web: ClientSession, kind: str
+) -> None:
+    assert await posted(web, town, {"update_id": 1, kind: {}}, SECRET) == 200
+
+
+async def test_while_the_database_is_away_the_update_comes_again(
+    town: Town, campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await town.answering(campaign)
+    saving = town.app.database.write_many
+    away = iter([True, True])
+
+    async def now_and_then(work: Any, item: Any) -> Any:
+        if next(away, False):
+            raise DatabaseUnavailable("away")
+        return await saving(work, item)
+
+    monkeypatch.setattr(town.app.database, "write_many", now_and_then)
+    await anna.tap("1")
+    assert asked(anna.screen) == "2"
+    assert next(away, None) is None
+    assert "503" in town.emulator.world.webhook.last_error
+
+
+async def test_health_tells_whether_the_database_answers(
+    town: Town, campaign: Campaign, web: ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    health = town.hook.replace("/hook", "/health")
+    async with web.get(health) as response:
+        assert (response.status, await response.json()) == (200, {"status": "ok"})
+
+    async def away() -> None:
+        raise DatabaseUnavailable("away")
+
+    monkeypatch.setattr(town.app.database, "check", away)
+    async with web.get(health) as response:
+        assert response.status == 503
+
+
+async def test_a_flood_of_people_is_answered(town: Town, campaign: Campaign) -> None:
+    crowd: list[Person] = [await town.answering(campaign, name=str(n)) for n in range(10)]
+    await asyncio.gather(*(person.tap("1") for person in crowd))
+    assert {asked(person.screen) for person in crowd} == {"2"}
