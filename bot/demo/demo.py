@@ -42,6 +42,7 @@ class Demo:
         self.app: App | None = None
         self._url = database_url(f"sqlite:///{folder / 'demo.sqlite3'}")
         self._moving = asyncio.Lock()
+        self.ready = asyncio.Event()
 
     async def start(self, port: int) -> None:
         """Raises OSError where nothing can listen at the port."""
@@ -52,6 +53,7 @@ class Demo:
         await self.app.start()
         await self.cast.coordinator.start(f"i_{invitations[0]}")
         await self.cast.official.start(f"i_{invitations[1]}")
+        self.ready.set()
 
     async def _fill(self) -> tuple[str, str]:
         """The coordinator's and the official's invitations."""

@@ -25,6 +25,7 @@ WORDS = (
     "message",
     "send",
     "hints",
+    "empty",
     "unread",
     "ok",
     "stopped",
@@ -61,6 +62,8 @@ class _Page:
         return _file(request.match_info["name"], request.match_info["kind"])
 
     async def state(self, request: web.Request) -> web.Response:
+        # The page of an earlier demo comes back before this one is filled.
+        await self._demo.ready.wait()
         return web.json_response(_state(self._demo, request.match_info["language"]))
 
     async def later(self, request: web.Request) -> web.Response:
@@ -102,6 +105,5 @@ def _state(demo: Demo, language: str) -> dict[str, object]:
 def _days(demo: Demo) -> dict[str, str]:
     """Today in the words of each language."""
     return {
-        language: format_date(demo.today, "EEEE, d MMMM y", locale=language)
-        for language in LANGUAGES
+        language: format_date(demo.today, "EEEE, d MMMM", locale=language) for language in LANGUAGES
     }

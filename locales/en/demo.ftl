@@ -12,7 +12,7 @@ cli-demo-address-taken = the address { $address } is taken; choose another port 
 ## The page
 demo-page-title = Metodbot demo
 demo-page-about = The real bot with a stand-in for Telegram on this computer. Be a teacher, a coordinator or an official of the region; a new day brings reminders.
-demo-page-invented = The answers and the numbers of teachers are invented.
+demo-page-invented = The answers and numbers are invented.
 demo-page-next-day = Next day
 demo-page-next-week = +7 days
 demo-page-other-language = Русский
@@ -21,6 +21,7 @@ demo-page-chat = Chat with the bot
 demo-page-message = Message
 demo-page-send = Send
 demo-page-hints = What to try
+demo-page-empty = Nothing here yet. Start with a button below.
 demo-page-unread = unread
 demo-page-ok = OK
 demo-page-stopped = The demo has been stopped. Start it again: metodbot demo

@@ -12,7 +12,7 @@ cli-demo-address-taken = адрес { $address } занят; задайте др
 ## Страница
 demo-page-title = Методбот: демонстрация
 demo-page-about = Настоящий бот и замена Telegram на этом компьютере. Станьте педагогом, координатором или специалистом региона; новый день приносит напоминания.
-demo-page-invented = Ответы и числа педагогов придуманы.
+demo-page-invented = Ответы и числа придуманы.
 demo-page-next-day = Следующий день
 demo-page-next-week = +7 дней
 demo-page-other-language = English
@@ -21,6 +21,7 @@ demo-page-chat = Чат с ботом
 demo-page-message = Сообщение
 demo-page-send = Отправить
 demo-page-hints = Что попробовать
+demo-page-empty = Чат пока пуст. Начните с кнопки внизу.
 demo-page-unread = непрочитанных
 demo-page-ok = Понятно
 demo-page-stopped = Демонстрация остановлена. Запустите её снова: metodbot demo

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bot.demo.emulator.emulator import Emulator
     from bot.demo.emulator.person import Person
 
-# A browser that went away is noticed when something is written to it.
 _HEARTBEAT = 15.0
 
 
@@ -91,9 +91,11 @@ class Control:
         """Server-sent events of one person (`?person=<id>`) or of all."""
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         with self._emulator.world.changes.subscription() as queue:
-            await response.prepare(request)
-            await response.write(b": welcome\n\n")
-            await _stream(response, queue, request.query.get("person"))
+            # A browser that went away is noticed only when something is written to it.
+            with suppress(ConnectionResetError):
+                await response.prepare(request)
+                await response.write(b": welcome\n\n")
+                await _stream(response, queue, request.query.get("person"))
         return response
 
     async def _calls(self, request: web.Request) -> web.Response:

@@ -30,6 +30,7 @@ export class Chat {
     this.root.querySelector("h2").textContent = person.name;
     this.root.querySelector(".person p").textContent = person.role;
     this.list.setAttribute("aria-label", words.chat);
+    this.list.dataset.empty = words.empty;
     this.field.setAttribute("aria-label", words.message);
     this.field.placeholder = words.message;
     this.root.querySelector(".write button").setAttribute("aria-label", words.send);
@@ -125,7 +126,8 @@ export class Chat {
       else this.list.insertBefore(element, place);
     }
     this.#count(messages);
-    if (atEnd || this.list.lastElementChild !== newest) this.#toTheEnd();
+    if (this.list.lastElementChild !== newest) this.#toTheNewest();
+    else if (atEnd) this.#toTheEnd();
   }
 
   #withDays(messages) {
@@ -165,7 +167,7 @@ export class Chat {
   #bubble(message) {
     const bubble = document.createElement("div");
     bubble.className = "bubble";
-    const text = message.text ?? message.caption ?? "";
+    const text = shownText(message);
     const entities = (message.entities ?? message.caption_entities ?? []).filter(
       (one) => one.type !== "bot_command",
     );
@@ -224,6 +226,13 @@ export class Chat {
     return scrollHeight - scrollTop - clientHeight < 40;
   }
 
+  /** A long message is read from its beginning. */
+  #toTheNewest() {
+    this.#toTheEnd();
+    const top = this.list.lastElementChild.offsetTop - this.list.offsetTop - 8;
+    this.list.scrollTop = Math.min(this.list.scrollTop, top);
+  }
+
   #toTheEnd() {
     this.list.scrollTop = this.list.scrollHeight;
   }
@@ -245,6 +254,12 @@ export function button(label, pressed) {
   node.textContent = label;
   node.addEventListener("click", pressed);
   return node;
+}
+
+/** As in Telegram, whoever follows a link sees the bare command. */
+function shownText(message) {
+  const text = message.text ?? message.caption ?? "";
+  return message.from_bot ? text : text.replace(/^\/start .+$/, "/start");
 }
 
 function dayLine(text) {
