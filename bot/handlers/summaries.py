@@ -204,11 +204,16 @@ def _summary_screen(
     )
     answers = [Button(texts("summary-all-answers"), target._replace(page=1).button())]
     others = [
-        Button(one.campaign.title, target._replace(campaign=one.campaign.id).button())
+        Button(_titled(one), target._replace(campaign=one.campaign.id).button())
         for one in campaigns
         if one.campaign.id != target.campaign
     ]
     return Screen(text, (*below(answers if summary.picture else []), *in_rows(others, 1)))
+
+
+def _titled(opened: Opened) -> str:
+    """The same questionnaire is asked every year."""
+    return f"{opened.campaign.title} · {opened.campaign.academic_year}"
 
 
 def _answers(texts: Texts, target: Target, opened: Opened, summary: Summary) -> Screen:
