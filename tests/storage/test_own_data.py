@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.consents import give_consent
+from storage.database import Database
+from storage.own_data import OwnConsent, OwnData, OwnResponse, own_data
+from storage.people import remember_person
+from storage.responses import Decision, Touch, touch
+from storage.submissions import submit_anonymously, submit_named
+from tests.storage.handing_in import begun, submission
+from tests.storage.places import NOON, open_small_campaign
+
+
+async def test_own_data_are_those_of_the_person_alone(database: Database) -> None:
+    async def live(connection: AsyncConnection) -> tuple[int, int]:
+        named = await open_small_campaign(connection)
+        anonymous = await open_small_campaign(connection, title="Помощь")
+        answered = Decision({"1": {"option": "yes", "text": None}}, None)
+        for telegram_id in (7, 8):
+            person = await remember_person(connection, telegram_id, "ru")
+            await give_consent(connection, person.id, named.id, "1.1", NOON)
+            response = await begun(connection, named, telegram_id, 1)
+
+            rule = Touch(telegram_id, response.id, named.id, lambda _: answered)
+            await touch(connection, [rule])
+            await submit_named(connection, response, submission(1, "yes"), None, NOON)
+        hidden = await begun(connection, anonymous, 7, 1)
+        await submit_anonymously(connection, hidden, submission(1, "no"))
+        first = await remember_person(connection, 7, "ru")
+        stranger = await remember_person(connection, 9, "en")
+        return first.id, stranger.id
+
+    first, stranger = await database.write(live)
+    async with database.read() as connection:
+        assert await own_data(connection, first) == OwnData(
+            consents=(OwnConsent("Молодые педагоги", "1.1", NOON),),
+            responses=(OwnResponse(1, "Молодые педагоги", 1, NOON),),
+            took_part=("Помощь",),
+        )
+        assert await own_data(connection, stranger) == OwnData((), (), ())

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables
+from storage.campaigns import Campaign
+from storage.database import Database
+from storage.responses import (
+    Decision,
+    Response,
+    Touch,
+    active_response_id,
+    begin_response,
+    choose_municipality,
+    choose_organization,
+    read_response,
+    show,
+    take_message,
+    touch,
+)
+from storage.territories import find_or_add_organization
+from tests.storage.handing_in import begun
+from tests.storage.places import NOON, open_small_campaign
+
+Rule = Callable[[Response], Decision]
+
+
+@pytest.fixture
+async def campaign(database: Database) -> Campaign:
+    return await database.write(open_small_campaign)
+
+
+@pytest.fixture
+async def response(database: Database, campaign: Campaign) -> Response:
+    return await database.write(lambda connection: begun(connection, campaign, 7, 1))
+
+
+def sets(item: str, value: int | None, cursor: str | None = None) -> Rule:
+    """With None the answer is taken away."""
+
+    def rule(response: Response) -> Decision:
+        answers = {**response.answers, item: {"number": value}}
+        if value is None:
+            del answers[item]
+        return Decision(answers, cursor, "moved")
+
+    return rule
+
+
+async def touched(database: Database, one: Touch) -> object:
+    result = await database.write_many(touch, one)
+    return result and result.outcome
+
+
+async def read(database: Database, response: Response) -> Response:
+    async with database.read() as connection:
+        found = await read_response(connection, response.telegram_id, response.id)
+    assert found is not None
+    return found
+
+
+def tap(response: Response, rule: Rule, message_id: int | None = None) -> Touch:
+    return Touch(response.telegram_id, response.id, response.campaign_id, rule, message_id)
+
+
+async def test_touches_of_one_batch_see_each_other(database: Database, response: Response) -> None:
+    async def both(connection: AsyncConnection) -> None:
+        await touch(connection, [tap(response, sets("1", 1)), tap(response, sets("2", 2, "1"))])
+
+    await database.write(both)
+    saved = await read(database, response)
+    assert saved.answers == {"1": {"number": 1}, "2": {"number": 2}}
+
+
+async def test_an_answer_is_changed_and_taken_away(database: Database, response: Response) -> None:
+    for value in (1, 5, None):
+        assert await touched(database, tap(response, sets("1", value))) == "moved"
+    assert (await read(database, response)).answers == {}
+
+
+async def test_a_text_that_comes_again_is_not_asked_about(
+    database: Database, response: Response
+) -> None:
+    assert await touched(database, tap(response, sets("1", 1), 50)) == "moved"
+    assert await touched(database, tap(response, sets("1", 2), 50)) is None
+    assert await touched(database, tap(response, sets("1", 3), 49)) is None
+    assert (await read(database, response)).answers == {"1": {"number": 1}}
+
+
+@pytest.mark.parametrize("foreign", ["telegram_id", "response_id", "campaign_id"])
+async def test_nobody_touches_what_is_not_theirs(
+    database: Database, response: Response, foreign: str
+) -> None:
+    others: dict[str, Any] = {foreign: 999}
+    one = replace(tap(response, sets("1", 1)), **others)
+    assert await touched(database, one) is None
+    assert (await read(database, response)).answers == {}
+
+
+async def test_a_response_is_read_by_its_own_person_and_campaign_only(
+    database: Database, response: Response
+) -> None:
+    async with database.read() as connection:
+        assert await read_response(connection, 8, response.id) is None
+        assert await read_response(connection, 7, response.id, response.campaign_id + 1) is None
+        assert await read_response(connection, 7, response.id, response.campaign_id) == response
+
+
+async def test_a_person_has_one_response_of_a_campaign(
+    database: Database, campaign: Campaign, response: Response
+) -> None:
+    again = await database.write(
+        lambda connection: begin_response(connection, campaign.id, response.person_id, NOON)
+    )
+    assert again == response.id
+
+
+async def test_where_one_looked_is_forgotten_with_another_questionnaire(
+    database: Database, response: Response
+) -> None:
+    async def second_questionnaire(connection: AsyncConnection) -> Response:
+        other = await open_small_campaign(connection)
+        return await begun(connection, other, 7, 1)
+
+    async def look(connection: AsyncConnection, one: Response, message_id: int) -> None:
+        await show(connection, one.person_id, one.id, message_id)
+
+    await database.write(lambda connection: look(connection, response, 100))
+    await touched(database, tap(response, sets("1", 1, "1")))
+    await database.write(lambda connection: look(connection, response, 101))
+    assert (await read(database, response)).shown_item == "1"
+    other = await database.write(second_questionnaire)
+    await database.write(lambda connection: look(connection, other, 102))
+    assert (await read(database, other)).shown_item is None
+    async with database.read() as connection:
+        assert await active_response_id(connection, 7) == other.id
+
+
+async def test_a_typed_text_is_taken_once(database: Database, response: Response) -> None:
+    async def take(connection: AsyncConnection) -> list[bool]:
+        return [await take_message(connection, response, id) for id in (50, 50, 49, 51)]
+
+    assert await database.write(take) == [True, False, False, True]
+
+
+async def test_an_organization_nobody_names_any_more_is_forgotten(
+    database: Database, response: Response
+) -> None:
+    async def change(connection: AsyncConnection) -> list[str]:
+        for name in ("Школа № 1", "Школа № 2"):
+            found = await find_or_add_organization(connection, 1, name)
+            await choose_organization(connection, response.id, found.id)
+        names = (await connection.execute(select(tables.organizations.c.name))).scalars()
+        return list(names)
+
+    assert await database.write(change) == ["Школа № 2"]
+
+
+async def test_an_organization_of_another_municipality_is_not_taken(
+    database: Database, response: Response
+) -> None:
+    async def choose(connection: AsyncConnection) -> None:
+        found = await find_or_add_organization(connection, 2, "Школа № 1")
+        await choose_organization(connection, response.id, found.id)
+
+    await database.write(choose)
+    assert (await read(database, response)).organization_id is None
+
+
+async def test_the_organization_stays_with_its_municipality(
+    database: Database, response: Response
+) -> None:
+    async def choose(connection: AsyncConnection) -> None:
+        found = await find_or_add_organization(connection, 1, "Школа № 1")
+        await choose_organization(connection, response.id, found.id)
+
+    def to(place: int | None) -> Callable[[AsyncConnection], object]:
+        return lambda connection: choose_municipality(connection, response.id, place)
+
+    await database.write(choose)
+    for place, kept in ((None, True), (1, True), (None, True), (2, False)):
+        await database.write(to(place))  # type: ignore[arg-type]
+        assert ((await read(database, response)).organization_id is not None) is kept
