@@ -90,12 +90,12 @@ class Control:
     async def _events(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events of one person (`?person=<id>`) or of all."""
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
-        with self._emulator.world.changes.subscription() as queue:
-            # A browser that went away is noticed only when something is written to it.
-            with suppress(ConnectionResetError):
-                await response.prepare(request)
-                await response.write(b": welcome\n\n")
-                await _stream(response, queue, request.query.get("person"))
+        # A browser that went away is noticed only when something is written to it.
+        gone = suppress(ConnectionResetError)
+        with gone, self._emulator.world.changes.subscription() as queue:
+            await response.prepare(request)
+            await response.write(b": welcome\n\n")
+            await _stream(response, queue, request.query.get("person"))
         return response
 
     async def _calls(self, request: web.Request) -> web.Response:
