@@ -15,12 +15,10 @@ button-done = Done ✓
 button-back = ← Back
 button-skip = Skip
 button-keep = Leave as it is →
-button-review = To the list of answers
 button-submit = Submit
 button-other = Another municipality
 
 answer-omitted = skipped
-answer-choice-words = { $choice }: { $words }
 
 ## Review
 review-title = { $title }: check your answers

@@ -37,3 +37,4 @@ demo-role-official = специалист, Ленинградская облас
 
 demo-hint-young_teacher = Открыть «Анкету молодого педагога»
 demo-hint-methodical_help = Открыть анонимную анкету
+demo-hint-language = Бот по-русски

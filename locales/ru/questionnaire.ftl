@@ -15,12 +15,10 @@ button-done = Готово ✓
 button-back = ← Назад
 button-skip = Пропустить
 button-keep = Оставить как есть →
-button-review = К списку ответов
 button-submit = Отправить ответы
 button-other = Изменить муниципалитет
 
 answer-omitted = пропущено
-answer-choice-words = { $choice }: { $words }
 
 ## Просмотр
 review-title = { $title }: проверьте ответы

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from aiogram import Bot
+
+from bot.demo.emulator import Delay, Emulator, Person
+from bot.drawing import Drawer, keyboard
+from bot.texts.screen import Button, Screen
+from tests.bot.demo.emulator.talking import bot_for
+
+
+@pytest.fixture
+async def bot(emulator: Emulator) -> AsyncIterator[Bot]:
+    bot = bot_for(emulator)
+    yield bot
+    await bot.session.close()
+
+
+@pytest.fixture
+def anna(emulator: Emulator) -> Person:
+    anna = emulator.person("Анна")
+    anna.post("/start")
+    emulator.world.updates.drop_all()
+    return anna
+
+
+async def test_a_screen_is_drawn_in_place(bot: Bot, anna: Person) -> None:
+    drawer = Drawer(bot)
+    first = await drawer.draw(anna.id, None, Screen("раз", ((Button("1", "a"),),)))
+    assert await drawer.draw(anna.id, first, Screen("два")) == first
+    assert (anna.screen.text, anna.screen.buttons) == ("два", ())
+
+
+async def test_a_screen_that_stands_there_already_is_left_alone(bot: Bot, anna: Person) -> None:
+    drawer = Drawer(bot)
+    first = await drawer.draw(anna.id, None, Screen("раз"))
+    assert await drawer.draw(anna.id, first, Screen("раз")) == first
+    assert len(anna.chat) == 2
+
+
+async def test_an_older_screen_never_covers_a_newer_one(
+    bot: Bot, anna: Person, emulator: Emulator
+) -> None:
+    drawer = Drawer(bot)
+    at = await drawer.draw(anna.id, None, Screen("раз"))
+    emulator.faults.order("editMessageText", Delay(0.05))
+    drawn = [asyncio.create_task(drawer.draw(anna.id, at, Screen(text))) for text in "абв"]
+    assert await asyncio.gather(*drawn) == [at] * 3
+    assert anna.screen.text == "в"
+    edits = [call.values["text"] for call in emulator.calls_of("editMessageText")]
+    assert edits == ["а", "в"]
+
+
+async def test_what_cannot_be_taken_away_stays(bot: Bot, anna: Person) -> None:
+    await Drawer(bot).forget(anna.id, 999)
+    assert len(anna.chat) == 1
+
+
+def test_a_button_leads_back_to_the_bot_or_to_an_address() -> None:
+    markup = keyboard(Screen("x", ((Button("а", "data"), Button("б", url="https://example.org")),)))
+    assert markup is not None
+    ((back, away),) = markup.inline_keyboard
+    assert (back.callback_data, back.url) == ("data", None)
+    assert (away.callback_data, away.url) == (None, "https://example.org")
+    assert keyboard(Screen("x")) is None
