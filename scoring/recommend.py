@@ -10,6 +10,7 @@ from math import ceil
 
 from scoring.award import OPEN, step_of
 from scoring.indicators import Indicator, Measured, Presence, has_fraction
+from scoring.nearest import NOWHERE, Nearest, Place
 from scoring.region import target_of
 from scoring.rounding import rounded
 from scoring.russian_order import russian_key
@@ -18,14 +19,6 @@ from scoring.values import GIVEN
 
 # How many examples one line of advice names; a third of fewer is nobody in particular.
 EXAMPLES = 3
-
-
-@dataclass(frozen=True)
-class Place:
-    """What makes municipalities near: the educational district, and the number of teachers."""
-
-    district: str | None = None
-    teachers: int | None = None
 
 
 @dataclass(frozen=True)
@@ -91,13 +84,15 @@ def _for_indicator(
     expected = _expected(scores, indicator)
     if expected is None:
         return
-    best = promising(scores, indicator)
+    best = promising(scores, indicator).municipalities
+    nearest = Nearest([one.municipality for one in best], places)
     for row in _given(scores, column):
         if _short(scores, row, column, indicator):
             own = _standing(scores, row, column)
-            nearest = _nearest(own.municipality, best.municipalities, places)
+            near = nearest.to(places.get(own.municipality, NOWHERE), EXAMPLES)
+            learn_from = tuple(best[one] for one in near)
             yield Recommendation(
-                indicator.id, own.municipality, *expected, own, indicator.remedy, nearest
+                indicator.id, own.municipality, *expected, own, indicator.remedy, learn_from
             )
 
 
@@ -175,20 +170,3 @@ def _standing(scores: Scores, row: int, column: int) -> Standing:
         int(grid.denominator[row, column]) if weighted else None,
         points if scored else None,
     )
-
-
-def _nearest(
-    municipality: str, best: tuple[Standing, ...], places: Mapping[str, Place]
-) -> tuple[Standing, ...]:
-    """Of the same educational district first, then of similar size."""
-    own = places.get(municipality, Place())
-    ranked = sorted(best, key=lambda one: _distance(own, places.get(one.municipality, Place())))
-    return tuple(ranked[:EXAMPLES])
-
-
-def _distance(own: Place, other: Place) -> tuple[bool, Fraction]:
-    far = own.district is None or own.district != other.district
-    if not own.teachers or not other.teachers:
-        return far, Fraction(10**9)
-    sizes = sorted((own.teachers, other.teachers))
-    return far, Fraction(sizes[1], sizes[0])

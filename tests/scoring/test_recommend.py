@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from scoring.recommend import Place, promising, recommendations
+from scoring.nearest import Place
+from scoring.recommend import promising, recommendations
 from tests.scoring.tables import methodology, scored
 
 GARDEN = methodology("""
