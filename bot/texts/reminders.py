@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from bot.texts.fluent import Texts, chat_texts
-from bot.texts.numbers import percent, short_day
+from bot.texts.numbers import number, percent, short_day
 from bot.texts.screen import Button, Screen
 from scheduler.deadlines import Kind
 
@@ -67,10 +67,18 @@ def _owed(texts: Texts, link_to: LinkTo, one: Facts) -> str:
 def _delivered(texts: Texts, one: Facts) -> str:
     if one["expected"] is None:
         return texts("delivered-of-unknown", delivered=one["delivered"])
+    return texts("delivered-of", **_numbers(texts, one))
+
+
+def _in_short(texts: Texts, one: Facts) -> str:
+    if one["expected"] is None:
+        return number(one["delivered"], texts.language)
+    return texts("status-line", **_numbers(texts, one))
+
+
+def _numbers(texts: Texts, one: Facts) -> Facts:
     share = percent(Decimal(str(one["percent"] or 0)), texts.language)
-    return texts(
-        "delivered-of", delivered=one["delivered"], expected=one["expected"], percent=share
-    )
+    return {"delivered": one["delivered"], "expected": one["expected"], "percent": share}
 
 
 def _unfinished(texts: Texts, one: Facts) -> str:
@@ -80,7 +88,7 @@ def _unfinished(texts: Texts, one: Facts) -> str:
 def _late(texts: Texts, one: Facts) -> str:
     late = one["late"]
     lines = [
-        f"• {escape(place['short'], quote=False)}: {_delivered(texts, place)}"
+        f"• {escape(place['short'], quote=False)} – {_in_short(texts, place)}"
         for place in late[:MOST_LATE]
     ]
     if len(late) > MOST_LATE:
