@@ -12,7 +12,7 @@ const TAGS = {
   blockquote: "blockquote",
 };
 const BLOCKS = new Set(["pre", "blockquote"]);
-const LINKED = /https?:\/\/[^\s<>«»]+[^\s<>«».,:;!?)]|(?<![\p{L}\d_/])\/[a-z][a-z0-9_]{0,31}\b/gu;
+const LINKED = /https?:\/\/[^\s<>«»]+[^\s<>«».,:;!?)]|(?<=^|[\s(«])\/[a-z][a-z0-9_]{0,31}\b/gu;
 
 /** `does` has `follow(address)` for links and `say(text)` for commands. */
 export function formatted(text, entities, does) {
