@@ -147,3 +147,14 @@ async def test_a_claim_left_by_a_crash_becomes_uncertain_and_is_listed(
         (listed,) = await outbox.uncertain(connection)
     assert (listed.id, listed.person, listed.claimed_at) == (ids["a"], person, NOW)
     assert await states(database) == {"a": "uncertain", "b": "pending"}
+
+
+async def test_what_waits_or_is_on_its_way_is_unsent(database: Database, person: int) -> None:
+    other = await add_person(database, 200)
+    await enqueue(database, message(person, "a"), message(other, "b"))
+    claimed = await claim(database)
+    async with database.read() as connection:
+        assert await outbox.unsent(connection) == 2
+    await settle(database, claimed, State.SENT)
+    async with database.read() as connection:
+        assert await outbox.unsent(connection) == 1
