@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator
 
 import pytest
@@ -21,9 +22,15 @@ async def emulator(clock: Clock) -> AsyncIterator[Emulator]:
         yield emulator
 
 
+@pytest.fixture(scope="session")
+def certificates() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
 @pytest.fixture
-def prompt_goodbye(monkeypatch: pytest.MonkeyPatch) -> None:
-    """aiogram waits a quarter of a second at the end for TLS, which nobody speaks here."""
+def prompt_goodbye(monkeypatch: pytest.MonkeyPatch, certificates: ssl.SSLContext) -> None:
+    """Nobody speaks TLS here: neither its certificates nor its goodbye are worth the time."""
+    monkeypatch.setattr(ssl, "create_default_context", lambda **_options: certificates)
 
     async def close(self: AiohttpSession) -> None:
         if self._session is not None:

@@ -35,27 +35,30 @@ async def posted(web: ClientSession, town: Town, body: Any, secret: str | None) 
         return response.status
 
 
-@pytest.mark.parametrize("secret", [None, "", "a-secret-of-another", "ключ".encode().hex()])
 async def test_who_does_not_know_the_secret_is_turned_away(
-    town: Town, campaign: Campaign, web: ClientSession, secret: str | None
+    town: Town, campaign: Campaign, web: ClientSession
 ) -> None:
-    assert await posted(web, town, {"update_id": 1}, secret) == 401
+    for secret in (None, "", "a-secret-of-another"):
+        assert await posted(web, town, {"update_id": 1}, secret) == 401
 
 
-@pytest.mark.parametrize(
-    "body", [{}, [], "x", {"update_id": "x"}, {"update_id": 1, "message": {"message_id": "one"}}]
-)
+UNKNOWN_SHAPES: list[Any] = [
+    {},
+    [],
+    "x",
+    {"update_id": "x"},
+    {"update_id": 1, "message": {"message_id": "one"}},
+]
+OTHER_KINDS: list[Any] = [
+    {"update_id": 1, kind: {}} for kind in ("poll", "a_kind_of_next_year", "edited_message")
+]
+
+
 async def test_an_update_of_an_unknown_shape_is_taken_and_passed_over(
-    town: Town, campaign: Campaign, web: ClientSession, body: Any
+    town: Town, campaign: Campaign, web: ClientSession
 ) -> None:
-    assert await posted(web, town, body, SECRET) == 200
-
-
-@pytest.mark.parametrize("kind", ["poll", "a_kind_of_next_year", "edited_message"])
-async def test_an_update_of_another_kind_is_taken(
-    town: Town, campaign: Campaign, web: ClientSession, kind: str
-) -> None:
-    assert await posted(web, town, {"update_id": 1, kind: {}}, SECRET) == 200
+    for body in UNKNOWN_SHAPES + OTHER_KINDS:
+        assert await posted(web, town, body, SECRET) == 200
 
 
 async def test_while_the_database_is_away_the_update_comes_again(

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import tables
+from storage import submissions, tables
 from storage.campaigns import Campaign
 from storage.database import Database
 from storage.submissions import (
@@ -91,13 +92,16 @@ async def test_an_anonymous_submission_leaves_the_mark_and_the_answers_apart(
     await assert_counters_fit(database, campaign)
 
 
-async def test_a_crowd_larger_than_is_mixed_stays_whole(sqlite_database: Database) -> None:
+async def test_a_crowd_larger_than_is_mixed_stays_whole(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submissions, "CROWD", 5)
     campaign = await sqlite_database.write(open_small_campaign)
-    await submit_alone(sqlite_database, campaign, *range(60))
+    await submit_alone(sqlite_database, campaign, *range(16))
     async with sqlite_database.read() as connection:
         kept = (await connection.execute(select(tables.submissions.c.id))).scalars().all()
         took_part = (await connection.execute(select(tables.participations))).all()
-    assert len(set(kept)) == len(took_part) == 60
+    assert len(set(kept)) == len(took_part) == 16
     await assert_counters_fit(sqlite_database, campaign)
 
 

@@ -1,3 +1,3 @@
-from tests.bot.conftest import clock, emulator, prompt_goodbye, town
+from tests.bot.conftest import certificates, clock, emulator, prompt_goodbye, town
 
-__all__ = ["clock", "emulator", "prompt_goodbye", "town"]
+__all__ = ["certificates", "clock", "emulator", "prompt_goodbye", "town"]

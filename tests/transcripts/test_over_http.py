@@ -30,28 +30,22 @@ async def registered(town: Town, recorded: Transcript) -> tuple[Person, str]:
 
 @by_both
 @pytest.mark.parametrize("name", NAMES)
-async def test_a_recorded_dialogue_leads_from_the_link_to_the_thanks(town: Town, name: str) -> None:
+async def test_a_recorded_dialogue_leads_to_the_thanks_on_one_message(
+    town: Town, name: str
+) -> None:
     recorded = transcript(name)
     person, link = await registered(town, recorded)
     await Talker(person, link).talk(recorded.steps)
     await person.tap("Отправить ответы")
-    assert person.screen.text.startswith("Спасибо")
+    consent, questionnaire = (one.text for one in person.chat if one.from_bot)
+    assert "✓ Вы согласились" in consent
+    assert questionnaire.startswith("Спасибо")
+    refused = {move.write for move in recorded.steps if move.write and move.refused}
+    theirs = {one.text for one in person.chat if not one.from_bot}
+    assert theirs == {f"/start {link}"} | {text for text in refused if text.strip()}
     (handed_in,) = await town.rows(submissions)
     instrument = shipped_instruments()[recorded.instrument]
     assert handed_in["answers"] == play(instrument, recorded.steps, recorded.today)
-
-
-@pytest.mark.parametrize("name", NAMES)
-async def test_the_chat_holds_one_questionnaire(town: Town, name: str) -> None:
-    recorded = transcript(name)
-    person, link = await registered(town, recorded)
-    await Talker(person, link).talk([one for one in recorded.steps if one.refused is None])
-    await person.tap("Отправить ответы")
-    consent, questionnaire = (one for one in person.chat if one.from_bot)
-    assert "✓ Вы согласились 20" in consent.text or "✓ Вы согласились 1" in consent.text
-    assert questionnaire.text.startswith("Спасибо")
-    theirs = {one.text for one in person.chat if not one.from_bot}
-    assert theirs == {f"/start {link}"}
 
 
 async def test_the_young_teachers_questionnaire_takes_at_most_45_taps_and_texts(

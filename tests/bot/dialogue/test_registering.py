@@ -57,13 +57,17 @@ async def test_agreeing_twice_opens_one_questionnaire(town: Town, anna: Person) 
     assert await town.count(tables.responses) == 1
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["луга", "Лужский", "по Лужскому району", "лужскй район", "ЛУЖСКИЙ МУНИЦИПАЛЬНЫЙ РАЙОН"],
-)
-async def test_a_municipality_is_found_as_people_type_it(agreed: Person, typed: str) -> None:
-    await agreed.send(typed)
-    assert agreed.screen.text.startswith("Лужский район. Как называется ваша организация?")
+async def test_a_municipality_is_found_as_people_type_it(agreed: Person) -> None:
+    for typed in (
+        "луга",
+        "Лужский",
+        "по Лужскому району",
+        "лужскй район",
+        "ЛУЖСКИЙ МУНИЦИПАЛЬНЫЙ РАЙОН",
+    ):
+        await agreed.send(typed)
+        assert agreed.screen.text.startswith("Лужский район. Как называется"), typed
+        await agreed.tap("Изменить муниципалитет")
 
 
 async def test_a_place_nobody_knows_is_asked_again(agreed: Person) -> None:
@@ -203,14 +207,12 @@ async def test_markup_in_a_name_is_shown_as_it_was_typed(town: Town, agreed: Per
     assert school["name"] == "Школа <i>«Звезда» & дети"
 
 
-@pytest.mark.parametrize("payload", ["c_", "c_nothing", "c_" + "x" * 62, "i_", "-", "___"])
-async def test_a_link_that_leads_nowhere_is_explained(
-    town: Town, campaign: Campaign, payload: str
-) -> None:
-    anna = town.emulator.person()
-    await anna.start(payload)
-    assert len(anna.chat) == 2
-    assert "Что-то пошло не так" not in anna.screen.text
+async def test_a_link_that_leads_nowhere_is_explained(town: Town, campaign: Campaign) -> None:
+    for payload in ("c_", "c_nothing", "c_" + "x" * 62, "i_", "-", "___"):
+        anna = town.emulator.person()
+        await anna.start(payload)
+        assert len(anna.chat) == 2
+        assert "Что-то пошло не так" not in anna.screen.text
     assert await town.count(tables.people) == 0
 
 
