@@ -1,4 +1,4 @@
-"""Results as plain data for JSON: the fields of the dataclasses under their own names."""
+"""Results as plain data for JSON: the fields of their classes under their own names."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from pydantic import BaseModel
+
 
 def as_json(value: Any) -> Any:
     if is_dataclass(value):
         return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, BaseModel):
+        return {name: as_json(inner) for name, inner in value}
     if isinstance(value, Mapping):
         return {key: as_json(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):

@@ -9,7 +9,7 @@ from scoring.award import step_of
 from scoring.faults import FAULTS
 from scoring.indicators import Share, Survey, has_fraction
 from scoring.score import TOTAL, Scores
-from scoring.values import Grid
+from scoring.values import GIVEN, Grid
 
 SMALL_N = 5
 
@@ -48,8 +48,19 @@ def total_notes(scores: Scores, row: int) -> Iterator[str]:
         yield "no_thresholds"
     if _is_reduced(scores, row):
         yield "reduced_maximum"
+    if scores.assessment.one_criterion and len(_criteria_used(scores, row)) > 1:
+        yield "several_criteria"
 
 
 def _is_reduced(scores: Scores, row: int) -> bool:
     reduced = 0 < scores.total.whole[row] < scores.assessment.max_points
     return bool(reduced) and not scores.assessment.one_criterion
+
+
+def _criteria_used(scores: Scores, row: int) -> list[str]:
+    places, given = scores.assessment.places, scores.grid.status[row] == GIVEN
+    return [
+        criterion.id
+        for criterion in scores.assessment.criteria
+        if any(given[places[one.id]] for one in criterion.indicators)
+    ]

@@ -37,7 +37,9 @@ class Entry:
         return self.cells.get(part, (0, ""))[1]
 
     def fault(self, bad: BadCell, part: str = "") -> Faulty:
-        column, text = self.cells.get(part) or next(iter(self.cells.values()))
+        """Of the part, or of the first cell that is written."""
+        written = sorted(self.cells.values(), key=lambda cell: not cell[1])
+        column, text = self.cells.get(part, written[0])
         return Faulty(column, text, bad, self.indicator.id)
 
 

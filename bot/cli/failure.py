@@ -61,6 +61,8 @@ def lines_of(error: Exception, texts: Texts) -> Iterator[str]:
             yield texts("cli-error", message=texts("cli-database-behind"))
         case SchemaNewer():
             yield texts("cli-error", message=texts("cli-database-newer"))
+        case FileNotFoundError(filename=str(file)):
+            yield texts("cli-error", message=texts("cli-no-file", file=file))
         case _:
             yield texts("cli-error", message=_line(error))
 

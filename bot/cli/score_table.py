@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,7 @@ from bot.texts.explanation import explanation_lines
 from bot.texts.levels import level_words, note_words
 from bot.texts.numbers import percent
 from bot.texts.remarks import remark_line, table_remark_line
+from scoring.as_json import as_json
 from scoring.assessment import Assessment
 from scoring.check import (
     Remark,
@@ -57,17 +58,17 @@ def score_table(desk: Desk, request: TableRequest) -> None:
     """Results go to stdout or the named file, remarks to stderr; a bad cell makes exit code 1."""
     assessment = _assessment(request)
     resolve = _resolve(desk, request, assessment)
-    table = read_table(request.table.read_bytes(), request.table.name, assessment, resolve)
-    for remark in table.remarks:
-        click.echo(table_remark_line(desk.texts, remark), err=True)
+    files = (request.table, request.control, request.previous)
+    tables = {file: _read(desk, file, assessment, resolve) for file in files if file}
+    table = tables[request.table]
     scores = score(assessment, table.values, table.municipalities)
-    for found in _remarks(request, assessment, scores, resolve):
+    for found in _remarks(request, scores, tables):
         click.echo(remark_line(desk.texts, found), err=True)
     if request.explain is not None:
-        _explain(desk, scores, request.explain, resolve)
+        _explain(desk, request, scores, resolve)
     else:
         _write(desk, request, scores)
-    if table.remarks:
+    if any(one.remarks for one in tables.values()):
         raise click.exceptions.Exit(1)
 
 
@@ -95,29 +96,39 @@ def _resolve(desk: Desk, request: TableRequest, assessment: Assessment) -> Resol
     return resolver(known, names)
 
 
+def _read(desk: Desk, file: Path, assessment: Assessment, resolve: Resolve) -> Table:
+    """Whatever is wrong with it is told; sheets beside the file's name, for files may share it."""
+    table = read_table(file.read_bytes(), file.name, assessment, resolve)
+    for remark in table.remarks:
+        own = "" if remark.sheet == file.name else f"{file.name}: "
+        click.echo(own + table_remark_line(desk.texts, remark), err=True)
+    return table
+
+
 def _remarks(
-    request: TableRequest, assessment: Assessment, scores: Scores, resolve: Resolve
+    request: TableRequest, scores: Scores, tables: Mapping[Path, Table]
 ) -> Iterator[Remark]:
     yield from chain(impossible(scores.grid), contradictions(scores.grid))
     if request.control is not None:
-        control = _other(request.control, assessment, resolve)
-        yield from against_control(scores.grid, grid(assessment, control.values))
+        control = grid(scores.assessment, tables[request.control].values)
+        yield from against_control(scores.grid, control)
     if request.previous is not None:
-        previous = _other(request.previous, assessment, resolve)
-        yield from below_previous(scores.grid, grid(assessment, previous.values))
+        previous = grid(scores.assessment, tables[request.previous].values)
+        yield from below_previous(scores.grid, previous)
 
 
-def _other(file: Path, assessment: Assessment, resolve: Resolve) -> Table:
-    return read_table(file.read_bytes(), file.name, assessment, resolve)
-
-
-def _explain(desk: Desk, scores: Scores, name: str, resolve: Resolve) -> None:
+def _explain(desk: Desk, request: TableRequest, scores: Scores, resolve: Resolve) -> None:
+    name = request.explain or ""
     found = resolve(name)
     town = name if isinstance(found, NotFound) else found
     if town not in scores.grid.municipalities:
         raise Failure("cli-score-nobody", name=name)
-    for line in explanation_lines(desk.texts, town, explain(scores, town)):
-        click.echo(line)
+    reason = explain(scores, town)
+    if request.shape == "json":
+        told = json.dumps(as_json(reason), ensure_ascii=False, indent=2)
+    else:
+        told = "\n".join(explanation_lines(desk.texts, town, reason))
+    _put(request, told + "\n")
 
 
 def _write(desk: Desk, request: TableRequest, scores: Scores) -> None:

@@ -53,5 +53,6 @@ cli-score-questionnaire = { $id } is a questionnaire: name --campaign with the c
 cli-score-nobody = the table has no municipality “{ $name }”.
 cli-score-output = XLSX cannot be shown on the screen; name a file: --output results.xlsx
 cli-unknown-methodology = there is no methodology { $id }; there are { $known }
+cli-no-file = there is no file or folder { $file }.
 cli-not-utf8 = { $file }: the file is not UTF-8; save it as UTF-8.
 cli-database-url-refused = a database URL begins with sqlite:/// or postgresql://

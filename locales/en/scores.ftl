@@ -16,6 +16,7 @@ note-small_n = small base: fewer than 5 people
 note-percent_only = only the percent is known, not its two numbers
 note-no_thresholds = the source prints no thresholds of levels, the region gives them
 note-reduced_maximum = the maximum is smaller: some indicators do not apply
+note-several_criteria = there are values for several kinds at once; keep one
 note-low_qualification = the source warns: such a share means low qualification
 note-zero_denominator = the denominator is zero, there is no value
 note-negative = a negative number

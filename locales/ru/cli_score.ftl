@@ -53,5 +53,6 @@ cli-score-questionnaire = { $id } – анкета: назовите --campaign 
 cli-score-nobody = в таблице нет муниципалитета «{ $name }».
 cli-score-output = XLSX нельзя вывести на экран; назовите файл: --output результат.xlsx
 cli-unknown-methodology = нет методики { $id }; есть { $known }
+cli-no-file = нет файла или папки { $file }.
 cli-not-utf8 = { $file }: файл не в кодировке UTF-8; сохраните его в UTF-8.
 cli-database-url-refused = адрес базы данных должен начинаться с sqlite:/// или postgresql://

@@ -61,3 +61,12 @@ def test_with_thresholds_of_the_region_nothing_is_noted_as_lacking() -> None:
 def test_the_kinds_have_the_criteria_and_the_limits_that_are_printed() -> None:
     printed = [(len(one.indicators), one.max_points) for one in HEADS.criteria]
     assert printed == [(10, 400), (10, 300), (9, 280)]
+
+
+def test_a_head_with_values_for_two_kinds_is_told_why_there_is_no_result() -> None:
+    first, second = (criterion.indicators[0].id for criterion in HEADS.criteria[:2])
+    values = [Value("Лицей", first, 5), Value("Лицей", second, 5)]
+    found = result(score(HEADS, values_frame(HEADS, values)), "Лицей")
+    assert "several_criteria" in found.notes
+    assert (found.complete, found.rank, found.level) == (False, None, None)
+    assert "several_criteria" not in judged("1", 400).notes
