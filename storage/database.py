@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import URL, event, make_url, text
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from storage.sqlite_writer import SqliteWriter
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -52,17 +54,14 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self._reader = self._engine(pool_size=4)
-        self._writer = self._engine(pool_size=1, immediate=True)
+        self._reader = _async_engine(url, pool_size=4)
+        self._writer = (
+            SqliteWriter(_writing_engine(url), self._reader)
+            if self.is_sqlite
+            else _async_engine(url, pool_size=1)
+        )
         self._queue: asyncio.Queue[_Job[Any, Any]] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
-
-    def _engine(self, pool_size: int, *, immediate: bool = False) -> AsyncEngine:
-        if not self.is_sqlite:
-            return _create(self.url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
-        engine = _create(self.url, pool_size=pool_size, max_overflow=0)
-        _prepare_sqlite(engine, "BEGIN IMMEDIATE" if immediate else "BEGIN")
-        return engine
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -190,13 +189,32 @@ def _plain(error: BaseException) -> str:
     return str(getattr(error, "orig", None) or error)
 
 
+def _async_engine(url: URL, **options: Any) -> AsyncEngine:
+    if url.get_backend_name() != "sqlite":
+        return _create(url, max_overflow=0, pool_pre_ping=True, **options)
+    engine = _create(url, max_overflow=0, **options)
+    _prepare_sqlite(engine.sync_engine, "BEGIN")
+    return engine
+
+
 def _create(url: URL, **options: Any) -> AsyncEngine:
     # Parameters are answers: they may not stand in an error's text.
     return create_async_engine(url, hide_parameters=True, **options)
 
 
-def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
+def _writing_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="sqlite"),
+        poolclass=NullPool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
+    )
+    _prepare_sqlite(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def _prepare_sqlite(engine: Engine, begin: str) -> None:
+    @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -211,7 +229,7 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
         connection.exec_driver_sql(begin)
 
@@ -225,5 +243,5 @@ def make_folder_of(url: URL) -> None:
 def migration_engine(url: URL) -> AsyncEngine:
     engine = _create(url, poolclass=NullPool)
     if url.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine, "BEGIN IMMEDIATE")
+        _prepare_sqlite(engine.sync_engine, "BEGIN IMMEDIATE")
     return engine

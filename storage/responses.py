@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import answers, campaigns, dialogues, organizations, people, responses
@@ -79,6 +90,19 @@ _JOINED = (
     .join(campaigns, responses.c.campaign_id == campaigns.c.id)
     .outerjoin(dialogues, dialogues.c.person_id == people.c.id)
 )
+# Built once: putting such a statement together takes longer than executing it.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_RESPONSES_OF = (
+    select(*_COLUMNS)
+    .select_from(_JOINED)
+    .where(responses.c.id.in_(_IDS))
+    # In the order of the ids, so that two processes never wait for each other in a circle.
+    .order_by(responses.c.id)
+    .with_for_update(of=responses)
+)
+_ANSWERS_OF = select(answers.c.response_id, answers.c.item, answers.c.value).where(
+    answers.c.response_id.in_(_IDS)
+)
 
 
 async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[Touched | None]:
@@ -118,14 +142,8 @@ def _touched(response: Response, one: Touch) -> Touched:
 
 
 async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, Response]:
-    query = select(*_COLUMNS).select_from(_JOINED).where(responses.c.id.in_(ids))
-    # In the order of the ids, so that two processes never wait for each other in a circle.
-    rows = await connection.execute(query.order_by(responses.c.id).with_for_update(of=responses))
-    saved = await connection.execute(
-        select(answers.c.response_id, answers.c.item, answers.c.value).where(
-            answers.c.response_id.in_(ids)
-        )
-    )
+    rows = await connection.execute(_RESPONSES_OF, {"ids": list(ids)})
+    saved = await connection.execute(_ANSWERS_OF, {"ids": list(ids)})
     by_response: dict[int, dict[str, Any]] = {}
     for response_id, item, value in saved:
         by_response.setdefault(response_id, {})[item] = value
