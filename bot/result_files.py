@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import xlsxwriter
@@ -77,11 +77,12 @@ def _head(texts: Texts, scores: Scores) -> list[Cell]:
 
 def _rows(texts: Texts, scores: Scores) -> Iterator[list[Cell]]:
     for one in results(scores):
-        yield [*_figures(texts, one), *_indicators(one)]
+        titles = scores.assessment.level_titles
+        yield [*_figures(texts, titles, one), *_indicators(one)]
 
 
-def _figures(texts: Texts, one: MunicipalityResult) -> list[Cell]:
-    level = " / ".join(level_words(texts, level) for level in one.possible_levels)
+def _figures(texts: Texts, titles: Mapping[str, str], one: MunicipalityResult) -> list[Cell]:
+    level = " / ".join(level_words(texts, level, titles) for level in one.possible_levels)
     notes = "; ".join(note_words(texts, note) for note in one.notes)
     return [one.rank, one.municipality, one.points, one.max_points, one.percent, level, notes]
 

@@ -153,6 +153,13 @@ class Assessment(StrictModel):
         return criterion.max_points or sum(map(self.max_of, criterion.indicators))
 
     @cached_property
+    def level_titles(self) -> Mapping[str, str]:
+        """Of the levels that carry a title of their own."""
+        scales = (self.levels, *(one.levels for one in self.criteria))
+        bands = (band for levels in scales if levels for band in levels.bands)
+        return {band.level: band.title for band in bands if band.title}
+
+    @cached_property
     def max_points(self) -> int:
         """For `one_criterion`, of the largest criterion."""
         outside = sum(map(self.max_of, self.indicators))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from scoring.assessment import Criterion
 from scoring.award import step_of
-from scoring.indicators import Expert, Indicator, Pairwise, Points, Presence
+from scoring.indicators import Expert, Indicator, Pairwise, Points, Presence, is_percent
 from scoring.levels import Band, Levels, PrintedGap
 from scoring.result import MunicipalityResult, result
 from scoring.rounding import rounded
@@ -58,7 +58,8 @@ Rule = StepRule | BandRule | PointsRule
 class Reason:
     """A node: its points are the sum of its children's.
 
-    `notes` are codes of the result, `note` is what the methodology's author says.
+    `in_percent` tells the unit of `value`. `notes` are codes of the result, `note` is what the
+    methodology's author says.
     """
 
     kind: Literal["total", "criterion", "indicator"]
@@ -76,6 +77,7 @@ class Reason:
     notes: tuple[str, ...]
     note: str | None
     children: tuple[Reason, ...]
+    in_percent: bool = True
 
 
 def explain(scores: Scores, municipality: str) -> Reason:
@@ -143,6 +145,7 @@ def _indicator(scores: Scores, found: MunicipalityResult, indicator: Indicator) 
         own.notes,
         indicator.note,
         (),
+        is_percent(indicator),
     )
 
 

@@ -152,3 +152,10 @@ def is_summed(indicator: Indicator) -> bool:
 
 def has_fraction(indicator: Indicator) -> bool:
     return isinstance(indicator, Share | Ratio | Pairwise | Survey)
+
+
+def is_percent(indicator: Indicator) -> bool:
+    """Whether the value is a percent, and not a ratio per so many, a mean or a number."""
+    if isinstance(indicator, Survey):
+        return indicator.from_answers.index is None
+    return isinstance(indicator, Share | Pairwise)

@@ -127,7 +127,8 @@ def _explain(desk: Desk, request: TableRequest, scores: Scores, resolve: Resolve
     if request.shape == "json":
         told = json.dumps(as_json(reason), ensure_ascii=False, indent=2)
     else:
-        told = "\n".join(explanation_lines(desk.texts, town, reason))
+        titles = scores.assessment.level_titles
+        told = "\n".join(explanation_lines(desk.texts, town, reason, titles))
     _put(request, told + "\n")
 
 
@@ -155,15 +156,15 @@ def _put(request: TableRequest, content: str | bytes) -> None:
 
 
 def _told(desk: Desk, scores: Scores) -> Iterator[str]:
-    texts = desk.texts
+    texts, titles = desk.texts, scores.assessment.level_titles
     names = ("rank", "municipality", "points", "percent", "level", "notes")
     head = [texts(f"cli-column-{name}") for name in names]
-    yield columns(head, [_row(desk, one) for one in results(scores)])
+    yield columns(head, [_row(desk, titles, one) for one in results(scores)])
     region = region_result(scores)
     for level, share in region.distribution.items():
         yield texts(
             "cli-score-level",
-            level=level_words(texts, level),
+            level=level_words(texts, level, titles),
             count=share.count,
             percent=percent(share.percent, texts.language),
         )
@@ -171,9 +172,9 @@ def _told(desk: Desk, scores: Scores) -> Iterator[str]:
         yield texts("cli-score-average", percent=percent(region.average_percent, texts.language))
 
 
-def _row(desk: Desk, one: MunicipalityResult) -> tuple[object, ...]:
+def _row(desk: Desk, titles: Mapping[str, str], one: MunicipalityResult) -> tuple[object, ...]:
     texts = desk.texts
-    level = " / ".join(level_words(texts, level) for level in one.possible_levels)
+    level = " / ".join(level_words(texts, level, titles) for level in one.possible_levels)
     notes = [note_words(texts, note) for note in one.notes]
     if one.missing:
         notes.append(texts("cli-score-missing", indicators=", ".join(one.missing)))

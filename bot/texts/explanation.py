@@ -1,10 +1,10 @@
 """Why a number is what it is, in words: a line for each node, the deeper the further right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from bot.texts.fluent import Texts
-from bot.texts.levels import level_words, note_words
+from bot.texts.levels import NO_TITLES, level_words, note_words
 from bot.texts.numbers import number, percent
 from scoring.explain import BandRule, PointsRule, Reason, Rule, StepRule
 from scoring.strict_model import Source
@@ -12,26 +12,40 @@ from scoring.strict_model import Source
 INDENT = "    "
 
 
-def explanation_lines(texts: Texts, name: str, reason: Reason) -> list[str]:
-    """`name` is whom the result is of. Plain text, not escaped."""
-    return list(_lines(texts, name, reason, ""))
+def explanation_lines(
+    texts: Texts, name: str, reason: Reason, titles: Mapping[str, str] = NO_TITLES
+) -> list[str]:
+    """`name` is whom the result is of, `titles` are of levels. Plain text, not escaped."""
+    return list(_lines(texts, name, reason, titles, ""))
 
 
-def _lines(texts: Texts, name: str, reason: Reason, indent: str) -> Iterator[str]:
-    yield f"{indent}{name}: {_figures(texts, reason)}"
+def _lines(
+    texts: Texts, name: str, reason: Reason, titles: Mapping[str, str], indent: str
+) -> Iterator[str]:
+    yield f"{indent}{name}: {_figures(texts, reason, titles)}"
     under = indent + INDENT
     if reason.rule is not None and not isinstance(reason.rule, PointsRule):
-        yield under + _rule(texts, reason.rule)
+        yield under + _rule(texts, reason.rule, titles)
+        yield from _about_rule(texts, reason, reason.rule, under + INDENT)
     for note in reason.notes:
         yield f"{under}! {note_words(texts, note)}"
     if reason.note:
         yield f"{under}({reason.note})"
     yield under + texts("why-source", source=source_words(texts, reason.source))
     for child in reason.children:
-        yield from _lines(texts, f"{child.id} {child.title}", child, under)
+        yield from _lines(texts, f"{child.id} {child.title}", child, titles, under)
 
 
-def _figures(texts: Texts, reason: Reason) -> str:
+def _about_rule(
+    texts: Texts, reason: Reason, rule: StepRule | BandRule, indent: str
+) -> Iterator[str]:
+    if rule.note:
+        yield f"{indent}({rule.note})"
+    if rule.source != reason.source:
+        yield indent + texts("why-source", source=source_words(texts, rule.source))
+
+
+def _figures(texts: Texts, reason: Reason, titles: Mapping[str, str]) -> str:
     if reason.status != "given" and reason.kind == "indicator":
         return texts(f"why-status-{reason.status}")
     parts = []
@@ -39,16 +53,15 @@ def _figures(texts: Texts, reason: Reason) -> str:
         parts.append(f"{_number(texts, reason.numerator)} / {_number(texts, reason.denominator)}")
     if reason.value is not None:
         shown = _number(texts, reason.value)
-        divided = reason.kind != "indicator" or reason.numerator is not None
-        parts.append(percent(reason.value, texts.language) if divided else shown)
+        parts.append(percent(reason.value, texts.language) if reason.in_percent else shown)
     if reason.points is not None and reason.max_points:
         parts.append(texts("why-points", points=reason.points, most=reason.max_points))
     if reason.level is not None:
-        parts.append(texts("why-level", level=level_words(texts, reason.level)))
+        parts.append(texts("why-level", level=level_words(texts, reason.level, titles)))
     return ", ".join(parts) or texts("why-status-missing")
 
 
-def _rule(texts: Texts, rule: Rule) -> str:
+def _rule(texts: Texts, rule: Rule, titles: Mapping[str, str]) -> str:
     match rule:
         case StepRule():
             words = texts(
@@ -62,9 +75,8 @@ def _rule(texts: Texts, rule: Rule) -> str:
             return words + (" " + texts("why-assumed") if rule.assumed else "")
         case BandRule():
             band = f"{_number(texts, rule.start)}–{_number(texts, rule.end)}"
-            if rule.policy is not None:
-                return texts("why-gap", band=band, level=level_words(texts, rule.level))
-            return texts("why-band", band=band, level=level_words(texts, rule.level))
+            key = "why-band" if rule.policy is None else "why-gap"
+            return texts(key, band=band, level=level_words(texts, rule.level, titles))
         case PointsRule():
             return ""
 
