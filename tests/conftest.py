@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+import hypothesis
 import pytest
 from sqlalchemy import URL, text
 
@@ -18,6 +19,12 @@ from storage import migrate
 from storage.database import Database, database_url, migration_engine
 
 T = TypeVar("T")
+
+# No deadline: a shared machine is slow at times. Where a change is judged, the same examples are
+# drawn for everybody; new ones are looked for by hand.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def apart(work: Coroutine[object, object, T]) -> T:

@@ -48,7 +48,7 @@ def spoken(text: str) -> Spoken:
 
 
 def _plain(text: str) -> str:
-    composed = unicodedata.normalize("NFKC", text).casefold().replace(_STRESS, "")
+    composed = unicodedata.normalize("NFKC", text).casefold().replace(_STRESS, "").replace("_", " ")
     cyrillic = re.sub(r"\w+", _cyrillic, composed).replace("ё", "е")
     return _SHORTENED_DISTRICT.sub("район", cyrillic)
 

@@ -33,7 +33,7 @@ def _line(texts: Texts, description: Description) -> str:
             return "; ".join(_choice(choice, language) for choice in choices)
         case Rated(rows):
             return "; ".join(
-                f"{row.in_language(language)} – {option.in_language(language)}"
+                f"{row.in_language(language)} — {option.in_language(language)}"
                 for row, option in rows
             )
         case Number(value):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.buttons import Place
+from bot.interview.definition import Text
 from bot.interview.instrument import Instrument
 from bot.texts.fluent import Texts
 from bot.texts.screen import Button, Screen, below, in_rows
@@ -16,17 +17,19 @@ MOST_MUNICIPALITIES = 24
 
 def consent_words(texts: Texts, instrument: Instrument) -> str:
     language = texts.language
-    own = [
-        words.in_language(language) for words in (instrument.opening, instrument.consent) if words
+    parts = [
+        f"<b>{_own(instrument.title, language)}</b>",
+        _own(instrument.opening, language),
+        texts("consent-anonymous" if instrument.anonymous else "consent-named"),
+        texts("consent-free-text"),
+        _own(instrument.consent, language),
     ]
-    return "\n\n".join(
-        [
-            f"<b>{escape(instrument.title.in_language(language), quote=False)}</b>",
-            *(escape(words, quote=False) for words in own),
-            texts("consent-anonymous" if instrument.anonymous else "consent-named"),
-            texts("consent-free-text"),
-        ]
-    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _own(words: Text | None, language: str) -> str:
+    """The instrument's own words."""
+    return escape(words.in_language(language), quote=False) if words else ""
 
 
 def consent_screen(texts: Texts, campaign_id: int, instrument: Instrument) -> Screen:

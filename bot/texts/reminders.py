@@ -88,7 +88,7 @@ def _unfinished(texts: Texts, one: Facts) -> str:
 def _late(texts: Texts, one: Facts) -> str:
     late = one["late"]
     lines = [
-        f"• {escape(place['short'], quote=False)} – {_in_short(texts, place)}"
+        f"• {escape(place['short'], quote=False)} — {_in_short(texts, place)}"
         for place in late[:MOST_LATE]
     ]
     if len(late) > MOST_LATE:

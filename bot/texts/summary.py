@@ -42,7 +42,7 @@ def region_summary_text(texts: Texts, summary: RegionSummary) -> str:
 def status_text(texts: Texts, title: str, opened: Opened, coverages: Sequence[Coverage]) -> str:
     campaign = escape(opened.campaign.title, quote=False)
     lines = [
-        f"• {escape(one.municipality.short, quote=False)} – {_in_short(texts, one)}"
+        f"• {escape(one.municipality.short, quote=False)} — {_in_short(texts, one)}"
         for one in coverages
     ]
     return f"<b>{escape(title, quote=False)}</b>\n{campaign}\n\n" + "\n".join(lines)
@@ -113,7 +113,7 @@ def _below(texts: Texts, summary: RegionSummary) -> str:
         key=lambda one: share(one.delivered, one.expected) or 0 if one.expected else 0,
     )
     lines = [
-        f"• {escape(one.municipality.short, quote=False)} – "
+        f"• {escape(one.municipality.short, quote=False)} — "
         + (
             percent(share(one.delivered, one.expected) or 0, texts.language)
             if one.expected
@@ -165,7 +165,7 @@ def _profile(texts: Texts, instrument: Instrument, profile: ProfilePicture, most
         option = find_option(item, one.option)
         if option is not None and one.count:
             label = escape(option.label.in_language(texts.language), quote=False)
-            lines.append(f"{label} – {percent(one.percent, texts.language)}")
+            lines.append(f"{label} — {percent(one.percent, texts.language)}")
     return "\n".join((_titled(texts, instrument, profile.item, profile.n), *lines))
 
 
@@ -214,7 +214,7 @@ def _distribution(texts: Texts, instrument: Instrument, picture: ItemPicture) ->
         head += f"\n<i>{escape(_row(texts, instrument, picture.id), quote=False)}</i>"
     shares = {one.option: one.percent for one in picture.options}
     lines = [
-        f"{escape(option.label.in_language(texts.language), quote=False)} – "
+        f"{escape(option.label.in_language(texts.language), quote=False)} — "
         + percent(shares[option.id], texts.language)
         for option in options_of(item)
         if option.id in shares

@@ -8,9 +8,9 @@ command-language = English or Russian
 command-help = What the bot can do
 
 help = <b>Metodbot</b> asks teachers and monitors how municipalities support them. To answer a questionnaire, open the link that you were sent.
-help-official = /summary – the summary of the region or of your district. You may name a place: “/summary Лужский”.
-    /status – how many responses have come in.
-help-always = /start – go on with a questionnaire, /mydata – your data, /language – русский.
+help-official = /summary — the summary of the region or of your district. You may name a place: “/summary Лужский”.
+    /status — how many responses have come in.
+help-always = /start — go on with a questionnaire, /mydata — your data, /language — русский.
 
 language-ask = Which language shall we speak?
 language-set = English from now on.
@@ -21,5 +21,5 @@ invitation-expired = This invitation has expired. Ask for a new one.
 invitation-revoked = This invitation was revoked. If that is a mistake, turn to whoever sent it.
 role-coordinator = You are the coordinator of { $place }.
 role-official = You are an official of { $place }.
-invited-coordinator = I shall remind you of deadlines while responses are few. /status – how many have come in, /summary – the summary.
-invited-official = /summary – the summary, /status – how many have come in. After a deadline I shall tell you who is late.
+invited-coordinator = I shall remind you of deadlines while responses are few. /status — how many have come in, /summary — the summary.
+invited-official = /summary — the summary, /status — how many have come in. After a deadline I shall tell you who is late.

@@ -1,6 +1,6 @@
 ## A question
-question-place = { $title } · { $position } of { $total }
-question-row = row { $row } of { $rows }
+question-place = { $title } · { $position } of { $total }
+question-row = row { $row } of { $rows }
 question-several = You may choose several, then tap “Done”.
 question-several-exactly = Choose { $limit } at most, then tap “Done”.
 question-number = Type a number as a message.

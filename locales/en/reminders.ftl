@@ -4,7 +4,7 @@ reminder-official = Who is late
 reminder-snooze = Remind me tomorrow morning
 reminder-snoozed = Fine, you will hear from me on { $date } in the morning.
 reminder-resume = Go on with the questionnaire
-reminder-target = Target: { $target }.
+reminder-target = Target: { $target }.
 reminder-link = Link for teachers: { $link }
 reminder-late =
     { $count ->

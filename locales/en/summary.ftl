@@ -15,7 +15,7 @@ summary-base =
         [one] { $shown } response
        *[other] { $shown } responses
     }
-summary-index-line = { $row } – { $mean } of 100 (“yes”: { $top })
+summary-index-line = { $row } — { $mean } of 100 (“yes”: { $top })
 summary-steps = The figures are renewed with every { $threshold } new responses or more.
 summary-reached = { $count } of { $of } municipalities have reached the target of { $target }.
 summary-below = Below the target

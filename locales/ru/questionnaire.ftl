@@ -1,6 +1,6 @@
 ## Вопрос
-question-place = { $title } · { $position } из { $total }
-question-row = строка { $row } из { $rows }
+question-place = { $title } · { $position } из { $total }
+question-row = строка { $row } из { $rows }
 question-several = Можно выбрать несколько, потом нажмите «Готово».
 question-several-exactly = Выберите не больше { $limit }, потом нажмите «Готово».
 question-number = Напишите число сообщением.

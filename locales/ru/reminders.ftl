@@ -4,7 +4,7 @@ reminder-official = Кто не успел
 reminder-snooze = Напомнить завтра утром
 reminder-snoozed = Хорошо, напомню { $date } утром.
 reminder-resume = Продолжить анкету
-reminder-target = Цель: { $target }.
+reminder-target = Цель: { $target }.
 reminder-link = Ссылка для педагогов: { $link }
 reminder-late =
     { $count ->

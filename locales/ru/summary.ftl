@@ -16,7 +16,7 @@ summary-base =
         [few] { $shown } ответа
        *[other] { $shown } ответов
     }
-summary-index-line = { $row } – { $mean } из 100 («да»: { $top })
+summary-index-line = { $row } — { $mean } из 100 («да»: { $top })
 summary-steps = Показатели обновляются, когда приходит не меньше { $threshold } новых ответов.
 summary-reached =
     { $of ->

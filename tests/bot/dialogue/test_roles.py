@@ -32,7 +32,7 @@ async def test_an_invitation_works_once(town: Town, campaign: Campaign, coordina
     link = await town.invitation(coordinator)
     vera, boris = town.emulator.person("Вера"), town.emulator.person("Борис")
     await vera.start(link)
-    assert "Вы – координатор мониторинга Лужского района." in vera.screen.text
+    assert "Вы — координатор мониторинга Лужского района." in vera.screen.text
     await boris.start(link)
     assert "Этим приглашением уже воспользовались" in boris.screen.text
     await boris.send("/summary")
@@ -47,7 +47,7 @@ async def test_the_same_person_may_follow_the_link_again(
     vera = town.emulator.person("Вера")
     await vera.start(link)
     await vera.start(link)
-    assert "Вы – специалист органа управления образованием Ленинградской" in vera.screen.text
+    assert "Вы — специалист органа управления образованием Ленинградской" in vera.screen.text
     assert await town.count(tables.roles) == 1
 
 

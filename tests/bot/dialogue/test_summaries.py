@@ -120,7 +120,7 @@ async def test_all_answers_are_one_tap_away(
     await handed_in(town, campaign, luga, range(5))
     await vera.send("сводка Лужский")
     await vera.tap("Все ответы")
-    assert "Пол · 5 ответов\nМужской – 0\N{NO-BREAK SPACE}%" in vera.screen.text
+    assert "Пол · 5 ответов\nМужской — 0\N{NO-BREAK SPACE}%" in vera.screen.text
     await vera.tap("← К сводке")
     assert vera.screen.text.startswith("Лужский район")
 
