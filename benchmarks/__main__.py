@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from benchmarks import anonymous_submit, summary, taps
+from benchmarks import anonymous_submit, scoring, summary, taps
 from benchmarks.size import Size
 
-BENCHMARKS = {"taps": taps.run, "summary": summary.run, "anonymous_submit": anonymous_submit.run}
+BENCHMARKS = {
+    "taps": taps.run,
+    "summary": summary.run,
+    "anonymous_submit": anonymous_submit.run,
+    "scoring": scoring.run,
+}
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """All methodologies over many municipalities and periods, beside a plain groupby of the values.
 
-`python -m benchmarks.scoring [municipalities] [periods]`
+`python -m benchmarks scoring`, or in other sizes
+`python -m benchmarks.scoring [municipalities] [periods]`.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from benchmarks.size import Size
 from scoring.assessment import Assessment
 from scoring.indicators import Expert, Indicator, Points, Presence, has_fraction
-from scoring.load import shipped, shipped_ids
+from scoring.load import shipped, shipped_assessment, shipped_ids
 from scoring.region import region_result
 from scoring.score import score
 
@@ -97,6 +99,19 @@ def main(towns: int, periods: int) -> None:
     values, seconds, plain = (sum(column) for column in zip(*total, strict=True))
     rate = 1e6 * seconds / values
     print(f"{values} values: {rate:.2f} s a million, {seconds / plain:.1f} times the groupby")
+
+    for size in (towns, 2 * towns, 4 * towns):
+        print(f"{size} municipalities at once: {_peak(size, random):.1f} MB for support_2021")
+
+
+def _peak(towns: int, random: np.random.Generator) -> float:
+    support = shipped_assessment("support_2021")
+    frames = [invented(support, towns, random)]
+    return measured(partial(_all_periods, support, frames))[1]
+
+
+async def run(_: Size) -> None:
+    main(MUNICIPALITIES, PERIODS)
 
 
 if __name__ == "__main__":
