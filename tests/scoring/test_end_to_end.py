@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import scoring
