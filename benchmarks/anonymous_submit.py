@@ -16,7 +16,8 @@ from storage import submissions
 from storage.database import Database, database_url
 from storage.migrate import upgrade
 from storage.people import remember_person
-from storage.responses import Response, begin_response, choose_municipality, read_response
+from storage.responses import Response, begin_response, read_response
+from storage.workplaces import choose_municipality
 
 SUBMISSIONS_A_ROUND = 50
 _strangers = count(2_000_000_000)

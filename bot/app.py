@@ -5,6 +5,7 @@ import contextlib
 import gc
 import logging
 import signal
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 
@@ -31,7 +32,7 @@ from bot.delivery import Delivery
 from bot.drawing import Drawer
 from bot.handlers.house import House
 from bot.handlers.routes import routes
-from bot.maintenance import checkpoint
+from bot.maintenance import checkpoint, delete_anonymous_drafts
 from bot.polling import poll
 from bot.settings import Settings
 from bot.texts.reminders import reminder_screen
@@ -85,11 +86,11 @@ class App:
         """Raises TokenRefused, TelegramUnreachable, AddressTaken and what `prepare` raises."""
         await prepare(self._settings.database_url)
         name = await self._name()
-        link = partial(_link, name)
+        link, campaigns = partial(_link, name), CampaignBook(self.database)
         self.dispatcher["house"] = House(
             database=self.database,
             drawer=Drawer(self.bot),
-            campaigns=CampaignBook(self.database),
+            campaigns=campaigns,
             clock=self._clock,
             zone=self._settings.timezone,
             admin_ids=self._settings.admin_ids,
@@ -98,19 +99,30 @@ class App:
         self.dispatcher.include_router(routes())
         render = partial(reminder_screen, lambda code: link(f"c_{code}"))
         self._delivery = Delivery(self.database, self.bot, render, self._clock, self._lease)
-        ticks = (partial(tick, self.database), partial(checkpoint, self.database))
+        ticks = (
+            partial(tick, self.database),
+            partial(delete_anonymous_drafts, self.database, campaigns),
+            partial(checkpoint, self.database),
+        )
         self.ticker = Ticker(ticks, self._clock, self._lease)
         await self._listen()
-        await publish_commands(self.bot)
+        with self._faults_named():
+            await publish_commands(self.bot)
         self._sender = asyncio.create_task(self._delivery.run(), name="delivery")
         await self.ticker.start()
         self._ticking = True
-        await self._receive()
+        with self._faults_named():
+            await self._receive()
         _freeze_what_stays()
 
     async def _name(self) -> str:
-        try:
+        with self._faults_named():
             return (await self.bot.me()).username or ""
+
+    @contextlib.contextmanager
+    def _faults_named(self) -> Iterator[None]:
+        try:
+            yield
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
             raise TokenRefused from error
         except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:

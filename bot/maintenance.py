@@ -1,8 +1,23 @@
 """What is done for the database at each tick."""
 
 from datetime import datetime
+from functools import partial
 
+from bot.campaign_book import CampaignBook
 from storage.database import Database
+from storage.responses import closed_campaigns_with_drafts, delete_drafts
+
+
+async def delete_anonymous_drafts(
+    database: Database, campaigns: CampaignBook, _now: datetime
+) -> None:
+    """What was not handed in by the close would stay with the person who wrote it."""
+    async with database.read() as connection:
+        found = await closed_campaigns_with_drafts(connection)
+    for campaign_id in found:
+        opened = await campaigns.opened(campaign_id)
+        if opened is not None and opened.instrument.anonymous:
+            await database.write(partial(delete_drafts, campaign_id=campaign_id))
 
 
 async def checkpoint(database: Database, _now: datetime) -> None:

@@ -7,19 +7,16 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Row,
     and_,
     bindparam,
     delete,
-    exists,
     select,
     tuple_,
-    update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import answers, campaigns, dialogues, organizations, people, responses
+from storage.tables import answers, campaigns, dialogues, people, responses
 from storage.upsert import insert_or, upsert
 
 Answers = Mapping[str, Any]
@@ -215,17 +212,6 @@ async def read_response(
     return response if campaign_id in {None, response.campaign_id} else None
 
 
-async def active_response_id(connection: AsyncConnection, telegram_id: int) -> int | None:
-    """The questionnaire that the person opened last."""
-    return (
-        await connection.execute(
-            select(dialogues.c.response_id)
-            .join(people, dialogues.c.person_id == people.c.id)
-            .where(people.c.telegram_id == telegram_id)
-        )
-    ).scalar_one_or_none()
-
-
 async def begin_response(
     connection: AsyncConnection, campaign_id: int, person_id: int, now: datetime
 ) -> int:
@@ -252,99 +238,18 @@ async def response_id_of(
     ).scalar_one_or_none()
 
 
-async def show(
-    connection: AsyncConnection, person_id: int, response_id: int, screen_message_id: int
-) -> None:
-    """From now on this message is the person's screen, and shows this response."""
-    of_another = and_(
-        dialogues.c.person_id == person_id,
-        dialogues.c.response_id.is_distinct_from(response_id),
-    )
-    # Where the person looked in another questionnaire means nothing in this one.
-    await connection.execute(update(dialogues).where(of_another).values(shown_item=None))
-    await upsert(
-        connection,
-        dialogues,
-        [
-            {
-                "person_id": person_id,
-                "response_id": response_id,
-                "screen_message_id": screen_message_id,
-            }
-        ],
-    )
-
-
-async def take_message(connection: AsyncConnection, response: Response, message_id: int) -> bool:
-    """False where this typed text, or a later one, was taken already."""
-    saved = await connection.execute(
-        select(dialogues.c.last_message_id).where(dialogues.c.person_id == response.person_id)
-    )
-    if message_id <= (saved.scalar_one_or_none() or 0):
-        return False
-    row = {
-        "person_id": response.person_id,
-        "response_id": response.id,
-        "last_message_id": message_id,
-    }
-    await upsert(connection, dialogues, [row])
-    return True
-
-
-async def choose_municipality(
-    connection: AsyncConnection, response_id: int, municipality_id: int | None
-) -> None:
-    """Also forgets the organization if it is of another municipality."""
-    await _set(connection, response_id, municipality_id=municipality_id)
-    if municipality_id is not None:
-        left = await _organization_of(
-            connection, response_id, organizations.c.municipality_id != municipality_id
-        )
-        if left is not None:
-            await _set(connection, response_id, organization_id=None)
-            await forget_unnamed(connection, left)
-
-
-async def choose_organization(
-    connection: AsyncConnection, response_id: int, organization_id: int
-) -> None:
-    """Only one of the response's own municipality is taken.
-
-    An organization that nobody names any more is forgotten, with its misspelt name.
-    """
-    in_its_place = (
-        select(responses.c.id)
-        .join(organizations, organizations.c.municipality_id == responses.c.municipality_id)
-        .where(responses.c.id == response_id, organizations.c.id == organization_id)
-    )
-    if (await connection.execute(in_its_place)).first() is None:
-        return
-    left = await _organization_of(connection, response_id)
-    await _set(connection, response_id, organization_id=organization_id)
-    if left not in {None, organization_id}:
-        await forget_unnamed(connection, left)
-
-
-async def _organization_of(
-    connection: AsyncConnection, response_id: int, *conditions: ColumnElement[bool]
-) -> int | None:
+async def closed_campaigns_with_drafts(connection: AsyncConnection) -> list[int]:
+    """Campaigns that take no more answers but have some that were never handed in."""
     query = (
-        select(organizations.c.id)
-        .join(responses, responses.c.organization_id == organizations.c.id)
-        .where(responses.c.id == response_id, *conditions)
+        select(responses.c.campaign_id)
+        .join(campaigns, campaigns.c.id == responses.c.campaign_id)
+        .where(campaigns.c.closed_at.is_not(None), responses.c.submission_id.is_(None))
+        .distinct()
+        .order_by(responses.c.campaign_id)
     )
-    return (await connection.execute(query)).scalar_one_or_none()
+    return list((await connection.execute(query)).scalars())
 
 
-async def forget_unnamed(connection: AsyncConnection, organization_id: int | None) -> None:
-    """Deletes an organization that no response names."""
-    still_named = exists().where(responses.c.organization_id == organizations.c.id)
-    await connection.execute(
-        delete(organizations).where(organizations.c.id == organization_id, ~still_named)
-    )
-
-
-async def _set(connection: AsyncConnection, response_id: int, **values: int | None) -> None:
-    await connection.execute(
-        update(responses).where(responses.c.id == response_id).values(**values)
-    )
+async def delete_drafts(connection: AsyncConnection, campaign_id: int) -> None:
+    unsent = and_(responses.c.campaign_id == campaign_id, responses.c.submission_id.is_(None))
+    await connection.execute(delete(responses).where(unsent))

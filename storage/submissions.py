@@ -18,9 +18,10 @@ from sqlalchemy import ColumnElement, Table, delete, func, insert, select, updat
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.counters import Choice, count, write_anew
-from storage.responses import Response, forget_unnamed
+from storage.responses import Response
 from storage.tables import campaign_municipalities as asked
 from storage.tables import participations, responses, submissions
+from storage.workplaces import forget_unnamed
 
 # With so many others one submission is mixed.
 CROWD = 50

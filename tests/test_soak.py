@@ -14,8 +14,9 @@ from bot.buttons import Press
 from bot.questionnaire import press_rule
 from storage.database import Database
 from storage.people import remember_person
-from storage.responses import Touch, begin_response, choose_municipality, read_response, touch
+from storage.responses import Touch, begin_response, read_response, touch
 from storage.tables import answers
+from storage.workplaces import choose_municipality
 from tests.soak.check import differences
 from tests.soak.histories import histories, interleaved
 from tests.soak.soak import Plan, soak

@@ -19,9 +19,10 @@ from bot.territories.to_store import region_to_load
 from storage.campaigns import Campaign, CampaignPlan, close_campaign, open_campaign
 from storage.database import Database
 from storage.people import remember_person
-from storage.responses import Response, begin_response, choose_municipality
+from storage.responses import Response, begin_response
 from storage.submissions import submit_anonymously, submit_named
 from storage.territories import LoadedRegion, RegionToLoad, load_region
+from storage.workplaces import choose_municipality
 
 SEED, KINDS = 41, 24
 _STRANGERS = 5_000_000_000

@@ -3,7 +3,8 @@
 from bot.campaign_book import Opened
 from bot.handlers.house import House
 from bot.questionnaire import is_registered, shown_step
-from storage.responses import Response, active_response_id, read_response
+from storage.dialogues import active_response_id
+from storage.responses import Response, read_response
 
 
 async def active_questionnaire(house: House, telegram_id: int) -> tuple[Response, Opened] | None:

@@ -21,7 +21,8 @@ from bot.questionnaire import (
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
-from storage.responses import Response, Touch, Touched, read_response, show, touch
+from storage.dialogues import show
+from storage.responses import Response, Touch, Touched, read_response, touch
 
 
 async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:

@@ -31,15 +31,11 @@ from bot.texts.registration import (
     similar_organizations,
 )
 from bot.texts.screen import Screen
+from storage.dialogues import take_message
 from storage.organization_key import organization_key
-from storage.responses import (
-    Response,
-    choose_municipality,
-    choose_organization,
-    read_response,
-    take_message,
-)
+from storage.responses import Response, read_response
 from storage.territories import Organization, find_or_add_organization, organizations_of
+from storage.workplaces import choose_municipality, choose_organization
 
 # From this likeness on (of 100) the person is asked whether another name is meant.
 SIMILAR = 88

@@ -20,8 +20,9 @@ from bot.texts.registration import consent_screen, consent_words
 from bot.texts.screen import Screen
 from storage.campaigns import Campaign, campaign_by_code, campaign_by_id
 from storage.consents import consent_version, give_consent
+from storage.dialogues import show
 from storage.people import Person, known_person, remember_person
-from storage.responses import Response, begin_response, read_response, response_id_of, show
+from storage.responses import Response, begin_response, read_response, response_id_of
 from storage.submissions import participation_municipality
 
 # Goes up with the wording of consent-* in the locales.

@@ -40,8 +40,8 @@ why-status-not_applicable = does not apply
 why-status-refused = the value was refused
 why-step =
     { $points ->
-        [one] value { $entered }: { $interval } – { $points } point
-       *[other] value { $entered }: { $interval } – { $points } points
+        [one] value { $entered }: { $interval } — { $points } point
+       *[other] value { $entered }: { $interval } — { $points } points
     }
 why-against = (compared with indicator { $indicator })
 why-assumed = (assumed thresholds)

@@ -41,14 +41,14 @@ why-status-not_applicable = неприменимо
 why-status-refused = значение не принято
 why-step =
     { $points ->
-        [one] значение { $entered }: { $interval } – { $points } балл
-        [few] значение { $entered }: { $interval } – { $points } балла
-       *[other] значение { $entered }: { $interval } – { $points } баллов
+        [one] значение { $entered }: { $interval } — { $points } балл
+        [few] значение { $entered }: { $interval } — { $points } балла
+       *[other] значение { $entered }: { $interval } — { $points } баллов
     }
 why-against = (сравнивается с показателем { $indicator })
 why-assumed = (пороги предположительные)
 why-band = { $band }: { $level }
-why-gap = { $band }: печатная шкала уровня не называет, отнесено – { $level }
+why-gap = { $band }: печатная шкала уровня не называет, отнесено — { $level }
 
 ## Ошибки в таблице
 remark-place =
@@ -61,7 +61,7 @@ remark-place =
     }
 table-unreadable_file = файл не читается. Нужен CSV или XLSX.
 table-unclosed_quote = кавычка открыта и нигде не закрыта, остаток файла потерян. Закройте или сотрите её.
-table-empty_table = таблица пуста. Первая строка – заголовки, под ней данные.
+table-empty_table = таблица пуста. Первая строка — заголовки, под ней данные.
 table-no_municipality_column = нет столбца «Муниципалитет». Назовите так столбец с муниципалитетами.
 table-unknown_column = столбец «{ $found }» не относится ни к какому показателю. Назовите его номером показателя или удалите.
 table-repeated_column = столбец «{ $found }» стоит дважды. Оставьте один.
@@ -72,17 +72,17 @@ table-beyond_header = значение «{ $found }» стоит там, где 
 table-empty_municipality = муниципалитет не указан. Впишите его.
 table-unknown_municipality = муниципалитета «{ $found }» в регионе нет. Исправьте название.
 table-ambiguous_municipality = название «{ $found }» подходит нескольким. Уточните.
-table-total_row = «{ $found }» – не муниципалитет. Удалите строку итогов.
+table-total_row = «{ $found }» — не муниципалитет. Удалите строку итогов.
 table-candidates = Возможно: { $names }.
 table-repeated_municipality = «{ $found }» встречается второй раз. Оставьте одну строку.
 table-empty_indicator = показатель не указан. Впишите его номер.
 table-unknown_indicator = показателя «{ $found }» в методике нет. Исправьте номер.
 table-repeated_value = второе значение того же показателя. Оставьте одно.
-table-not_a_number = «{ $found }» – не число. Впишите число или оставьте пустым.
-table-not_whole = «{ $found }» – не целое число.
-table-negative = «{ $found }» – отрицательное число.
+table-not_a_number = «{ $found }» — не число. Впишите число или оставьте пустым.
+table-not_whole = «{ $found }» — не целое число.
+table-negative = «{ $found }» — отрицательное число.
 table-too_large = «{ $found }» слишком велико: больше { $limit }.
-table-date = «{ $found }» – дата. Так Excel мог переделать число; впишите число.
+table-date = «{ $found }» — дата. Так Excel мог переделать число; впишите число.
 table-formula_error = ошибка формулы: «{ $found }». Исправьте формулу или впишите число.
 table-formula_not_computed = формула не посчитана. Откройте файл в Excel и сохраните или впишите число.
 table-out_of_range = «{ $found }» больше возможного: не больше { $limit }.

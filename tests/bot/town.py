@@ -27,7 +27,7 @@ from storage.consents import give_consent
 from storage.database import Database
 from storage.invitations import invite
 from storage.people import Role, remember_person
-from storage.responses import begin_response, choose_municipality, choose_organization
+from storage.responses import begin_response
 from storage.territories import (
     LoadedRegion,
     Municipality,
@@ -37,6 +37,7 @@ from storage.territories import (
     municipalities_of,
 )
 from storage.upsert import upsert
+from storage.workplaces import choose_municipality, choose_organization
 
 SECRET = "a-secret-of-the-webhook"
 AGREE = "Согласен, начать"

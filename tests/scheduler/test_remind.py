@@ -11,8 +11,9 @@ from storage.counters import RESPONDENTS
 from storage.database import Database
 from storage.outbox import Claimed, Parameters, State
 from storage.people import Role, mark_blocked, mark_reachable, revoke
-from storage.responses import Response, choose_municipality, read_response
+from storage.responses import Response, read_response
 from storage.submissions import Submission, submit_anonymously, withdraw
+from storage.workplaces import choose_municipality
 from tests.scheduler.region import DEADLINE, Region, make_region, ten_in_moscow
 
 TODAY = ten_in_moscow(DEADLINE)

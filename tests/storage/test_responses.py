@@ -11,20 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import tables
 from storage.campaigns import Campaign
 from storage.database import Database
-from storage.responses import (
-    Decision,
-    Response,
-    Touch,
-    active_response_id,
-    begin_response,
-    choose_municipality,
-    choose_organization,
-    read_response,
-    show,
-    take_message,
-    touch,
-)
+from storage.dialogues import active_response_id, show, take_message
+from storage.responses import Decision, Response, Touch, begin_response, read_response, touch
 from storage.territories import find_or_add_organization
+from storage.workplaces import choose_municipality, choose_organization
 from tests.storage.handing_in import begun
 from tests.storage.places import NOON, open_small_campaign
 

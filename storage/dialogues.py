@@ -1,0 +1,58 @@
+"""Which questionnaire a person has open, on which message, and which typed text was taken last."""
+
+from sqlalchemy import and_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.responses import Response
+from storage.tables import dialogues, people
+from storage.upsert import upsert
+
+
+async def active_response_id(connection: AsyncConnection, telegram_id: int) -> int | None:
+    """The questionnaire that the person opened last."""
+    return (
+        await connection.execute(
+            select(dialogues.c.response_id)
+            .join(people, dialogues.c.person_id == people.c.id)
+            .where(people.c.telegram_id == telegram_id)
+        )
+    ).scalar_one_or_none()
+
+
+async def show(
+    connection: AsyncConnection, person_id: int, response_id: int, screen_message_id: int
+) -> None:
+    """From now on this message is the person's screen, and shows this response."""
+    of_another = and_(
+        dialogues.c.person_id == person_id,
+        dialogues.c.response_id.is_distinct_from(response_id),
+    )
+    # Where the person looked in another questionnaire means nothing in this one.
+    await connection.execute(update(dialogues).where(of_another).values(shown_item=None))
+    await upsert(
+        connection,
+        dialogues,
+        [
+            {
+                "person_id": person_id,
+                "response_id": response_id,
+                "screen_message_id": screen_message_id,
+            }
+        ],
+    )
+
+
+async def take_message(connection: AsyncConnection, response: Response, message_id: int) -> bool:
+    """False where this typed text, or a later one, was taken already."""
+    saved = await connection.execute(
+        select(dialogues.c.last_message_id).where(dialogues.c.person_id == response.person_id)
+    )
+    if message_id <= (saved.scalar_one_or_none() or 0):
+        return False
+    row = {
+        "person_id": response.person_id,
+        "response_id": response.id,
+        "last_message_id": message_id,
+    }
+    await upsert(connection, dialogues, [row])
+    return True

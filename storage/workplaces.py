@@ -1,0 +1,65 @@
+"""Where a respondent works: the municipality and the organization of a response."""
+
+from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import organizations, responses
+
+
+async def choose_municipality(
+    connection: AsyncConnection, response_id: int, municipality_id: int | None
+) -> None:
+    """Also forgets the organization if it is of another municipality."""
+    await _set(connection, response_id, municipality_id=municipality_id)
+    if municipality_id is not None:
+        left = await _organization_of(
+            connection, response_id, organizations.c.municipality_id != municipality_id
+        )
+        if left is not None:
+            await _set(connection, response_id, organization_id=None)
+            await forget_unnamed(connection, left)
+
+
+async def choose_organization(
+    connection: AsyncConnection, response_id: int, organization_id: int
+) -> None:
+    """Only one of the response's own municipality is taken.
+
+    An organization that nobody names any more is forgotten, with its misspelt name.
+    """
+    in_its_place = (
+        select(responses.c.id)
+        .join(organizations, organizations.c.municipality_id == responses.c.municipality_id)
+        .where(responses.c.id == response_id, organizations.c.id == organization_id)
+    )
+    if (await connection.execute(in_its_place)).first() is None:
+        return
+    left = await _organization_of(connection, response_id)
+    await _set(connection, response_id, organization_id=organization_id)
+    if left not in {None, organization_id}:
+        await forget_unnamed(connection, left)
+
+
+async def _organization_of(
+    connection: AsyncConnection, response_id: int, *conditions: ColumnElement[bool]
+) -> int | None:
+    query = (
+        select(organizations.c.id)
+        .join(responses, responses.c.organization_id == organizations.c.id)
+        .where(responses.c.id == response_id, *conditions)
+    )
+    return (await connection.execute(query)).scalar_one_or_none()
+
+
+async def forget_unnamed(connection: AsyncConnection, organization_id: int | None) -> None:
+    """Deletes an organization that no response names."""
+    still_named = exists().where(responses.c.organization_id == organizations.c.id)
+    await connection.execute(
+        delete(organizations).where(organizations.c.id == organization_id, ~still_named)
+    )
+
+
+async def _set(connection: AsyncConnection, response_id: int, **values: int | None) -> None:
+    await connection.execute(
+        update(responses).where(responses.c.id == response_id).values(**values)
+    )
