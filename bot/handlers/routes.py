@@ -15,8 +15,10 @@ from bot.handlers import (
     registering,
     reminders,
     start,
+    status,
     submitting,
     summaries,
+    summary_target,
 )
 from bot.handlers.filters import ActiveQuestionnaire, Pressed, UnknownCommand
 from bot.texts import own_data
@@ -43,7 +45,7 @@ def _presses(router: Router) -> None:
     press(start.on_agreed, Pressed("y"))
     press(start.on_declined, Pressed("x"))
     press(reminders.on_snooze, F.data == SNOOZE)
-    press(summaries.on_chosen, F.data.startswith(summaries.PREFIX))
+    press(summaries.on_chosen, F.data.startswith(summary_target.PREFIX))
     press(my_data.on_chosen, F.data.startswith(own_data.PREFIX))
     press(languages.on_chosen, F.data.startswith(languages.PREFIX))
     press(general.on_unknown_press)
@@ -55,7 +57,7 @@ def _messages(router: Router) -> None:
     message(invited.on_invitation, CommandStart(deep_link=True, magic=F.args.startswith("i_")))
     message(general.on_start, CommandStart())
     message(summaries.on_summary, summaries.AskedForSummary())
-    message(summaries.on_status, Command("status"))
+    message(status.on_status, Command("status"))
     message(my_data.on_my_data, Command("mydata"))
     message(languages.on_language, Command("language"))
     message(general.on_help, Command("help"))

@@ -1,0 +1,51 @@
+"""`/status`: how many have answered, municipality by municipality."""
+
+from collections.abc import Iterator
+
+from aiogram.types import Message
+
+from bot.campaign_book import CampaignBook
+from bot.handlers.house import House, texts_for
+from bot.handlers.scope import Scope, scope_of
+from bot.summary import Coverage, read_coverages
+from bot.texts.fluent import Texts
+from bot.texts.screen import Screen
+from bot.texts.summary import status_text
+from storage.campaigns import campaign_municipalities, campaigns_of
+
+# More would not fit into one message.
+MOST_MUNICIPALITIES = 50
+
+
+async def on_status(message: Message, house: House) -> None:
+    assert message.from_user is not None
+    texts = await texts_for(house, message.from_user)
+    scope = await scope_of(house, message.from_user.id)
+    for text in await _statuses(house, texts, scope) if scope else [texts("summary-denied")]:
+        await house.drawer.send(message.chat.id, Screen(text))
+
+
+async def _statuses(house: House, texts: Texts, scope: Scope) -> list[str]:
+    """For each open campaign a message, or several where the region is large."""
+    told = []
+    for region_id in dict.fromkeys(one.region_id for one in scope.municipalities):
+        async with house.database.read() as connection:
+            campaigns = await campaigns_of(connection, region_id)
+            asked = {
+                one.id: await campaign_municipalities(connection, one.id)
+                for one in campaigns
+                if one.closed_at is None
+            }
+        for campaign in (one for one in campaigns if one.id in asked):
+            opened = CampaignBook.of(campaign)
+            places = [one for one in scope.municipalities if one.id in asked[campaign.id]]
+            if places:
+                coverages = await read_coverages(house.database, opened, places)
+                title = texts("status-title")
+                told += [status_text(texts, title, opened, some) for some in _pieces(coverages)]
+    return told or [texts("status-nothing")]
+
+
+def _pieces(coverages: list[Coverage]) -> Iterator[list[Coverage]]:
+    for start in range(0, len(coverages), MOST_MUNICIPALITIES):
+        yield coverages[start : start + MOST_MUNICIPALITIES]
