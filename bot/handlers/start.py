@@ -20,7 +20,7 @@ from bot.texts.registration import consent_screen, consent_words
 from bot.texts.screen import Screen
 from storage.campaigns import Campaign, campaign_by_code, campaign_by_id
 from storage.consents import consent_version, give_consent
-from storage.dialogues import show
+from storage.dialogues import active_response_id, show
 from storage.people import Person, known_person, remember_person
 from storage.responses import Response, begin_response, read_response, response_id_of
 from storage.submissions import participation_municipality
@@ -153,8 +153,10 @@ async def _agree(house: House, telegram_id: int, language: str, opened: Opened) 
             return None
         if await consent_version(connection, person.id, campaign_id) != version:
             await give_consent(connection, person.id, campaign_id, version, house.now())
-        elif await response_id_of(connection, campaign_id, person.id) is not None:
-            return _Agreed(person, None)
+        elif (begun := await response_id_of(connection, campaign_id, person.id)) is not None:
+            # Not where the program fell between saving and showing, and the tap came again.
+            is_shown = await active_response_id(connection, telegram_id) == begun
+            return _Agreed(person, None if is_shown else begun)
         begun = await begin_response(connection, campaign_id, person.id, house.now())
         return _Agreed(person, begun)
 

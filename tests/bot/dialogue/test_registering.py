@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from bot.demo.emulator import Person
 from storage import tables
@@ -55,6 +56,18 @@ async def test_agreeing_twice_opens_one_questionnaire(town: Town, anna: Person) 
     await anna.settled()
     assert [one.from_bot for one in anna.chat] == [False, True, True]
     assert await town.count(tables.responses) == 1
+
+
+async def test_a_consent_saved_in_a_fall_still_opens_the_questionnaire(
+    town: Town, anna: Person
+) -> None:
+    consent = anna.screen
+    await anna.tap(AGREE)
+    forgotten = delete(tables.dialogues)
+    await town.database.write(lambda connection: connection.execute(forgotten))
+    await anna.tap(AGREE, on=consent)
+    assert "Где вы работаете?" in anna.screen.text
+    assert await town.count(tables.dialogues) == 1
 
 
 async def test_a_municipality_is_found_as_people_type_it(agreed: Person) -> None:
