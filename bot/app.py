@@ -11,7 +11,6 @@ from functools import partial
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
@@ -32,6 +31,7 @@ from bot.delivery import Delivery
 from bot.drawing import Drawer
 from bot.handlers.house import House
 from bot.handlers.routes import routes
+from bot.json_session import JsonSession
 from bot.maintenance import checkpoint, delete_anonymous_drafts
 from bot.polling import poll
 from bot.settings import Settings
@@ -70,13 +70,13 @@ class App:
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings = settings
         self.database = Database(settings.database_url)
-        session = AiohttpSession(api=TelegramAPIServer.from_base(settings.api_url))
+        session = JsonSession(api=TelegramAPIServer.from_base(settings.api_url))
         self.bot = Bot(
             settings.bot_token(), session, DefaultBotProperties(parse_mode=ParseMode.HTML)
         )
         self._lease = lease_of(settings.database_url)
         self._clock = clock
-        self.dispatcher = Dispatcher()
+        self.dispatcher = Dispatcher(disable_fsm=True)
         self._running: asyncio.Task[None] | None = None
         self._sender: asyncio.Task[None] | None = None
         self._ticking = False

@@ -95,14 +95,15 @@ class Database:
     async def _write_for_ever(self) -> None:
         while True:
             batch = [await self._queue.get()]
-            while len(batch) < LARGEST_BATCH and not self._queue.empty():
-                batch.append(self._queue.get_nowait())
-            await self._commit(batch)
+            await self._commit(batch, LARGEST_BATCH)
 
-    async def _commit(self, batch: Sequence[_Job[Any, Any]]) -> None:
+    async def _commit(self, batch: list[_Job[Any, Any]], most: int) -> None:
+        """Adds to the batch, up to so many, what comes in while the transaction begins."""
         try:
             with faults_named():
                 async with self._writer.begin() as connection:
+                    while len(batch) < most and not self._queue.empty():
+                        batch.append(self._queue.get_nowait())
                     results = await _run(connection, batch)
         except Exception as error:
             await self._commit_apart(batch, error)
@@ -117,7 +118,7 @@ class Database:
                 job.fail(error)
         else:
             for job in batch:
-                await self._commit([job])
+                await self._commit([job], 1)
 
     async def check(self) -> None:
         """Raises DatabaseUnavailable."""

@@ -122,8 +122,10 @@ def progress(instrument: Instrument, answers: Answers, item_id: str) -> Progress
 
 
 def _ids_asked(instrument: Instrument, answers: Answers, item_id: str) -> list[str]:
-    item_asked(instrument, answers, item_id)
-    return [item.id for item in applicable(instrument, answers)]
+    ids = [item.id for item in applicable(instrument, answers)]
+    if item_id not in ids:
+        item_asked(instrument, answers, item_id)
+    return ids
 
 
 def _last_step(item: Item) -> Step:
