@@ -11,7 +11,7 @@ from bot.buttons import Press, pressed
 from bot.handlers.submitting import Submitted
 from bot.interview.instrument import Instrument
 from bot.interview.walk import is_complete
-from bot.questionnaire import Stale, press_rule, text_rule
+from bot.questionnaire import Stale, press_rule, shown_step, text_rule
 from storage.responses import Decision, Response
 
 Update: TypeAlias = Mapping[str, Any]
@@ -66,8 +66,8 @@ class Rules:
         self, standing: Standing, response: Response, message: Update
     ) -> tuple[Standing, object]:
         text, id = message["text"], message["message_id"]
-        is_active = not response.submitted or response.shown_item is not None
-        if text.startswith("/") or not is_active or id <= response.last_message_id:
+        is_over = response.submitted and shown_step(self.instrument, response) is None
+        if text.startswith("/") or is_over or id <= response.last_message_id:
             return standing, None
         decision = text_rule(self.instrument, text, self.today)(response)
         return _decided(standing, replace(response, last_message_id=id), decision)
