@@ -40,6 +40,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _soaked(arguments: argparse.Namespace) -> Tally:
+    if arguments.processes == 1:
+        return _one(arguments, 0)
     with ProcessPoolExecutor(arguments.processes) as pool:
         whole = Tally()
         for tally in pool.map(partial(_one, arguments), range(arguments.processes)):
