@@ -1,6 +1,6 @@
 """The facts of a summary, read and scored; the words are made in bot.texts.summary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -143,7 +143,7 @@ def _methodology(opened: Opened) -> Questionnaire:
     return shipped_questionnaire(opened.campaign.instrument)
 
 
-def share_of(coverages: tuple[Coverage, ...]) -> tuple[int, int | None]:
+def share_of(coverages: Sequence[Coverage]) -> tuple[int, int | None]:
     """(delivered, expected) of those whose expected number is known; None where of none."""
     known = [one for one in coverages if one.expected is not None]
     if not known:

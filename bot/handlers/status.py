@@ -41,8 +41,7 @@ async def _statuses(house: House, texts: Texts, scope: Scope) -> list[str]:
             places = [one for one in scope.municipalities if one.id in asked[campaign.id]]
             if places:
                 coverages = await read_coverages(house.database, opened, places)
-                title = texts("status-title")
-                told += [status_text(texts, title, opened, some) for some in _pieces(coverages)]
+                told += [status_text(texts, opened, some, coverages) for some in _pieces(coverages)]
     return told or [texts("status-nothing")]
 
 

@@ -30,10 +30,11 @@ def _lines(texts: Texts, zone: ZoneInfo, held: OwnData) -> Iterator[str]:
         date = day(consent.given_at.astimezone(zone).date(), texts.language)
         yield texts("mydata-consent", title=consent.title, version=consent.version, date=date)
     for response in held.responses:
-        yield texts("mydata-response", title=response.title, answers=response.answers)
+        line = texts("mydata-response", title=response.title, answers=response.answers)
         if response.submitted_at is not None:
             date = day(response.submitted_at.astimezone(zone).date(), texts.language)
-            yield texts("mydata-submitted", date=date)
+            line += f", {texts('mydata-submitted', date=date)}"
+        yield line
     for title in held.took_part:
         yield texts("mydata-took-part", title=title)
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
+from bot.texts.deadline import deadline_words
 from bot.texts.fluent import Texts, chat_texts
-from bot.texts.numbers import number, percent, short_day
+from bot.texts.numbers import number, percent
 from bot.texts.screen import Button, Screen
 from scheduler.deadlines import Kind
 
@@ -44,12 +45,7 @@ def _screen(title: str, blocks: list[str], rows: tuple[tuple[Button, ...], ...])
 
 
 def _when(texts: Texts, one: Facts) -> str:
-    deadline = short_day(date.fromisoformat(one["deadline"]), texts.language)
-    left = one["days_left"]
-    if left == 0:
-        return texts("deadline-today", date=deadline)
-    key = "deadline-ahead" if left > 0 else "deadline-past"
-    return texts(key, date=deadline, days=abs(left))
+    return deadline_words(texts, date.fromisoformat(one["deadline"]), one["days_left"])
 
 
 def _owed(texts: Texts, link_to: LinkTo, one: Facts) -> str:

@@ -6,12 +6,14 @@ from html import escape
 from bot.campaign_book import Opened
 from bot.interview.instrument import Instrument, Matrix, find_option, options_of
 from bot.summary import Coverage, MunicipalitySummary, RegionSummary, share_of
+from bot.texts.deadline import deadline_words
 from bot.texts.fluent import Texts
-from bot.texts.numbers import day, number, percent, short_day
+from bot.texts.numbers import day, number, percent
 from scoring.rounding import percent as share
 from scoring.survey import IndexPicture, ItemPicture, ProfilePicture, SurveyPicture
 
 MOST_BELOW = 8
+MOST_AHEAD = 3
 MOST_DEFICITS = 5
 MOST_ROWS = 3
 
@@ -22,7 +24,7 @@ def municipality_summary_text(texts: Texts, summary: MunicipalitySummary) -> str
         _head(texts, coverage.municipality.short, opened, summary),
         f"{_delivered(texts, coverage.delivered, coverage.expected)} "
         + _target(texts, coverage, opened.campaign.target_percent),
-        *_figures(texts, opened, summary.picture),
+        *_figures(texts, opened, summary.picture, "summary-small"),
     ]
     return "\n\n".join(parts)
 
@@ -33,19 +35,26 @@ def region_summary_text(texts: Texts, summary: RegionSummary) -> str:
         _head(texts, summary.region.name, opened, summary),
         f"{_delivered(texts, *share_of(coverages))} {_reached(texts, summary)}",
         _below(texts, summary),
-        *_figures(texts, opened, summary.picture),
+        _ahead(texts, summary),
+        *_figures(texts, opened, summary.picture, "summary-small-everywhere"),
         _hidden(texts, summary),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def status_text(texts: Texts, title: str, opened: Opened, coverages: Sequence[Coverage]) -> str:
-    campaign = escape(opened.campaign.title, quote=False)
+def status_text(
+    texts: Texts, opened: Opened, coverages: Sequence[Coverage], total: Sequence[Coverage]
+) -> str:
+    """The lines of `coverages`, which may be a part of `total`."""
     lines = [
-        f"• {escape(one.municipality.short, quote=False)} — {_in_short(texts, one)}"
+        f"• {escape(one.municipality.short, quote=False)} — "
+        + _in_short(texts, one.delivered, one.expected)
         for one in coverages
     ]
-    return f"<b>{escape(title, quote=False)}</b>\n{campaign}\n\n" + "\n".join(lines)
+    if len(total) > 1:
+        lines.insert(0, f"{texts('status-total')} — {_in_short(texts, *share_of(total))}")
+    campaign = escape(opened.campaign.title, quote=False)
+    return f"<b>{texts('status-title')}</b>\n{campaign}\n\n" + "\n".join(lines)
 
 
 def _head(
@@ -56,54 +65,52 @@ def _head(
         f"<b>{escape(place, quote=False)}</b>",
         f"{escape(campaign.title, quote=False)} · {campaign.academic_year}",
     ]
-    left = (campaign.deadline - summary.today).days
-    deadline = short_day(campaign.deadline, texts.language)
     if campaign.closed_at is not None:
         closed = day(campaign.closed_at.date(), texts.language)
         lines.append(texts("summary-deadline-closed", date=closed))
-    elif left == 0:
-        lines.append(texts("deadline-today", date=deadline))
     else:
-        key = "deadline-ahead" if left > 0 else "deadline-past"
-        lines.append(texts(key, date=deadline, days=abs(left)))
+        left = (campaign.deadline - summary.today).days
+        lines.append(deadline_words(texts, campaign.deadline, left))
     return "\n".join(lines)
 
 
 def _delivered(texts: Texts, delivered: int, expected: int | None) -> str:
-    if expected is None:
+    if not expected:
         return texts("delivered-of-unknown", delivered=delivered)
     part = percent(share(delivered, expected) or 0, texts.language)
     return texts("delivered-of", delivered=delivered, expected=expected, percent=part)
 
 
-def _in_short(texts: Texts, coverage: Coverage) -> str:
-    if coverage.expected is None:
-        return number(coverage.delivered, texts.language)
-    part = percent(share(coverage.delivered, coverage.expected) or 0, texts.language)
-    return texts(
-        "status-line", delivered=coverage.delivered, expected=coverage.expected, percent=part
-    )
+def _in_short(texts: Texts, delivered: int, expected: int | None) -> str:
+    if not expected:
+        return number(delivered, texts.language)
+    part = percent(share(delivered, expected) or 0, texts.language)
+    return texts("status-line", delivered=delivered, expected=expected, percent=part)
 
 
 def _target(texts: Texts, coverage: Coverage, target_percent: int) -> str:
+    if coverage.expected is None:
+        return texts("summary-expected-unknown")
     target = percent(target_percent, texts.language)
+    if coverage.delivered > coverage.expected:
+        return texts("summary-over")
     if coverage.reached(target_percent):
         return texts("summary-target-reached", target=target)
-    if coverage.expected is None:
-        return ""
     missing = -(-target_percent * coverage.expected // 100) - coverage.delivered
     return texts("summary-target-missed", target=target, count=missing)
 
 
 def _reached(texts: Texts, summary: RegionSummary) -> str:
+    """Of those alone whose number of teachers is known: no other has a target."""
     target = summary.opened.campaign.target_percent
-    reached = sum(one.reached(target) for one in summary.coverages)
-    return texts(
-        "summary-reached",
-        target=percent(target, texts.language),
-        count=reached,
-        of=len(summary.coverages),
-    )
+    known = [one for one in summary.coverages if one.expected is not None]
+    reached = sum(one.reached(target) for one in known)
+    if not known:
+        return texts("summary-expected-unknown")
+    shown = percent(target, texts.language)
+    if not reached:
+        return texts("summary-reached-none", target=shown, of=len(known))
+    return texts("summary-reached", target=shown, count=reached, of=len(known))
 
 
 def _below(texts: Texts, summary: RegionSummary) -> str:
@@ -126,6 +133,25 @@ def _below(texts: Texts, summary: RegionSummary) -> str:
     return "\n".join((f"<b>{texts('summary-below')}</b>", *lines)) if below else ""
 
 
+def _ahead(texts: Texts, summary: RegionSummary) -> str:
+    target = summary.opened.campaign.target_percent
+    best = sorted(
+        (
+            (share(one.delivered, one.expected) or 0, one)
+            for one in summary.coverages
+            if one.expected and one.reached(target)
+        ),
+        key=lambda pair: pair[0],
+        reverse=True,
+    )
+    named = [
+        f"{escape(one.municipality.short, quote=False)} — {percent(part, texts.language)}"
+        for part, one in best[:MOST_AHEAD]
+    ]
+    lines = [f"<b>{texts('summary-ahead')}</b>", *(f"• {one}" for one in named)]
+    return "\n".join(lines) if named else ""
+
+
 def _hidden(texts: Texts, summary: RegionSummary) -> str:
     hidden = len(summary.survey.hidden)
     threshold = summary.survey.threshold
@@ -134,17 +160,22 @@ def _hidden(texts: Texts, summary: RegionSummary) -> str:
     return f"<i>{texts('summary-hidden', count=hidden, threshold=threshold)}</i>"
 
 
-def _figures(texts: Texts, opened: Opened, picture: SurveyPicture | None) -> Iterable[str]:
+def _figures(
+    texts: Texts, opened: Opened, picture: SurveyPicture | None, small: str
+) -> Iterable[str]:
+    """`small` is the key of what is said where there is no picture."""
     threshold = opened.campaign.publication_threshold
     if picture is None:
-        yield f"<i>{texts('summary-small', threshold=threshold)}</i>"
+        yield f"<i>{texts(small, threshold=threshold)}</i>"
         return
     for place, profile in enumerate(picture.profiles):
         most = MOST_DEFICITS if place == 0 else MOST_ROWS
         yield _profile(texts, opened.instrument, profile, most)
+    legend = f"<i>{texts('summary-index-legend')}</i>"
     for item in dict.fromkeys(one.key.partition("/")[0] for one in picture.indices):
         rows = [one for one in picture.indices if one.key.partition("/")[0] == item]
-        yield _index(texts, opened.instrument, item, rows)
+        yield _index(texts, opened.instrument, item, rows, legend)
+        legend = ""
     yield f"<i>{texts('summary-steps', threshold=threshold)}</i>"
 
 
@@ -169,20 +200,23 @@ def _profile(texts: Texts, instrument: Instrument, profile: ProfilePicture, most
     return "\n".join((_titled(texts, instrument, profile.item, profile.n), *lines))
 
 
-def _index(texts: Texts, instrument: Instrument, item: str, rows: Sequence[IndexPicture]) -> str:
+def _index(
+    texts: Texts, instrument: Instrument, item: str, rows: Sequence[IndexPicture], legend: str
+) -> str:
     known = [one for one in rows if one.mean is not None]
     known.sort(key=lambda one: one.mean or 0, reverse=True)
-    lines = [
-        texts(
-            "summary-index-line",
-            row=_row(texts, instrument, one.key),
-            mean=number(one.mean or 0, texts.language),
-            top=percent(one.top or 0, texts.language),
-        )
-        for one in known[:MOST_ROWS]
-    ]
+    lines = [legend] if legend and known else []
+    lines += [_index_line(texts, instrument, one) for one in known[:MOST_ROWS]]
     bases = [one.n for one in known if one.n is not None]
     return "\n".join((_titled(texts, instrument, item, min(bases, default=None)), *lines))
+
+
+def _index_line(texts: Texts, instrument: Instrument, picture: IndexPicture) -> str:
+    mean = number(picture.mean or 0, texts.language)
+    figures = f"{mean} ({percent(picture.top or 0, texts.language)})"
+    if "/" not in picture.key:
+        return figures
+    return f"{escape(_row(texts, instrument, picture.key), quote=False)} — {figures}"
 
 
 def _row(texts: Texts, instrument: Instrument, key: str) -> str:

@@ -112,6 +112,7 @@ cli-unknown-region = the region "{ $code }" is not loaded; loaded: { $known }.
 cli-no-region = the region "{ $code }" is not loaded; load it: metodbot territory load { $code }
 cli-unknown-municipality = the region { $region } has no municipality "{ $code }"; see the codes: metodbot territory list --region { $region }
 cli-unknown-instrument = there is no questionnaire "{ $id }"; there are: { $known }.
+cli-instrument-without-methodology = nothing can be counted of the questionnaire { $id }: there is no scoring/methodologies/{ $id }.yaml of the kind questionnaire.
 cli-unknown-campaign = there is no campaign { $id }; see them all: metodbot campaign list
 cli-campaign-closed-before = the campaign { $id } is closed already.
 cli-campaign-refused-title = the title of the campaign is empty.
@@ -126,14 +127,14 @@ cli-telegram-unreachable = the server { $url } does not answer; check the networ
 cli-address-taken = the address { $address } is taken or not available; set another one in METODBOT_LISTEN.
 cli-another-poller = another process receives the updates of this bot; stop it.
 cli-not-a-day = "{ $given }" is not a date; write it as 2026-06-25.
-cli-database-unavailable = the database is unavailable: { $reason }
+cli-database-unavailable = the database is unavailable, check its address and server: { $reason }
 cli-database-behind = the database is of an earlier version; run: metodbot migrate
 cli-database-newer = the database is of a newer version; install that, or set another database.
 
 ## Settings: what was expected
 cli-setting-wrong = { $name }: expected { $expected }.
 cli-setting-wrong-given = { $name }: "{ $given }" does not fit, expected { $expected }.
-cli-setting-missing = a value, the command does not work without
+cli-setting-missing = a value, for the command does not work without one
 cli-setting-utf8 = a file in UTF-8
 cli-setting-token = the bot's token from @BotFather, like 123456789:letters-and-digits
 cli-setting-api_url = the address of a Bot API server, like https://api.telegram.org

@@ -2,7 +2,7 @@ cli-score =
     Score by a methodology: from a table of values or, for questionnaires, from a campaign's answers.
 
     The table is CSV or XLSX: columns municipality, indicator, value (for shares numerator and denominator), or one column for each indicator.
-    .methodology = The methodology's id, for example support_2021; “methodology list” shows all.
+    .methodology = The methodology's id, for example support_2021 (“methodology list” shows all), or the path of a YAML file of one's own.
     .table = The table of values.
     .campaign = The campaign's number from “campaign list”, for questionnaires.
     .control = A table of control figures: differences become remarks.
@@ -54,5 +54,7 @@ cli-score-nobody = the table has no municipality “{ $name }”.
 cli-score-output = XLSX cannot be shown on the screen; name a file: --output results.xlsx
 cli-unknown-methodology = there is no methodology { $id }; there are { $known }
 cli-no-file = there is no file or folder { $file }.
+cli-is-folder = { $file } is a folder, and a file is needed.
+cli-no-access = { $file } may not be read or written.
 cli-not-utf8 = { $file }: the file is not UTF-8; save it as UTF-8.
 cli-database-url-refused = a database URL begins with sqlite:/// or postgresql://

@@ -7,7 +7,7 @@ command-mydata = My data: see and delete
 command-language = English or Russian
 command-help = What the bot can do
 
-help = <b>Metodbot</b> asks teachers and monitors how municipalities support them. To answer a questionnaire, open the link that you were sent.
+help = <b>Metodbot</b> surveys teachers and sums up which support they need. To answer a questionnaire, open the link that you were sent.
 help-official = /summary — the summary of the region or of your district. You may name a place: “/summary Лужский”.
     /status — how many responses have come in.
 help-always = /start — go on with a questionnaire, /mydata — your data, /language — русский.
@@ -18,8 +18,8 @@ language-set = English from now on.
 invitation-unknown = This invitation was not found. Ask for the link again.
 invitation-used = This invitation has been used already. Ask for a new one.
 invitation-expired = This invitation has expired. Ask for a new one.
-invitation-revoked = This invitation was revoked. If that is a mistake, turn to whoever sent it.
+invitation-revoked = This invitation was revoked. If that is a mistake, contact whoever sent it.
 role-coordinator = You are the coordinator of { $place }.
 role-official = You are an official of { $place }.
-invited-coordinator = I shall remind you of deadlines while responses are few. /status — how many have come in, /summary — the summary.
-invited-official = /summary — the summary, /status — how many have come in. After a deadline I shall tell you who is late.
+invited-coordinator = I will remind you of deadlines while responses are few. /status — how many have come in, /summary — the summary.
+invited-official = /summary — the summary, /status — how many have come in. After a deadline I will tell you who is late.

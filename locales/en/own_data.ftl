@@ -1,6 +1,6 @@
 mydata-none = Nothing is stored about you.
 mydata-title = What is stored about you
-mydata-always = Your Telegram number and language. No name and no phone.
+mydata-always = The number of your Telegram account and your language. No name and no phone.
 mydata-consent = • Consent: “{ $title }”, { $date }, version { $version }
 mydata-response =
     { $answers ->

@@ -1,8 +1,8 @@
-consent-anonymous = The survey is anonymous. While you answer, your answers are kept with your Telegram number, so that you can interrupt it. On submitting they part from you for good: only a mark that you took part stays, and the answers without a name. After that they cannot be deleted or corrected.
-consent-named = Your answers are kept with your Telegram number. The bot neither asks for nor keeps your name or phone. Officials see only summaries that show no single person. You can delete your data at any time: /mydata.
+consent-anonymous = The survey is anonymous. While you answer, your answers are kept with the number of your Telegram account (not your phone number), so that you can interrupt it. On submitting they part from you for good: only a mark that you took part stays, and the answers without a name. After that they cannot be deleted or corrected.
+consent-named = Your answers are kept with the number of your Telegram account. The bot neither asks for nor keeps your name or phone. Officials see only summaries that show no single person. You can delete your data at any time: /mydata.
 consent-free-text = Please name nobody in your answers.
-consent-yes = I agree, begin
-consent-no = I do not take part
+consent-yes = I agree, start
+consent-no = No, thank you
 consent-given = ✓ You agreed on { $date }.
 consent-declined = Fine, nothing was stored. If you change your mind, open the link again.
 consent-unknown = This link does not work. Ask the organizer for a new one.
@@ -10,7 +10,7 @@ consent-taken-part = You have taken part in this survey already: “{ $title }�
 
 municipality-ask = Where do you work? Choose the district or type its name.
 municipality-ask-letter = Where do you work? Type the name of the district or town, or choose its first letter.
-municipality-letter = With “{ $letter }”:
+municipality-letter = Beginning with “{ $letter }”:
 municipality-unknown = “{ $query }” was not found. Check the name or choose with a button.
 municipality-similar = Which of the similar names is yours?
 municipality-all = Show all

@@ -3,7 +3,7 @@ reminder-teacher = Your questionnaire is not finished
 reminder-official = Who is late
 reminder-snooze = Remind me tomorrow morning
 reminder-snoozed = Fine, you will hear from me on { $date } in the morning.
-reminder-resume = Go on with the questionnaire
+reminder-resume = Continue the questionnaire
 reminder-target = Target: { $target }.
 reminder-link = Link for teachers: { $link }
 reminder-late =
@@ -13,6 +13,8 @@ reminder-late =
     }
 reminder-more = … and { $count } more
 deadline-today = The deadline is today, { $date }.
+deadline-tomorrow = The deadline is tomorrow, { $date }.
+deadline-yesterday = The deadline was yesterday, { $date }.
 deadline-ahead =
     { $days ->
         [one] Deadline { $date }, { $days } day left.

@@ -1,4 +1,4 @@
-summary-denied = Summaries are for coordinators and officials, by invitation. If your work needs them, ask the organizer of the monitoring for an invitation.
+summary-denied = Summaries are for coordinators and officials, by invitation. If your work needs them, ask whoever runs the monitoring for an invitation.
 summary-no-campaign = { $place }: there has been no campaign yet.
 summary-unknown = “{ $query }” was not found among your territories.
 summary-which = Which territory do you mean?
@@ -6,18 +6,23 @@ summary-deadline-closed = The campaign was closed on { $date }.
 summary-target-reached = The target of { $target } is reached.
 summary-target-missed =
     { $count ->
-        [one] { $count } response is missing to the target of { $target }.
-       *[other] { $count } responses are missing to the target of { $target }.
+        [one] { $count } more response is needed for the target of { $target }.
+       *[other] { $count } more responses are needed for the target of { $target }.
     }
 summary-small = Fewer than { $threshold } responses: nothing is published, so that nobody can be recognised.
+summary-small-everywhere = No municipality has { $threshold } responses yet: nothing is published, so that nobody can be recognised.
 summary-base =
     { $n ->
         [one] { $shown } response
        *[other] { $shown } responses
     }
-summary-index-line = { $row } — { $mean } of 100 (“yes”: { $top })
-summary-steps = The figures are renewed with every { $threshold } new responses or more.
+summary-index-legend = Mean out of 100; in brackets, the share of positive answers.
+summary-steps = The figures are updated once at least { $threshold } new responses have come in.
 summary-reached = { $count } of { $of } municipalities have reached the target of { $target }.
+summary-reached-none = None of { $of } municipalities has reached the target of { $target }.
+summary-expected-unknown = It is not known how many teachers are asked, so there is no coverage.
+summary-over = There are more responses than teachers on record: check whether their number is out of date.
+summary-ahead = Ahead
 summary-below = Below the target
 summary-below-more = … and { $count } more
 summary-hidden =
@@ -28,6 +33,7 @@ summary-hidden =
 summary-all-answers = All answers
 summary-back = ← To the summary
 summary-item-small = too few responses
-status-title = What has come in
+status-title = Responses so far
 status-nothing = There is no open campaign.
+status-total = In all
 status-line = { $delivered } of { $expected } ({ $percent })

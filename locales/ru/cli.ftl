@@ -113,6 +113,7 @@ cli-unknown-region = регион «{ $code }» не загружен; есть:
 cli-no-region = регион «{ $code }» не загружен; загрузите его: metodbot territory load { $code }
 cli-unknown-municipality = в регионе { $region } нет муниципалитета «{ $code }»; коды показывает metodbot territory list --region { $region }
 cli-unknown-instrument = нет анкеты «{ $id }»; есть: { $known }.
+cli-instrument-without-methodology = по анкете { $id } ничего не посчитать: нет методики-анкеты scoring/methodologies/{ $id }.yaml.
 cli-unknown-campaign = нет кампании { $id }; все кампании показывает metodbot campaign list
 cli-campaign-closed-before = кампания { $id } уже закрыта.
 cli-campaign-refused-title = название кампании пустое.
@@ -127,14 +128,14 @@ cli-telegram-unreachable = сервер { $url } не отвечает; пров
 cli-address-taken = адрес { $address } занят или недоступен; задайте другой в METODBOT_LISTEN.
 cli-another-poller = обновления этого бота уже получает другой процесс; остановите его.
 cli-not-a-day = «{ $given }» — не дата; дата пишется так: 2026-06-25.
-cli-database-unavailable = база данных недоступна: { $reason }
+cli-database-unavailable = база данных недоступна, проверьте её адрес и сервер: { $reason }
 cli-database-behind = база данных от прежней версии; выполните: metodbot migrate
 cli-database-newer = база данных от более новой версии; установите её или укажите другую базу.
 
 ## Настройки: чего ждали
-cli-setting-wrong = { $name }: нужно значение: { $expected }.
+cli-setting-wrong = { $name }: нужно: { $expected }.
 cli-setting-wrong-given = { $name }: «{ $given }» не подходит, нужно: { $expected }.
-cli-setting-missing = значение, без него команда не работает
+cli-setting-missing = задать значение, без него команда не работает
 cli-setting-utf8 = файл в кодировке UTF-8
 cli-setting-token = токен бота от @BotFather вида 123456789:буквы-и-цифры
 cli-setting-api_url = адрес сервера Bot API, например https://api.telegram.org

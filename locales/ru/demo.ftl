@@ -26,7 +26,7 @@ demo-page-unread = непрочитанных
 demo-page-ok = Понятно
 demo-page-stopped = Демонстрация остановлена. Запустите её снова: metodbot demo
 demo-page-edited = изменено
-demo-page-too-long = Телеграм не отправляет сообщения длиннее 4096 знаков.
+demo-page-too-long = Telegram не отправляет сообщения длиннее 4096 знаков.
 
 demo-name-teacher = Анна
 demo-name-coordinator = Ольга

@@ -1,12 +1,12 @@
 mydata-none = О вас ничего не хранится.
 mydata-title = Что хранится о вас
-mydata-always = Номер в Telegram и язык. Имени и телефона нет.
+mydata-always = Номер учётной записи Telegram и язык. Имени и телефона нет.
 mydata-consent = • Согласие: «{ $title }», { $date }, версия { $version }
 mydata-response =
     { $answers ->
-        [one] • Ваша анкета «{ $title }»: { $answers } ответ
-        [few] • Ваша анкета «{ $title }»: { $answers } ответа
-       *[other] • Ваша анкета «{ $title }»: { $answers } ответов
+        [one] • Ваша анкета «{ $title }»: { $answers } ответ
+        [few] • Ваша анкета «{ $title }»: { $answers } ответа
+       *[other] • Ваша анкета «{ $title }»: { $answers } ответов
     }
 mydata-submitted = отправлена { $date }
 mydata-took-part = • Отметка об участии в анонимном опросе «{ $title }». Ответы с вами не связаны, найти их нельзя.

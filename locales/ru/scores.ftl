@@ -9,10 +9,10 @@ level-revise = на доработку
 level-not_recommended = не рекомендована
 
 ## Пометки к результату
-note-gap = балл попал в пробел печатной шкалы
+note-gap = сумма баллов попала в пробел печатной шкалы
 note-assumed_ladder = порогов в источнике нет, взяты предположительные
-note-over_100 = больше 100 %
-note-small_n = малое основание: меньше 5 человек
+note-over_100 = больше 100 %
+note-small_n = посчитано меньше чем по 5 людям
 note-percent_only = известен только процент, без числителя и знаменателя
 note-no_thresholds = порогов для уровней в источнике нет, их задаёт регион
 note-reduced_maximum = максимум меньше: часть показателей неприменима
@@ -32,7 +32,8 @@ why-points =
     { $points ->
         [one] { $points } балл из { $most }
         [few] { $points } балла из { $most }
-       *[other] { $points } баллов из { $most }
+        [many] { $points } баллов из { $most }
+       *[other] { $points } балла из { $most }
     }
 why-level = уровень: { $level }
 why-status-given = дано
@@ -43,12 +44,13 @@ why-step =
     { $points ->
         [one] значение { $entered }: { $interval } — { $points } балл
         [few] значение { $entered }: { $interval } — { $points } балла
-       *[other] значение { $entered }: { $interval } — { $points } баллов
+        [many] значение { $entered }: { $interval } — { $points } баллов
+       *[other] значение { $entered }: { $interval } — { $points } балла
     }
 why-against = (сравнивается с показателем { $indicator })
 why-assumed = (пороги предположительные)
 why-band = { $band }: { $level }
-why-gap = { $band }: печатная шкала уровня не называет, отнесено — { $level }
+why-gap = { $band }: печатная шкала уровня не называет, принят уровень: { $level }
 
 ## Ошибки в таблице
 remark-place =

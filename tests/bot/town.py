@@ -40,7 +40,7 @@ from storage.upsert import upsert
 from storage.workplaces import choose_municipality, choose_organization
 
 SECRET = "a-secret-of-the-webhook"
-AGREE = "Согласен, начать"
+AGREE = "Даю согласие, начать"
 
 by_both = pytest.mark.parametrize("town", ["polling", "webhook"], indirect=True)
 

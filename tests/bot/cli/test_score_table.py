@@ -55,7 +55,7 @@ def test_a_wide_table_becomes_places_points_and_levels(metodbot: Metodbot) -> No
     lines = [line.split(maxsplit=6) for line in result.stdout.splitlines()]
     assert lines[0] == ["Место", "Муниципалитет", "Баллы", "Процент", "Уровень", "Пометки"]
     assert lines[1][:5] == ["1", "Яр", "20", "/", "22"]
-    assert lines[2][-1].endswith("средний  балл попал в пробел печатной шкалы")
+    assert lines[2][-1].endswith("средний  сумма баллов попала в пробел печатной шкалы")
     assert "Уровень «низкий»: 1 (33\N{NO-BREAK SPACE}%)" in result.stdout
     assert (result.stderr, result.exit_code) == ("", 0)
 

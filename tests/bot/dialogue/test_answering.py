@@ -148,7 +148,7 @@ async def test_a_press_answered_too_late_is_saved(town: Town, campaign: Campaign
 async def test_a_picture_is_no_answer(town: Town, campaign: Campaign) -> None:
     anna = await town.answering(campaign, up_to(23))
     await anna.send_document("konkurs.pdf", b"%PDF", caption="Учитель года")
-    assert "Здесь ждут текст" in anna.screen.text
+    assert "Здесь нужен ответ текстом" in anna.screen.text
     assert "23" not in await town.answers()
 
 
@@ -165,7 +165,7 @@ async def test_a_refused_text_stays_to_be_mended_and_a_taken_one_goes(
     anna = await town.answering(campaign, up_to(23))
     long = "я" * 2001
     await anna.send(long)
-    assert "поместится 2\N{NO-BREAK SPACE}000 знаков" in anna.screen.text
+    assert "поместится 2\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}знаков" in anna.screen.text
     assert long in [one.text for one in anna.chat]
     await anna.send("Учитель года")
     assert "Учитель года" not in [one.text for one in anna.chat]
@@ -267,7 +267,7 @@ async def test_another_questionnaire_opens_at_its_own_question(
     await anna.tap("← Назад")
     assert asked(anna.screen) == "11"
     await anna.start(f"c_{anonymous.code}")
-    await anna.tap("Согласен, начать")
+    await anna.tap("Даю согласие, начать")
     await anna.tap("Лужский район")
     assert asked(anna.screen) == "1"
 
@@ -278,7 +278,7 @@ async def test_each_questionnaire_keeps_its_own_answers(
     anna = await town.answering(campaign)
     young = anna.screen
     await anna.start(f"c_{anonymous.code}")
-    await anna.tap("Согласен, начать")
+    await anna.tap("Даю согласие, начать")
     await anna.tap("Лужский район")
     await anna.tap("1", on=young)
     await anna.tap("2", on=next(one for one in anna.chat if one.message_id == young.message_id))

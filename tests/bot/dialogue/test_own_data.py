@@ -25,7 +25,7 @@ async def test_all_that_is_stored_is_told(
     await anna.send("/mydata")
     told = anna.screen.text.replace("\N{NO-BREAK SPACE}", " ")
     assert "Согласие: «Опрос весны», 20 мая 2026" in told
-    assert "Ваша анкета «Опрос весны»: 27 ответов" in told
+    assert "Ваша анкета «Опрос весны»: 27 ответов, отправлена 20 мая 2026" in told
     assert "отправлена 20 мая 2026" in told
 
 

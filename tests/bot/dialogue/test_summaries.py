@@ -88,14 +88,14 @@ async def test_the_figures_come_with_the_fifth_answer_and_stay_till_the_tenth(
     await vera.send("сводка Лужский")
     await handed_in(town, campaign, luga, range(4, 5))
     await vera.send("сводка Лужский")
-    assert "Чего не хватает · 5 ответов" in vera.screen.text
+    assert "Чего не хватает · 5\N{NO-BREAK SPACE}ответов" in vera.screen.text
     await handed_in(town, campaign, luga, range(5, 9))
     await vera.send("сводка Лужский")
     assert "9 из 10" in vera.screen.text
-    assert "Чего не хватает · 5 ответов" in vera.screen.text
+    assert "Чего не хватает · 5\N{NO-BREAK SPACE}ответов" in vera.screen.text
     await handed_in(town, campaign, luga, range(9, 10))
     await vera.send("сводка Лужский")
-    assert "Чего не хватает · 10 ответов" in vera.screen.text
+    assert "Чего не хватает · 10\N{NO-BREAK SPACE}ответов" in vera.screen.text
     assert "Цель 60\N{NO-BREAK SPACE}% достигнута" in vera.screen.text
 
 
@@ -107,10 +107,16 @@ async def test_the_region_leaves_small_groups_out(
     others = {**YOUNG, "13": {"options": ["communicative"], "texts": {}, "done": True}}
     await handed_in(town, campaign, tosno, range(6, 9), others)
     await vera.send("/summary")
-    assert "Чего не хватает · 6 ответов" in vera.screen.text
+    assert "Чего не хватает · 6\N{NO-BREAK SPACE}ответов" in vera.screen.text
     assert "Коммуникативных" not in vera.screen.text
-    assert "Не вошли 4 муниципалитета: ответов меньше 5." in vera.screen.text
-    assert "Цели 60\N{NO-BREAK SPACE}% достигли 1 из 5 муниципалитетов" in vera.screen.text
+    assert (
+        "В показатели не вошли 4\N{NO-BREAK SPACE}муниципалитета: ответов меньше 5."
+        in vera.screen.text
+    )
+    assert (
+        "Цели 60\N{NO-BREAK SPACE}% достиг 1 из 5\N{NO-BREAK SPACE}муниципалитетов"
+        in vera.screen.text
+    )
 
 
 async def test_all_answers_are_one_tap_away(
@@ -120,7 +126,7 @@ async def test_all_answers_are_one_tap_away(
     await handed_in(town, campaign, luga, range(5))
     await vera.send("сводка Лужский")
     await vera.tap("Все ответы")
-    assert "Пол · 5 ответов\nМужской — 0\N{NO-BREAK SPACE}%" in vera.screen.text
+    assert "Пол · 5\N{NO-BREAK SPACE}ответов\nМужской — 0\N{NO-BREAK SPACE}%" in vera.screen.text
     await vera.tap("← К сводке")
     assert vera.screen.text.startswith("Лужский район")
 

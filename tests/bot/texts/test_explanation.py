@@ -57,9 +57,9 @@ def test_a_share_is_told_with_its_numbers_its_step_and_what_is_assumed() -> None
 
 def test_a_total_in_a_gap_says_that_the_print_leaves_it_open() -> None:
     told = "\n".join(lines({"1": 18, "2": (10, 100)}))
-    assert re.search("19–19: печатная шкала уровня не называет, отнесено . poor", told)
+    assert re.search("19–19: печатная шкала уровня не называет, принят уровень: poor", told)
     assert "(Девятнадцать не названы)" in told
-    assert "! балл попал в пробел печатной шкалы" in told
+    assert "! сумма баллов попала в пробел печатной шкалы" in told
 
 
 def test_a_step_is_told_with_the_note_and_the_place_of_its_ladder() -> None:

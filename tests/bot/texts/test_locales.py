@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -138,6 +139,22 @@ def test_a_number_changes_the_words_as_russian_counts(key: str, name: str) -> No
         ("deadline-past", {"date": "1 июня", "days": 11}, "Срок был 1 июня, прошло 11 дней."),
         ("reminder-late", {"count": 22}, "Ниже цели 22 муниципалитета:"),
         ("summary-base", {"n": 1001, "shown": "1 001"}, "1 001 ответ"),
+        ("why-points", {"points": Decimal("1.5"), "most": 4}, "1,5 балла из 4"),
+        (
+            "summary-reached",
+            {"target": "60 %", "count": 21, "of": 61},
+            "Цели 60 % достиг 21 из 61 муниципалитета.",
+        ),
+        (
+            "summary-reached",
+            {"target": "60 %", "count": 5, "of": 21},
+            "Цели 60 % достигли 5 из 21 муниципалитета.",
+        ),
+        (
+            "summary-reached",
+            {"target": "60 %", "count": 1, "of": 18},
+            "Цели 60 % достиг 1 из 18 муниципалитетов.",
+        ),
     ],
 )
 def test_words_beside_numbers(key: str, values: dict[str, object], expected: str) -> None:
