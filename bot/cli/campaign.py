@@ -11,6 +11,7 @@ from bot.cli.places import municipality_called, region_called
 from bot.cli.table import columns
 from bot.instruments.load import shipped_instruments, shipped_text
 from bot.interview.instrument import Instrument
+from scoring.load import UnknownMethodology, shipped_questionnaire
 from storage.campaigns import (
     Campaign,
     CampaignPlan,
@@ -78,10 +79,14 @@ def open_command(
 
 def _instrument(id: str) -> Instrument:
     try:
-        return shipped_instruments()[id]
+        instrument = shipped_instruments()[id]
+        shipped_questionnaire(id)
     except KeyError:
         known = ", ".join(shipped_instruments())
         raise Failure("cli-unknown-instrument", id=id, known=known) from None
+    except UnknownMethodology:
+        raise Failure("cli-instrument-without-methodology", id=id) from None
+    return instrument
 
 
 async def _asked(

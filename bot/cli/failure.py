@@ -63,6 +63,10 @@ def lines_of(error: Exception, texts: Texts) -> Iterator[str]:
             yield texts("cli-error", message=texts("cli-database-newer"))
         case FileNotFoundError(filename=str(file)):
             yield texts("cli-error", message=texts("cli-no-file", file=file))
+        case IsADirectoryError(filename=str(file)):
+            yield texts("cli-error", message=texts("cli-is-folder", file=file))
+        case PermissionError(filename=str(file)):
+            yield texts("cli-error", message=texts("cli-no-access", file=file))
         case _:
             yield texts("cli-error", message=_line(error))
 

@@ -31,7 +31,7 @@ from scoring.check import (
 )
 from scoring.contract import score_json
 from scoring.explain import explain
-from scoring.load import UnknownMethodology, shipped, shipped_assessment, shipped_ids
+from scoring.load import Methodology, UnknownMethodology, load_methodology, shipped, shipped_ids
 from scoring.region import region_result
 from scoring.regional import adapted
 from scoring.result import MunicipalityResult, results
@@ -73,16 +73,22 @@ def score_table(desk: Desk, request: TableRequest) -> None:
 
 
 def _assessment(request: TableRequest) -> Assessment:
-    try:
-        known = shipped_assessment(request.methodology)
-    except UnknownMethodology:
-        if request.methodology in shipped_ids():
-            raise Failure("cli-score-questionnaire", id=request.methodology) from None
-        ids = ", ".join(id for id in shipped_ids() if isinstance(shipped(id), Assessment))
-        raise Failure("cli-unknown-methodology", id=request.methodology, known=ids) from None
+    known = _methodology(request.methodology)
+    if not isinstance(known, Assessment):
+        raise Failure("cli-score-questionnaire", id=known.id)
     if request.choices is None:
         return known
     return adapted(known, author_text(request.choices), str(request.choices))
+
+
+def _methodology(given: str) -> Methodology:
+    try:
+        return shipped(given)
+    except UnknownMethodology:
+        if Path(given).is_file():
+            return load_methodology(author_text(Path(given)), given)
+        ids = ", ".join(id for id in shipped_ids() if isinstance(shipped(id), Assessment))
+        raise Failure("cli-unknown-methodology", id=given, known=ids) from None
 
 
 def _resolve(desk: Desk, request: TableRequest, assessment: Assessment) -> Resolve:

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from click.testing import Result
 
+from bot.instruments.load import shipped_instruments
 from tests.bot.cli.conftest import NOW, Metodbot
 
 GOOD = {
@@ -74,6 +75,16 @@ def test_a_campaign_that_cannot_be_is_refused_in_one_line(
     assert (result.exit_code, result.stdout) == (1, "")
     assert words in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_questionnaire_without_its_methodology_opens_no_campaign(
+    metodbot_with_region: Metodbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = shipped_instruments()["young_teacher"].model_copy(update={"id": "own"})
+    monkeypatch.setattr("bot.cli.campaign.shipped_instruments", lambda: {"own": own})
+    result = open_campaign(metodbot_with_region, instrument="own")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "there is no scoring/methodologies/own.yaml" in result.stderr
 
 
 def test_a_region_that_is_not_loaded_says_how_to_load_it(metodbot: Metodbot) -> None:

@@ -54,7 +54,7 @@ def test_a_new_database_is_made_by_the_first_command(
         ),
         (
             {"METODBOT_DATABASE_URL": "postgresql://bot:sesame@127.0.0.1:1/metodbot"},
-            ["Error: the database is unavailable: "],
+            ["Error: the database is unavailable, check its address and server: "],
         ),
         ({"METODBOT_LANGUAGE": "ru", "METODBOT_LISTEN": "x"}, ["METODBOT_LISTEN: «x» не подходит"]),
     ],
@@ -73,5 +73,5 @@ def test_the_bot_does_not_run_without_a_token(environment: Environment, tmp_path
     failed = run(environment, tmp_path, "run")
     assert (failed.returncode, failed.stdout) == (1, "")
     assert failed.stderr == (
-        "METODBOT_TOKEN: expected a value, the command does not work without.\n"
+        "METODBOT_TOKEN: expected a value, for the command does not work without one.\n"
     )
