@@ -1,0 +1,172 @@
+"""What a summary says, of numbers that are seldom seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.campaign_book import Opened
+from bot.instruments.load import shipped_instruments, shipped_text
+from bot.summary import Coverage, MunicipalitySummary, RegionSummary
+from bot.texts.fluent import chat_texts
+from bot.texts.summary import municipality_summary_text, region_summary_text, status_text
+from scoring.survey import Coverage as SurveyCoverage
+from scoring.survey import IndexPicture, RegionSurvey, SurveyPicture
+from storage.campaigns import Campaign
+from storage.territories import Municipality, Region
+
+TODAY = date(2026, 5, 20)
+REGION = Region(
+    id=1,
+    code="r",
+    name="Край",
+    genitive="Края",
+    prepositional="Крае",
+    timezone="Europe/Moscow",
+)
+INSTRUMENT = shipped_instruments()["methodical_help"]
+CAMPAIGN = Campaign(
+    id=1,
+    code="code",
+    closed_at=None,
+    region_id=1,
+    instrument=INSTRUMENT.id,
+    instrument_version=INSTRUMENT.version,
+    instrument_text=shipped_text(INSTRUMENT.id),
+    title="Опрос",
+    academic_year="2025/26",
+    opens_on=date(2026, 5, 1),
+    deadline=TODAY + timedelta(days=10),
+)
+
+
+def coverage(delivered: int, expected: int | None, name: str = "Луг") -> Coverage:
+    place = Municipality(
+        id=1,
+        region_id=1,
+        code="m",
+        name=name,
+        short=name,
+        genitive=name,
+        prepositional=name,
+        kind="district",
+        timezone="Europe/Moscow",
+        district=None,
+        aliases=(),
+        teachers=expected,
+        young_teachers=None,
+    )
+    return Coverage(place, delivered, expected)
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def of_place(
+    answered: Coverage, picture: SurveyPicture | None = None, campaign: Campaign = CAMPAIGN
+) -> str:
+    opened = Opened(campaign, INSTRUMENT)
+    summary = MunicipalitySummary(opened, TODAY, answered, picture)
+    return plain(municipality_summary_text(chat_texts("ru"), summary))
+
+
+def of_region(*answered: Coverage) -> str:
+    survey = RegionSurvey("methodical_help", "1", 5, (), (), None)
+    summary = RegionSummary(Opened(CAMPAIGN, INSTRUMENT), TODAY, REGION, answered, survey)
+    return plain(region_summary_text(chat_texts("ru"), summary))
+
+
+@pytest.mark.parametrize(
+    ("answered", "words"),
+    [
+        (coverage(6, 10), "Ответов: 6 из 10 (60 %). Цель 60 % достигнута."),
+        (coverage(5, 10), "Ответов: 5 из 10 (50 %). До цели 60 % не хватает 1 ответа."),
+        (coverage(0, 10), "Ответов: 0 из 10 (0 %). До цели 60 % не хватает 6 ответов."),
+        (coverage(12, 10), "Ответов: 12 из 10 (120 %). Ответов больше, чем педагогов по списку"),
+        (coverage(7, None), "Получено 7 ответов. Сколько педагогов опрашивают, неизвестно"),
+    ],
+)
+def test_coverage_claims_what_the_numbers_support(answered: Coverage, words: str) -> None:
+    assert words in of_place(answered)
+    assert ("достигнута" in of_place(answered)) == ("достигнута" in words)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (10, "Срок 30 мая, осталось 10 дней."),
+        (1, "Срок завтра, 21 мая."),
+        (0, "Срок сегодня, 20 мая."),
+        (-1, "Срок был вчера, 19 мая."),
+        (-2, "Срок был 18 мая, прошло 2 дня."),
+    ],
+)
+def test_the_deadline_is_told_as_one_would_say_it(days: int, words: str) -> None:
+    campaign = replace(CAMPAIGN, deadline=TODAY + timedelta(days=days))
+    assert words in of_place(coverage(1, 2), campaign=campaign)
+
+
+def test_a_closed_campaign_counts_no_days() -> None:
+    campaign = replace(CAMPAIGN, closed_at=datetime(2026, 5, 19, 9, tzinfo=UTC))
+    told = of_place(coverage(1, 2), campaign=campaign)
+    assert "Кампания закрыта 19 мая 2026." in told
+    assert "Срок" not in told
+
+
+def test_a_region_names_the_leaders_and_those_below_the_target() -> None:
+    told = of_region(coverage(9, 10, "Бор"), coverage(1, 10, "Лес"), coverage(7, 10, "Сад"))
+    assert "Цели 60 % достигли 2 из 3 муниципалитетов." in told
+    assert told.index("<b>Ниже цели</b>\n• Лес — 10 %") < (
+        told.index("<b>Впереди</b>\n• Бор — 90 %\n• Сад — 70 %")
+    )
+
+
+def test_a_region_where_nobody_reached_the_target_has_no_leaders() -> None:
+    told = of_region(coverage(1, 10, "Бор"), coverage(0, 10, "Лес"))
+    assert "Цели 60 % не достиг ни один из 2 муниципалитетов." in told
+    assert "Впереди" not in told
+
+
+def test_a_region_counts_as_having_a_target_whose_number_of_teachers_is_known() -> None:
+    told = of_region(coverage(9, 10), coverage(9, None), coverage(1, 10))
+    assert "Цели 60 % достиг 1 из 2 муниципалитетов." in told
+    assert "достиг" not in of_region(coverage(9, None))
+
+
+def test_a_region_of_small_groups_says_that_each_of_them_is_small() -> None:
+    told = of_region(coverage(4, 10, "Бор"), coverage(4, 10, "Лес"))
+    assert "Ни в одном муниципалитете нет 5 ответов" in told
+
+
+def picture(*indices: IndexPicture) -> SurveyPicture:
+    return SurveyPicture(SurveyCoverage(6, 6, 10, Decimal(60), ()), (), (), indices)
+
+
+def test_an_index_of_one_question_is_not_named_twice() -> None:
+    one = IndexPicture("training_helps", "6", 6, Decimal("51.3"), Decimal("28.9"))
+    told = of_place(coverage(6, 10), picture(one))
+    assert told.count("Польза повышения квалификации") == 1
+    assert "доля положительных ответов.</i>\n51,3 (28,9 %)" in told
+
+
+def test_what_the_numbers_of_an_index_mean_is_told_once() -> None:
+    rows = [
+        IndexPicture("need", f"2/{row}", 6, Decimal(75), Decimal(80))
+        for row in ("documents", "contests")
+    ]
+    one = IndexPicture("training_helps", "6", 6, Decimal(50), Decimal(20))
+    told = of_place(coverage(6, 10), picture(*rows, one))
+    assert told.count("Среднее из 100") == 1
+    assert "Текущая школьная документация — 75 (80 %)" in told
+
+
+def test_the_status_of_several_begins_with_their_sum() -> None:
+    opened, texts = Opened(CAMPAIGN, INSTRUMENT), chat_texts("ru")
+    both = [coverage(9, 10, "Бор"), coverage(1, 10, "Лес")]
+    told = plain(status_text(texts, opened, both[:1], both))
+    assert told.endswith("Всего — 10 из 20 (50 %)\n• Бор — 9 из 10 (90 %)")
+    assert "Всего" not in status_text(texts, opened, both[:1], both[:1])
