@@ -144,7 +144,7 @@ def _asked(instrument: Instrument, answers: Answers) -> Iterator[tuple[Item, Val
         value = answers.get(item.id)
         if value is not None:
             kept[item.id] = value
-            if not meets_constraint(item, kept):
+            if item.constraint is not None and not meets_constraint(item, kept):
                 value = None
                 del kept[item.id]
         yield item, value

@@ -20,8 +20,16 @@ class Texts:
         self.language = language
         self._bundle = _bundle(language)
         self._escape = escape
+        self._plain: dict[str, str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
+        if values:
+            return self._formatted(key, values)
+        if key not in self._plain:
+            self._plain[key] = self._formatted(key, values)
+        return self._plain[key]
+
+    def _formatted(self, key: str, values: dict[str, Any]) -> str:
         name, _, attribute = key.partition(".")
         message = self._bundle.get_message(name)
         pattern = message.attributes[attribute] if attribute else message.value

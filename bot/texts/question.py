@@ -1,5 +1,6 @@
 """One question as a screen: where we are, what is asked, the options, the ways on."""
 
+from functools import lru_cache
 from html import escape
 
 from bot.buttons import Place
@@ -56,13 +57,14 @@ def question_screen(
 def _where(texts: Texts, instrument: Instrument, answers: Answers, step: Step) -> str:
     position, total = progress(instrument, answers, step.item.id)
     filled = (position - 1) * BAR // total
-    line = texts(
-        "question-place",
-        title=instrument.title.in_language(texts.language),
-        position=position,
-        total=total,
-    )
+    line = _place_line(texts, instrument.title.in_language(texts.language), position, total)
     return f"{line}\n{'▰' * filled}{'▱' * (BAR - filled)}"
+
+
+# Two numbers to format on every screen, and few different pairs of them.
+@lru_cache(maxsize=1_024)
+def _place_line(texts: Texts, title: str, position: int, total: int) -> str:
+    return texts("question-place", title=title, position=position, total=total)
 
 
 def _asked(texts: Texts, step: Step) -> str:
