@@ -12,9 +12,10 @@ from bot.summary import (
     summary_of_municipality,
     summary_of_region,
 )
+from bot.texts.figures import answers_pages
 from bot.texts.fluent import Texts
 from bot.texts.screen import Button, Screen, below, in_rows
-from bot.texts.summary import answers_pages, municipality_summary_text, region_summary_text
+from bot.texts.summary import municipality_summary_text, region_summary_text
 from storage.campaigns import campaign_municipalities, campaigns_of
 from storage.territories import Municipality, Region
 

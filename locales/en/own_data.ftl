@@ -4,8 +4,8 @@ mydata-always = The number of your Telegram account and your language. No name a
 mydata-consent = • Consent: “{ $title }”, { $date }, version { $version }
 mydata-response =
     { $answers ->
-        [one] • Your questionnaire “{ $title }”: { $answers } answer
-       *[other] • Your questionnaire “{ $title }”: { $answers } answers
+        [one] • “{ $title }”: { $answers } answer
+       *[other] • “{ $title }”: { $answers } answers
     }
 mydata-submitted = submitted on { $date }
 mydata-took-part = • A mark that you took part in the anonymous survey “{ $title }”. The answers are not linked with you and cannot be found.

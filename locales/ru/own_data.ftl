@@ -4,11 +4,11 @@ mydata-always = Номер учётной записи Telegram и язык. И�
 mydata-consent = • Согласие: «{ $title }», { $date }, версия { $version }
 mydata-response =
     { $answers ->
-        [one] • Ваша анкета «{ $title }»: { $answers } ответ
-        [few] • Ваша анкета «{ $title }»: { $answers } ответа
-       *[other] • Ваша анкета «{ $title }»: { $answers } ответов
+        [one] • «{ $title }»: { $answers } ответ
+        [few] • «{ $title }»: { $answers } ответа
+       *[other] • «{ $title }»: { $answers } ответов
     }
-mydata-submitted = отправлена { $date }
+mydata-submitted = отправлено { $date }
 mydata-took-part = • Отметка об участии в анонимном опросе «{ $title }». Ответы с вами не связаны, найти их нельзя.
 mydata-delete = Удалить: { $title }
 mydata-delete-all = Удалить всё обо мне

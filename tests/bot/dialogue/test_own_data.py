@@ -25,7 +25,7 @@ async def test_all_that_is_stored_is_told(
     await anna.send("/mydata")
     told = anna.screen.text.replace("\N{NO-BREAK SPACE}", " ")
     assert "Согласие: «Опрос весны», 20 мая 2026" in told
-    assert "Ваша анкета «Опрос весны»: 27 ответов, отправлена 20 мая 2026" in told
+    assert "• «Опрос весны»: 27 ответов, отправлено 20 мая 2026" in told
 
 
 async def test_one_questionnaire_is_deleted_with_its_part_of_the_counters(
