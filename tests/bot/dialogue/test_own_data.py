@@ -53,7 +53,7 @@ async def test_a_deletion_thought_better_of_deletes_nothing(town: Town, campaign
     await anna.send("/mydata")
     await anna.tap("Удалить всё обо мне")
     await anna.tap("Нет, оставить")
-    assert "Ваша анкета" in anna.screen.text
+    assert "• «Опрос весны»" in anna.screen.text
     assert await town.answers() == YOUNG
 
 
@@ -97,5 +97,5 @@ async def test_a_title_with_signs_of_markup_is_shown_as_it_is(
     await town.start()
     anna = await town.answering(campaign)
     await anna.send("/mydata")
-    assert "Ваша анкета «Весна <2026> & далее»" in anna.screen.text
+    assert "• «Весна <2026> & далее»" in anna.screen.text
     assert "Удалить: Весна <2026> & далее" in [button.text for button in anna.screen.buttons]
