@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 import time
@@ -18,6 +19,8 @@ from tests.soak.tally import Tally
 
 def main() -> None:
     arguments = _arguments()
+    # However it is ended, the bot ends with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     started = time.monotonic()
     try:
         tally = _soaked(arguments)
