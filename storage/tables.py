@@ -57,10 +57,10 @@ def _id() -> Column[int]:
     return Column("id", Integer, primary_key=True)
 
 
-def _reference(name: str, target: str, *, key: bool = False) -> Column[int]:
+def _reference(name: str, target: str, *, key: bool = False, index: bool = True) -> Column[int]:
     """Whoever deletes the target deletes what belongs to it."""
     foreign = ForeignKey(target, ondelete="CASCADE")
-    return Column(name, foreign, nullable=False, primary_key=key, index=not key)
+    return Column(name, foreign, nullable=False, primary_key=key, index=index and not key)
 
 
 def _link(name: str, target: str, *, on_delete: str = "SET NULL") -> Column[int]:
@@ -209,9 +209,11 @@ submissions = Table(
     "submissions",
     metadata,
     Column("id", String(32), primary_key=True),
-    _reference("campaign_id", "campaigns.id"),
+    _reference("campaign_id", "campaigns.id", index=False),
     _reference("municipality_id", "municipalities.id"),
     Column("answers", JSON, nullable=False),
+    # Lots are drawn in it, without a look at the answers.
+    Index("ix_submissions_campaign_id_municipality_id", "campaign_id", "municipality_id"),
     sqlite_with_rowid=False,
 )
 

@@ -374,7 +374,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_submissions_campaign_id"), ["campaign_id"], unique=False
+            "ix_submissions_campaign_id_municipality_id",
+            ["campaign_id", "municipality_id"],
+            unique=False,
         )
         batch_op.create_index(
             batch_op.f("ix_submissions_municipality_id"), ["municipality_id"], unique=False
@@ -480,7 +482,7 @@ def downgrade() -> None:
     op.drop_table("responses")
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_submissions_municipality_id"))
-        batch_op.drop_index(batch_op.f("ix_submissions_campaign_id"))
+        batch_op.drop_index("ix_submissions_campaign_id_municipality_id")
 
     op.drop_table("submissions")
     with op.batch_alter_table("roles", schema=None) as batch_op:
