@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
@@ -175,6 +176,8 @@ async def _run(connection: AsyncConnection, batch: Sequence[_Job[Any, Any]]) -> 
 def faults_named() -> Iterator[None]:
     try:
         yield
+    except PoolTimeout as error:
+        raise DatabaseUnavailable("all connections are busy") from error
     except (DBAPIError, OSError) as error:
         if isinstance(error, DBAPIError) and not _passing(error):
             raise

@@ -105,6 +105,8 @@ def _choice_written(
     step = open_step(item, old)
     wanted = text_for or (step.text_for if step else None)
     if wanted is not None:
+        if [option.id for option in _options_named(item, text)] == [wanted]:
+            return chosen_too(item, old, wanted)  # named once more, not explained
         return _explained(item, old, wanted, text)
     if old is not None and parse.words(text, LONG_TEXT) in texts(old).values():
         return old  # a message that came twice

@@ -127,7 +127,7 @@ async def test_alone_in_a_municipality_one_is_known_to_the_database_but_in_no_su
     await town.appoint(vera, Role("official", campaign.region_id, None))
     for asking in ("/summary", "сводка Лужский"):
         await vera.send(asking)
-        assert "Ответов меньше 5: показатели не публикуются" in vera.screen.text
+        assert ": показатели не публикуются, чтобы никого нельзя было узнать" in vera.screen.text
         assert not vera.screen.buttons
 
 
