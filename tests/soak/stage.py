@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,6 +48,8 @@ class Stage:
     asked: Sequence[Asked]
     transport: Transport = "webhook"
     tally: Tally = field(default_factory=Tally)
+    # As many as the database has connections for: whoever waits for one too long is refused.
+    looking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))
 
 
 async def open_campaigns(database: Database, today: date) -> list[Asked]:

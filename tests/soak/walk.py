@@ -139,7 +139,7 @@ class Walk:
 
     async def _saved(self) -> Standing:
         """As the database has it; what was handed in anonymously, nobody can look up."""
-        async with self._stage.database.read() as connection:
+        async with self._stage.looking, self._stage.database.read() as connection:
             person = await known_person(connection, self.person_id)
             assert person is not None
             campaign_id = self.asked.campaign.id
