@@ -30,7 +30,7 @@ TODAY = date(2026, 5, 12)
 async def test_no_acknowledged_answer_is_lost_or_doubled_when_the_bot_is_killed(
     sqlite_url: URL, tmp_path: Path
 ) -> None:
-    tally = await soak(Plan(seed=1, walks=10, kill_after=30, at_once=10), sqlite_url, tmp_path)
+    tally = await soak(Plan(seed=1, walks=10, kill_after=50, at_once=10), sqlite_url, tmp_path)
     assert tally["walks"] == 10
     assert tally["kills"] >= 2
 
