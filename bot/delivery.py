@@ -21,7 +21,7 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from aiolimiter import AsyncLimiter
 
 from bot.clock import Clock
-from bot.drawing import keyboard
+from bot.screen_calls import send_screen
 from bot.texts.screen import Screen
 from scheduler import contents
 from storage import outbox
@@ -145,7 +145,7 @@ class Delivery:
         if parameters is None:
             return State.DROPPED
         screen = self._render(message.kind, parameters, message.language)
-        await self._bot.send_message(message.chat, screen.text, reply_markup=keyboard(screen))
+        await self._bot(send_screen(message.chat, screen))
         self._back_off = 1.0
         return State.SENT
 

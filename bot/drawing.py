@@ -12,8 +12,8 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramRetryAfter,
 )
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.screen_calls import edit_screen, send_screen
 from bot.texts.screen import Screen
 
 T = TypeVar("T")
@@ -22,22 +22,6 @@ log = logging.getLogger(__name__)
 
 # Telegram waits a minute for the answer to a webhook; beyond this the person taps again.
 LONGEST_PAUSE = 20
-
-
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    if not screen.rows:
-        return None
-    return InlineKeyboardMarkup.model_construct(
-        inline_keyboard=[
-            [
-                InlineKeyboardButton(text=button.label, url=button.url)
-                if button.url
-                else InlineKeyboardButton(text=button.label, callback_data=button.data)
-                for button in row
-            ]
-            for row in screen.rows
-        ]
-    )
 
 
 class _Chat:
@@ -72,14 +56,7 @@ class Drawer:
     async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
         """False where there is no such message to edit any more."""
         try:
-            await _patiently(
-                lambda: self._bot.edit_message_text(
-                    screen.text,
-                    chat_id=chat_id,
-                    message_id=message_id,
-                    reply_markup=keyboard(screen),
-                )
-            )
+            await _patiently(lambda: self._bot(edit_screen(chat_id, message_id, screen)))
         except TelegramBadRequest as error:
             return "message is not modified" in error.message
         except TelegramForbiddenError:
@@ -87,10 +64,8 @@ class Drawer:
         return True
 
     async def send(self, chat_id: int, screen: Screen) -> int:
-        message = await _patiently(
-            lambda: self._bot.send_message(chat_id, screen.text, reply_markup=keyboard(screen))
-        )
-        return message.message_id
+        message = await _patiently(lambda: self._bot(send_screen(chat_id, screen)))
+        return int(message["message_id"])
 
     async def forget(self, chat_id: int, message_id: int) -> None:
         """Takes a message out of the chat, so that the questionnaire stays one message there."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from pydantic_core import from_json
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -28,6 +29,12 @@ ManyWork = Callable[[AsyncConnection, Sequence[Item]], Awaitable[Sequence[T]]]
 
 LARGEST_BATCH = 128
 _EMPTY_JOURNAL = "PRAGMA wal_checkpoint(TRUNCATE)"
+_COMMON: dict[str, Any] = {
+    # Parameters are answers: they may not stand in an error's text.
+    "hide_parameters": True,
+    # A person's answers are read at every tap, and are many small texts of JSON.
+    "json_deserializer": from_json,
+}
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
@@ -202,8 +209,7 @@ def _async_engine(url: URL, **options: Any) -> AsyncEngine:
 
 
 def _create(url: URL, **options: Any) -> AsyncEngine:
-    # Parameters are answers: they may not stand in an error's text.
-    return create_async_engine(url, hide_parameters=True, **options)
+    return create_async_engine(url, **_COMMON, **options)
 
 
 def _writing_engine(url: URL) -> Engine:
@@ -211,7 +217,7 @@ def _writing_engine(url: URL) -> Engine:
         url.set(drivername="sqlite"),
         poolclass=NullPool,
         connect_args={"check_same_thread": False},
-        hide_parameters=True,
+        **_COMMON,
     )
     _prepare_sqlite(engine, "BEGIN IMMEDIATE")
     return engine

@@ -1,13 +1,16 @@
 """Questionnaires being answered: the answers so far and what the person looks at."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    Integer,
     Row,
+    Select,
     and_,
     bindparam,
     delete,
@@ -87,19 +90,38 @@ _JOINED = (
     .join(campaigns, responses.c.campaign_id == campaigns.c.id)
     .outerjoin(dialogues, dialogues.c.person_id == people.c.id)
 )
-# Built once: putting such a statement together takes longer than executing it.
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_RESPONSES_OF = (
-    select(*_COLUMNS)
-    .select_from(_JOINED)
-    .where(responses.c.id.in_(_IDS))
-    # In the order of the ids, so that two processes never wait for each other in a circle.
-    .order_by(responses.c.id)
-    .with_for_update(of=responses)
-)
-_ANSWERS_OF = select(answers.c.response_id, answers.c.item, answers.c.value).where(
-    answers.c.response_id.in_(_IDS)
-)
+
+
+# Built once for each number of ids, and written out with a place for each: putting such a
+# statement together, or only its list of ids, takes longer than executing it.
+@cache
+def _responses_of(places: int) -> Select[Any]:
+    return (
+        select(*_COLUMNS)
+        .select_from(_JOINED)
+        .where(responses.c.id.in_(_placeholders(places)))
+        # In the order of the ids, so that two processes never wait for each other in a circle.
+        .order_by(responses.c.id)
+        .with_for_update(of=responses)
+    )
+
+
+@cache
+def _answers_of(places: int) -> Select[Any]:
+    columns = (answers.c.response_id, answers.c.item, answers.c.value)
+    return select(*columns).where(answers.c.response_id.in_(_placeholders(places)))
+
+
+def _placeholders(places: int) -> list[BindParameter[int]]:
+    return [bindparam(f"id_{place}", type_=Integer()) for place in range(places)]
+
+
+def _placed(ids: Iterable[int]) -> dict[str, int]:
+    """The last id fills up to the next power of two, so that few statements serve all numbers."""
+    given = list(ids)
+    places = 1 << (len(given) - 1).bit_length()
+    filled = given + [given[-1]] * (places - len(given))
+    return {f"id_{place}": id for place, id in enumerate(filled)}
 
 
 async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[Touched | None]:
@@ -139,8 +161,9 @@ def _touched(response: Response, one: Touch) -> Touched:
 
 
 async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, Response]:
-    rows = await connection.execute(_RESPONSES_OF, {"ids": list(ids)})
-    saved = await connection.execute(_ANSWERS_OF, {"ids": list(ids)})
+    placed = _placed(ids)
+    rows = await connection.execute(_responses_of(len(placed)), placed)
+    saved = await connection.execute(_answers_of(len(placed)), placed)
     by_response: dict[int, dict[str, Any]] = {}
     for response_id, item, value in saved:
         by_response.setdefault(response_id, {})[item] = value

@@ -7,7 +7,7 @@ import pytest
 from aiogram import Bot
 
 from bot.demo.emulator import Delay, Emulator, Person
-from bot.drawing import Drawer, keyboard
+from bot.drawing import Drawer
 from bot.texts.screen import Button, Screen
 from tests.bot.demo.emulator.talking import bot_for
 
@@ -57,12 +57,3 @@ async def test_an_older_screen_never_covers_a_newer_one(
 async def test_what_cannot_be_taken_away_stays(bot: Bot, anna: Person) -> None:
     await Drawer(bot).forget(anna.id, 999)
     assert len(anna.chat) == 1
-
-
-def test_a_button_leads_back_to_the_bot_or_to_an_address() -> None:
-    markup = keyboard(Screen("x", ((Button("а", "data"), Button("б", url="https://example.org")),)))
-    assert markup is not None
-    ((back, away),) = markup.inline_keyboard
-    assert (back.callback_data, back.url) == ("data", None)
-    assert (away.callback_data, away.url) == (None, "https://example.org")
-    assert keyboard(Screen("x")) is None
