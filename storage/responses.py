@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     select,
-    tuple_,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -112,6 +111,12 @@ def _answers_of(places: int) -> Select[Any]:
     return select(*columns).where(answers.c.response_id.in_(_placeholders(places)))
 
 
+# One by one, by the key: a list of pairs SQLite would look for in the whole table.
+_DELETED_ANSWER = delete(answers).where(
+    answers.c.response_id == bindparam("of_response"), answers.c.item == bindparam("of_item")
+)
+
+
 def _placeholders(places: int) -> list[BindParameter[int]]:
     return [bindparam(f"id_{place}", type_=Integer()) for place in range(places)]
 
@@ -201,13 +206,12 @@ async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, 
         ],
     )
     gone = [
-        (before.id, item)
+        {"of_response": before.id, "of_item": item}
         for before, after in changed
         for item in before.answers.keys() - after.answers.keys()
     ]
     if gone:
-        keys = tuple_(answers.c.response_id, answers.c.item)
-        await connection.execute(delete(answers).where(keys.in_(gone)))
+        await connection.execute(_DELETED_ANSWER, gone)
     await upsert(
         connection,
         dialogues,
