@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any
 
-from bot.buttons import Place, pressed
+from bot.buttons import Place, Press, pressed
 from bot.interview.instrument import Instrument, Several, options_of
 from bot.interview.values import Answers
 from bot.interview.walk import Step
@@ -17,29 +17,35 @@ from bot.questionnaire import press_rule, shown_step
 from storage.responses import Response
 
 _update_ids = count(1)
+_PLACE = Place(1, 1)
 
 
-def taps(instrument: Instrument, campaign_id: int, number: int, prefilled: Answers) -> list[bytes]:
-    """From the answers there are to all that are needed, each tap taken by the rules."""
-    response = _response(campaign_id, number, prefilled)
-    sent = []
+def route(instrument: Instrument, prefilled: Answers) -> list[Press]:
+    """From the answers there are to all that are needed, each press taken by the rules."""
+    response = _response(prefilled)
+    presses = []
     while (step := shown_step(instrument, response)) is not None:
-        data = _data(Place(number, campaign_id), step, response.answers)
-        press = pressed(data)
+        press = pressed(_data(step, response.answers))
         assert press is not None
         decision = press_rule(instrument, press, date(2024, 5, 1))(response)
-        assert decision.answers != response.answers, f"{data} changes nothing"
+        assert decision.answers != response.answers, f"{press} changes nothing"
         response = replace(response, answers=decision.answers, shown_item=decision.shown_item)
-        sent.append(_press(number, data))
-    return sent
+        presses.append(press)
+    return presses
 
 
-def _response(campaign_id: int, number: int, prefilled: Answers) -> Response:
+def taps(way: Sequence[Press], campaign_id: int, number: int) -> list[bytes]:
+    """The same presses, of this person. Cheap, for the bots wait while they are made."""
+    place = Place(number, campaign_id)
+    return [_press(number, place.button(press.action, *press.args)) for press in way]
+
+
+def _response(prefilled: Answers) -> Response:
     return Response(
-        id=number,
-        campaign_id=campaign_id,
-        person_id=number,
-        telegram_id=number,
+        id=_PLACE.response_id,
+        campaign_id=_PLACE.campaign_id,
+        person_id=1,
+        telegram_id=1,
         language="ru",
         municipality_id=1,
         organization_id=1,
@@ -52,18 +58,18 @@ def _response(campaign_id: int, number: int, prefilled: Answers) -> Response:
     )
 
 
-def _data(place: Place, step: Step, answers: Answers) -> str:
+def _data(step: Step, answers: Answers) -> str:
     item = step.item
     if isinstance(item, Several) and item.id in answers:
         chosen = answers[item.id]
         assert "options" in chosen
         if len(chosen["options"]) >= max(item.at_least, 1):
-            return place.button("d", item.id)
+            return _PLACE.button("d", item.id)
         free = [one for one in item.options if one.id not in chosen["options"]]
-        return place.button("c", item.id, free[0].id, "")
+        return _PLACE.button("c", item.id, free[0].id, "")
     # The last one: «no» where «yes» would lead to a question that is answered in words.
     option = [one for one in options_of(item) if not one.asks_text][-1]
-    return place.button("c", item.id, option.id, step.row or "")
+    return _PLACE.button("c", item.id, option.id, step.row or "")
 
 
 def _press(number: int, data: str) -> bytes:

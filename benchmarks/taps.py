@@ -12,7 +12,7 @@ from random import Random
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from benchmarks.dialogue import messages, taps
+from benchmarks.dialogue import messages, route, taps
 from benchmarks.fill import Filled, add_answers, add_people, fill, random_answers
 from benchmarks.processes import PATH, SECRET, Listening, echo_bot, metodbot
 from benchmarks.size import Size
@@ -74,8 +74,8 @@ async def _prepare(file: Path, size: Size) -> Source:
         await database.write(lambda c: add_answers(c, dict.fromkeys(numbers, prefilled)))
     finally:
         await database.close()
-    campaign_id = filled.campaign.id
-    return (taps(filled.instrument, campaign_id, number, prefilled) for number in numbers)
+    way = route(filled.instrument, prefilled)
+    return (taps(way, filled.campaign.id, number) for number in numbers)
 
 
 def _what_is_typed(filled: Filled) -> Answers:

@@ -13,10 +13,12 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
+from bot.logs import log_fault
 from bot.screen_calls import edit_screen, send_screen
 from bot.texts.screen import Screen
 
 T = TypeVar("T")
+Shown = Callable[[int], Awaitable[None]]
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ class Drawer:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._chats: WeakValueDictionary[int, _Chat] = WeakValueDictionary()
+        self._drawing: set[asyncio.Task[None]] = set()
 
     async def draw(self, chat_id: int, message_id: int | None, screen: Screen) -> int:
         """The id of the message that shows the screen: the given one, or a new one.
@@ -41,8 +44,36 @@ class Drawer:
         Call it in the order of the commits. A screen that was overtaken while it waited for its
         turn is not shown at all.
         """
+        return await self._in_turn(self._promised(chat_id, screen), chat_id, message_id, screen)
+
+    def draw_soon(self, chat_id: int, message_id: int, screen: Screen, shown: Shown) -> None:
+        """Like `draw`, without being waited for; `shown` is then called with the message's id."""
+        chat = self._promised(chat_id, screen)
+
+        async def drawing() -> None:
+            try:
+                await shown(await self._in_turn(chat, chat_id, message_id, screen))
+            except Exception as error:
+                # The next tap draws again: what was said is saved.
+                log_fault(log, "drawing", error)
+
+        task = asyncio.create_task(drawing(), name="drawing")
+        self._drawing.add(task)
+        task.add_done_callback(self._drawing.discard)
+
+    async def settle(self) -> None:
+        """Until all is drawn that was to be drawn soon."""
+        while self._drawing:
+            await asyncio.wait(self._drawing)
+
+    def _promised(self, chat_id: int, screen: Screen) -> _Chat:
         chat = self._chats.setdefault(chat_id, _Chat())
         chat.newest = screen
+        return chat
+
+    async def _in_turn(
+        self, chat: _Chat, chat_id: int, message_id: int | None, screen: Screen
+    ) -> int:
         async with chat.lock:
             if chat.newest is not screen and message_id is not None:
                 return message_id

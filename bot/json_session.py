@@ -4,20 +4,47 @@ In a form each Cyrillic letter becomes two percent signs with their digits, writ
 Python: that took longer than all else of a call.
 """
 
+from http import HTTPStatus
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.methods import Response
 from aiogram.methods.base import TelegramMethod
 from aiohttp.payload import BytesPayload
+from pydantic_core import from_json, to_json
+
+from bot.screen_calls import ScreenCall
 
 
 class JsonSession(AiohttpSession):
     def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
         """A form still where there is a file to send."""
+        if isinstance(method, ScreenCall):
+            return _payload(method.values())
         files: dict[str, Any] = {}
         given = method.model_dump(warnings=False)
         values = self.prepare_value(given, bot=bot, files=files, _dumps_json=False)
-        if files:
-            return super().build_form_data(bot, method)
-        return BytesPayload(self.json_dumps(values).encode(), content_type="application/json")
+        return super().build_form_data(bot, method) if files else _payload(values)
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str
+    ) -> Response[Any]:
+        if isinstance(method, ScreenCall) and status_code == HTTPStatus.OK:
+            answer = _answer(content)
+            if answer.get("ok") is True:
+                return Response.model_construct(ok=True, result=answer.get("result"))
+        return super().check_response(bot, method, status_code, content)
+
+
+def _answer(content: str) -> dict[str, Any]:
+    """Empty where it is none."""
+    try:
+        answer = from_json(content)
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _payload(values: object) -> BytesPayload:
+    return BytesPayload(to_json(values), content_type="application/json")

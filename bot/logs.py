@@ -1,6 +1,7 @@
 """One line per event on stderr, without secrets."""
 
 import logging
+import traceback
 from collections.abc import Collection
 
 _TALKATIVE = ("aiogram", "aiohttp.access", "apscheduler", "alembic", "filelock")
@@ -18,6 +19,12 @@ class _WithoutSecrets(logging.Formatter):
         for secret in self._secrets:
             line = line.replace(secret, "***")
         return line
+
+
+def log_fault(log: logging.Logger, where: str, error: BaseException) -> None:
+    """Where it failed, but not with which values: they may be answers."""
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    log.error("%s in %s\n%s", type(error).__name__, where, trace)
 
 
 def write_logs(level: str, secrets: Collection[str] = ()) -> None:

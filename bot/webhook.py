@@ -13,7 +13,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 from aiohttp import web
-from pydantic import ValidationError
+from pydantic_core import from_json
 
 from storage.database import Database, DatabaseUnavailable
 
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 LARGEST_UPDATE = 1024 * 1024
 RETRY_AFTER = "2"
+_OF_A_PRESSED_MESSAGE = {"message_id", "date", "chat"}
 
 
 def web_application(
@@ -54,8 +55,8 @@ def _webhook(bot: Bot, dispatcher: Dispatcher, secret: str) -> Handler:
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return web.Response(status=401)
         try:
-            update = Update.model_validate_json(await request.read(), context={"bot": bot})
-        except ValidationError:
+            update = _update(await request.read(), bot)
+        except ValueError:
             log.error("an update of an unknown shape was passed over")
             return web.Response()
         try:
@@ -68,6 +69,18 @@ def _webhook(bot: Bot, dispatcher: Dispatcher, secret: str) -> Handler:
         return web.Response()
 
     return webhook
+
+
+def _update(body: bytes, bot: Bot) -> Update:
+    """Raises ValueError. What a press stands on is known by its number: its text and its buttons,
+    which Telegram sends along, would take most of the time of reading the update.
+    """
+    given = from_json(body)
+    match given:
+        case {"callback_query": {"message": {**message}}}:
+            kept = {name: value for name, value in message.items() if name in _OF_A_PRESSED_MESSAGE}
+            given["callback_query"]["message"] = kept
+    return Update.model_validate(given, context={"bot": bot})
 
 
 def _with_call(method: TelegramMethod[object]) -> web.Response:

@@ -1,22 +1,28 @@
 """The writing connection to SQLite, whose statements run in the event loop's own thread.
 
 A statement of the writer takes some twenty microseconds; to hand it to another thread and to wait
-for the answer takes far longer, and for each statement anew. Only what may wait, for another
-process or for the disk, is done in a thread: beginning and committing.
+for the answer takes far longer, and for each statement anew. Only what waits for the disk, the
+commit, is done in a thread. While another process writes, beginning is tried again and again.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
+
+# Seconds. As patient as the readers are with their busy_timeout.
+PATIENCE = 10.0
+_PAUSE = 0.002
 
 
 class _AtOnce(AsyncConnection):
@@ -42,7 +48,10 @@ class SqliteWriter:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
-        connection = await self._apart(self._begun)
+        if self._connection is None:
+            self._connection = await self._apart(self._connected)
+        connection = self._connection
+        await _begun(connection)
         try:
             yield _AtOnce(self._beside, connection)
             await self._apart(connection.commit)
@@ -51,11 +60,13 @@ class SqliteWriter:
             await self._apart(connection.rollback)
             raise
 
-    def _begun(self) -> Connection:
-        if self._connection is None:
-            self._connection = self._engine.connect()
-        self._connection.begin()
-        return self._connection
+    def _connected(self) -> Connection:
+        connection = self._engine.connect()
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        # Waiting inside SQLite would stop the event loop.
+        driver.execute("PRAGMA busy_timeout=0")
+        return connection
 
     async def _apart(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -65,3 +76,22 @@ class SqliteWriter:
             await self._apart(self._connection.close)
         self._thread.shutdown()
         self._engine.dispose()
+
+
+async def _begun(connection: Connection) -> None:
+    now = asyncio.get_running_loop().time
+    until = now() + PATIENCE
+    while True:
+        try:
+            connection.begin()
+        except OperationalError as error:
+            if now() > until or not _is_busy(error):
+                raise
+            await asyncio.sleep(_PAUSE)
+        else:
+            return
+
+
+def _is_busy(error: OperationalError) -> bool:
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_BUSY

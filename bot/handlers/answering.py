@@ -1,5 +1,7 @@
 """Taps and typed texts of a questionnaire: saved, then shown."""
 
+from functools import partial
+
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message
 
@@ -35,7 +37,9 @@ async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerCa
         return await _gone(query)
     response, texts = touched.response, chat_texts(touched.response.language)
     screen = await current_screen(house, response, opened)
-    await _draw(house, response, screen, query.message.message_id)
+    # It is saved, and the press is answered without waiting until the screen has arrived.
+    shown = partial(_now_the_screen, house, response)
+    house.drawer.draw_soon(response.telegram_id, query.message.message_id, screen, shown)
     return _answered(query, house, texts, touched.outcome)
 
 
@@ -62,8 +66,11 @@ def _answered(
 
 
 async def _draw(house: House, response: Response, screen: Screen, message_id: int | None) -> None:
-    """The message that was pressed is the screen from now on."""
     shown = await house.drawer.draw(response.telegram_id, message_id, screen)
+    await _now_the_screen(house, response, shown)
+
+
+async def _now_the_screen(house: House, response: Response, shown: int) -> None:
     if shown != response.screen_message_id:
         await house.database.write(
             lambda connection: show(connection, response.person_id, response.id, shown)

@@ -1,12 +1,12 @@
 """What becomes of an update whose handler failed."""
 
 import logging
-import traceback
 
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import ErrorEvent, Update
 
 from bot.handlers.house import House, language_of
+from bot.logs import log_fault
 from bot.texts.fluent import chat_texts
 from bot.texts.screen import Screen
 from storage.database import DatabaseUnavailable
@@ -21,9 +21,7 @@ async def on_fault(event: ErrorEvent, house: House) -> None:
     if isinstance(event.exception, TelegramForbiddenError):
         log.info("an answer was not sent: the chat is blocked")
         return
-    # Where it failed, but not with which values: they may be answers.
-    trace = "".join(traceback.format_tb(event.exception.__traceback__))
-    log.error("%s in a handler\n%s", type(event.exception).__name__, trace)
+    log_fault(log, "a handler", event.exception)
     await _apologize(event.update, house)
 
 

@@ -62,6 +62,10 @@ class _Item(Definition):
     note: Text | None = None
     source: Source
 
+    @cached_property
+    def options_by_id(self) -> Mapping[str, Option]:
+        return {option.id: option for option in options_of(self)}
+
 
 class Single(_Item):
     type: Literal["single"]
@@ -134,7 +138,7 @@ _YES_NO = (
 )
 
 
-def options_of(item: Item) -> tuple[Option, ...]:
+def options_of(item: _Item) -> tuple[Option, ...]:
     """Empty for an item that is not a choice."""
     match item:
         case YesNo():
@@ -145,8 +149,8 @@ def options_of(item: Item) -> tuple[Option, ...]:
             return ()
 
 
-def find_option(item: Item, id: str) -> Option | None:
-    return next((option for option in options_of(item) if option.id == id), None)
+def find_option(item: _Item, id: str) -> Option | None:
+    return item.options_by_id.get(id)
 
 
 class Instrument(Definition):

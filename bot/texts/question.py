@@ -8,7 +8,6 @@ from bot.interview.instrument import (
     Day,
     DecimalNumber,
     Instrument,
-    Item,
     Matrix,
     Option,
     Several,
@@ -76,7 +75,7 @@ def _asked(texts: Texts, step: Step) -> str:
         label = escape(item.row(step.row).label.in_language(language), quote=False)
         return f"{title}\n\n{label} <i>({place})</i>"
     if step.text_for is not None:
-        option = _option(item, step.text_for)
+        option = item.options_by_id[step.text_for]
         prompt = option.prompt
         if prompt is not None:
             asked = escape(prompt.in_language(language), quote=False)
@@ -84,10 +83,6 @@ def _asked(texts: Texts, step: Step) -> str:
             asked = texts("question-own-words", option=option.label.in_language(language))
         return f"{title}\n\n{asked}"
     return title
-
-
-def _option(item: Item, id: str) -> Option:
-    return next(option for option in options_of(item) if option.id == id)
 
 
 def _options(texts: Texts, step: Step, value: Value | None) -> str:
