@@ -1,8 +1,9 @@
 """The writing connection to SQLite, whose statements run in the event loop's own thread.
 
-A statement of the writer takes some twenty microseconds; to hand it to another thread and to wait
-for the answer takes far longer, and for each statement anew. Only what waits for the disk, the
-commit, is done in a thread. While another process writes, beginning is tried again and again.
+A statement of the writer takes some twenty microseconds, a commit on a fast disk some hundreds; to
+hand them to another thread and to wait for the answer takes longer, and with many taps at once far
+longer. Only where the disk is slow, commits are made in a thread. While another process writes,
+beginning is tried again and again.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
+from time import monotonic
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable
@@ -23,6 +26,8 @@ T = TypeVar("T")
 # Seconds. As patient as the readers are with their busy_timeout.
 PATIENCE = 10.0
 _PAUSE = 0.002
+# A commit that takes longer would hold up all else that the event loop has to do.
+SLOW = 0.005
 
 
 class _AtOnce(AsyncConnection):
@@ -45,6 +50,7 @@ class SqliteWriter:
         self._engine, self._beside = engine, beside
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
         self._connection: Connection | None = None
+        self._is_slow = False
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
@@ -54,7 +60,7 @@ class SqliteWriter:
         await _begun(connection)
         try:
             yield _AtOnce(self._beside, connection)
-            await self._apart(connection.commit)
+            await self._committed(connection)
         except BaseException:
             # Also where the commit goes on in its thread: this waits behind it there.
             await self._apart(connection.rollback)
@@ -67,6 +73,17 @@ class SqliteWriter:
         # Waiting inside SQLite would stop the event loop.
         driver.execute("PRAGMA busy_timeout=0")
         return connection
+
+    async def _committed(self, connection: Connection) -> None:
+        if self._is_slow:
+            await self._apart(partial(self._commit, connection))
+        else:
+            self._commit(connection)
+
+    def _commit(self, connection: Connection) -> None:
+        began = monotonic()
+        connection.commit()
+        self._is_slow = monotonic() - began > SLOW
 
     async def _apart(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
