@@ -9,6 +9,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from benchmarks.fill import SCREEN
 from bot.buttons import Place, Press, pressed
 from bot.interview.instrument import Instrument, Several, options_of
 from bot.interview.values import Answers
@@ -73,7 +74,7 @@ def _data(step: Step, answers: Answers) -> str:
 
 
 def _press(number: int, data: str) -> bytes:
-    shown = {**_written(number, 7), "from": _BOT, "text": "Вопрос", "reply_markup": _KEYBOARD}
+    shown = {**_written(number, SCREEN), "from": _BOT, "text": "Вопрос", "reply_markup": _KEYBOARD}
     query = {"id": str(number), "from": _user(number), "chat_instance": "1", "data": data}
     return _update("callback_query", {**query, "message": shown})
 

@@ -24,6 +24,8 @@ from storage.territories import MunicipalityToLoad, RegionToLoad, load_region
 
 MUNICIPALITIES = 18
 ROWS_AT_ONCE = 20_000
+# The message that everybody's questionnaire stands on.
+SCREEN = 7
 LONG_AGO = datetime(2024, 5, 1, tzinfo=UTC)
 Row = dict[str, Any]
 
@@ -139,6 +141,11 @@ async def add_people(
         for one, place in places.items()
     )
     await _insert(connection, tables.responses, rows)
+    if not submitted:
+        screens = (
+            {"person_id": one, "response_id": one, "screen_message_id": SCREEN} for one in places
+        )
+        await _insert(connection, tables.dialogues, screens)
 
 
 async def _add_participants(

@@ -31,7 +31,7 @@ from bot.commands import publish_commands
 from bot.delivery import Delivery
 from bot.drawing import Drawer
 from bot.handlers.house import House
-from bot.handlers.routes import routes
+from bot.handlers.routes import add_routes
 from bot.json_session import JsonSession
 from bot.maintenance import checkpoint, delete_anonymous_drafts
 from bot.polling import poll
@@ -98,7 +98,7 @@ class App:
             admin_ids=self._settings.admin_ids,
             link=link,
         )
-        self.dispatcher.include_router(routes())
+        add_routes(self.dispatcher)
         render = partial(reminder_screen, lambda code: link(f"c_{code}"))
         self._delivery = Delivery(self.database, self.bot, render, self._clock, self._lease)
         ticks = (

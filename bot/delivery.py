@@ -21,7 +21,7 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from aiolimiter import AsyncLimiter
 
 from bot.clock import Clock
-from bot.screen_calls import send_screen
+from bot.plain_calls import send_screen
 from bot.texts.screen import Screen
 from scheduler import contents
 from storage import outbox

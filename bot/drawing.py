@@ -14,7 +14,7 @@ from aiogram.exceptions import (
 )
 
 from bot.logs import log_fault
-from bot.screen_calls import edit_screen, send_screen
+from bot.plain_calls import edit_screen, send_screen
 from bot.texts.screen import Screen
 
 T = TypeVar("T")

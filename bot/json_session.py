@@ -14,13 +14,13 @@ from aiogram.methods.base import TelegramMethod
 from aiohttp.payload import BytesPayload
 from pydantic_core import from_json, to_json
 
-from bot.screen_calls import ScreenCall
+from bot.plain_calls import PlainCall
 
 
 class JsonSession(AiohttpSession):
     def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
         """A form still where there is a file to send."""
-        if isinstance(method, ScreenCall):
+        if isinstance(method, PlainCall):
             return _payload(method.values())
         files: dict[str, Any] = {}
         given = method.model_dump(warnings=False)
@@ -30,7 +30,7 @@ class JsonSession(AiohttpSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str
     ) -> Response[Any]:
-        if isinstance(method, ScreenCall) and status_code == HTTPStatus.OK:
+        if isinstance(method, PlainCall) and status_code == HTTPStatus.OK:
             answer = _answer(content)
             if answer.get("ok") is True:
                 return Response.model_construct(ok=True, result=answer.get("result"))

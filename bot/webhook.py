@@ -13,8 +13,9 @@ from aiogram import Bot, Dispatcher
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 from aiohttp import web
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
+from bot.plain_calls import PlainCall
 from storage.database import Database, DatabaseUnavailable
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
@@ -85,5 +86,9 @@ def _update(body: bytes, bot: Bot) -> Update:
 
 def _with_call(method: TelegramMethod[object]) -> web.Response:
     """Telegram makes the call that stands in the answer: one request less for each tap."""
-    call = method.model_dump(mode="json", exclude_none=True) | {"method": method.__api_method__}
-    return web.json_response(call)
+    if isinstance(method, PlainCall):
+        values = method.values()
+    else:
+        values = method.model_dump(mode="json", exclude_none=True)
+    body = to_json(values | {"method": method.__api_method__})
+    return web.Response(body=body, content_type="application/json")

@@ -20,7 +20,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from storage.sqlite_writer import SqliteWriter
+from storage.sqlite_writer import BEGIN, SqliteWriter
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -219,11 +219,13 @@ def _writing_engine(url: URL) -> Engine:
         connect_args={"check_same_thread": False},
         **_COMMON,
     )
-    _prepare_sqlite(engine, "BEGIN IMMEDIATE")
+    _prepare_sqlite(engine)
     return engine
 
 
-def _prepare_sqlite(engine: Engine, begin: str) -> None:
+def _prepare_sqlite(engine: Engine, begin: str | None = None) -> None:
+    """Without `begin`, transactions are begun elsewhere."""
+
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
@@ -239,9 +241,12 @@ def _prepare_sqlite(engine: Engine, begin: str) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    if begin is not None:
+        statement = begin
+
+        @event.listens_for(engine, "begin")
+        def on_begin(connection: Any) -> None:
+            connection.exec_driver_sql(statement)
 
 
 def make_folder_of(url: URL) -> None:
@@ -253,5 +258,5 @@ def make_folder_of(url: URL) -> None:
 def migration_engine(url: URL) -> AsyncEngine:
     engine = _create(url, poolclass=NullPool)
     if url.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine.sync_engine, "BEGIN IMMEDIATE")
+        _prepare_sqlite(engine.sync_engine, BEGIN)
     return engine

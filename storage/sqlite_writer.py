@@ -26,6 +26,7 @@ T = TypeVar("T")
 # Seconds. As patient as the readers are with their busy_timeout.
 PATIENCE = 10.0
 _PAUSE = 0.002
+BEGIN = "BEGIN IMMEDIATE"
 # A commit that takes longer would hold up all else that the event loop has to do.
 SLOW = 0.005
 
@@ -46,7 +47,9 @@ class SqliteWriter:
     """Begins and disposes like an AsyncEngine, one transaction at a time."""
 
     def __init__(self, engine: Engine, beside: AsyncEngine) -> None:
-        """`engine` is of a driver without asyncio, `beside` another one of the same database."""
+        """`engine` is of a driver without asyncio and leaves the beginning of transactions to
+        this writer; `beside` is another one of the same database.
+        """
         self._engine, self._beside = engine, beside
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
         self._connection: Connection | None = None
@@ -68,10 +71,8 @@ class SqliteWriter:
 
     def _connected(self) -> Connection:
         connection = self._engine.connect()
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
         # Waiting inside SQLite would stop the event loop.
-        driver.execute("PRAGMA busy_timeout=0")
+        _driver_of(connection).execute("PRAGMA busy_timeout=0")
         return connection
 
     async def _committed(self, connection: Connection) -> None:
@@ -96,19 +97,27 @@ class SqliteWriter:
 
 
 async def _begun(connection: Connection) -> None:
+    """Past SQLAlchemy, which would take longer over it than SQLite."""
+    driver = _driver_of(connection)
     now = asyncio.get_running_loop().time
     until = now() + PATIENCE
     while True:
         try:
-            connection.begin()
-        except OperationalError as error:
+            driver.execute(BEGIN)
+        except sqlite3.OperationalError as error:
             if now() > until or not _is_busy(error):
-                raise
+                raise OperationalError(BEGIN, None, error) from error
             await asyncio.sleep(_PAUSE)
         else:
+            connection.begin()
             return
 
 
-def _is_busy(error: OperationalError) -> bool:
-    code = getattr(error.orig, "sqlite_errorcode", 0)
-    return code & 0xFF == sqlite3.SQLITE_BUSY
+def _driver_of(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY

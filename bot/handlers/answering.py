@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message
 
 from bot.buttons import Press
@@ -12,6 +11,7 @@ from bot.handlers.house import House, language_of
 from bot.handlers.registering import municipality_typed, organization_typed
 from bot.handlers.stage import Reply, answering_screen, current_screen, listed, remark
 from bot.interview.refused import Refused
+from bot.plain_calls import AnswerPress
 from bot.questionnaire import (
     Closed,
     Stale,
@@ -27,7 +27,7 @@ from storage.dialogues import show
 from storage.responses import Response, Touch, Touched, read_response, touch
 
 
-async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
+async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerPress:
     opened = await house.campaigns.opened(press.campaign_id)
     rule = opened and press_rule(opened.instrument, press, house.today())
     touched = rule and await _touch(
@@ -47,22 +47,24 @@ async def _touch(house: House, one: Touch) -> Touched | None:
     return await house.database.write_many(touch, one)
 
 
-async def _gone(query: CallbackQuery) -> AnswerCallbackQuery:
+async def _gone(query: CallbackQuery) -> AnswerPress:
     texts = chat_texts(language_of(query.from_user))
-    return query.answer(texts("refused-gone"), show_alert=True)
+    return _alert(query, texts("refused-gone"))
 
 
-def _answered(
-    query: CallbackQuery, house: House, texts: Texts, outcome: object
-) -> AnswerCallbackQuery:
+def _answered(query: CallbackQuery, house: House, texts: Texts, outcome: object) -> AnswerPress:
     match outcome:
         case Stale():
-            return query.answer(texts("refused-stale"))
+            return AnswerPress(callback_query_id=query.id, text=texts("refused-stale"))
         case Closed(at):
-            return query.answer(closed_words(house, texts, at), show_alert=True)
+            return _alert(query, closed_words(house, texts, at))
         case Refused():
-            return query.answer(refusal_words(texts, outcome), show_alert=True)
-    return query.answer()
+            return _alert(query, refusal_words(texts, outcome))
+    return AnswerPress(callback_query_id=query.id)
+
+
+def _alert(query: CallbackQuery, words: str) -> AnswerPress:
+    return AnswerPress(callback_query_id=query.id, text=words, show_alert=True)
 
 
 async def _draw(house: House, response: Response, screen: Screen, message_id: int | None) -> None:
@@ -77,7 +79,7 @@ async def _now_the_screen(house: House, response: Response, shown: int) -> None:
         )
 
 
-async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
+async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerPress:
     opened = await house.campaigns.opened(press.campaign_id)
     async with house.database.read() as connection:
         response = await read_response(
@@ -94,7 +96,7 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerC
         page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
         screen = listed(response, opened, page=page)
     await _draw(house, response, screen, query.message.message_id)
-    return query.answer()
+    return AnswerPress(callback_query_id=query.id)
 
 
 async def on_message(message: Message, response: Response, opened: Opened, house: House) -> None:

@@ -25,15 +25,12 @@ from bot.texts import own_data
 from bot.texts.reminders import SNOOZE
 
 
-def routes() -> Router:
-    """A new router at each call: the library ties one to its dispatcher for ever."""
-    router = Router(name="metodbot")
+def add_routes(router: Router) -> None:
     router.errors.register(faults.on_fault)
     router.my_chat_member.register(reachable.on_change, F.chat.type == ChatType.PRIVATE)
     _presses(router)
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     _messages(router)
-    return router
 
 
 def _presses(router: Router) -> None:

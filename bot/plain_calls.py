@@ -1,4 +1,4 @@
-"""The two calls that show a screen, with just what the bot says in them.
+"""The calls that a tap leads to, with just what the bot says in them.
 
 The framework's own make a model of every button, and another of the whole message that comes
 back and that nobody reads: that took longer than all else of a tap.
@@ -14,7 +14,7 @@ from bot.texts.screen import Button, Screen
 Keyboard = dict[str, list[list[dict[str, str]]]]
 
 
-class ScreenCall(TelegramMethod[Any]):
+class PlainCall(TelegramMethod[Any]):
     """All values are plain JSON, and so is the result."""
 
     __returning__: ClassVar[Any] = Any
@@ -23,7 +23,7 @@ class ScreenCall(TelegramMethod[Any]):
         return {name: value for name, value in self.__dict__.items() if value is not None}
 
 
-class EditScreen(ScreenCall):
+class EditScreen(PlainCall):
     __api_method__: ClassVar[str] = "editMessageText"
 
     chat_id: int
@@ -33,13 +33,21 @@ class EditScreen(ScreenCall):
     reply_markup: Keyboard | None = None
 
 
-class SendScreen(ScreenCall):
+class SendScreen(PlainCall):
     __api_method__: ClassVar[str] = "sendMessage"
 
     chat_id: int
     text: str
     parse_mode: str = ParseMode.HTML.value
     reply_markup: Keyboard | None = None
+
+
+class AnswerPress(PlainCall):
+    __api_method__: ClassVar[str] = "answerCallbackQuery"
+
+    callback_query_id: str
+    text: str | None = None
+    show_alert: bool | None = None
 
 
 def edit_screen(chat_id: int, message_id: int, screen: Screen) -> EditScreen:

@@ -1,4 +1,4 @@
-from bot.screen_calls import keyboard
+from bot.plain_calls import keyboard
 from bot.texts.screen import Button, Screen
 
 
