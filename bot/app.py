@@ -30,6 +30,7 @@ from bot.clock import Clock
 from bot.commands import publish_commands
 from bot.delivery import Delivery
 from bot.drawing import Drawer
+from bot.handlers.faults import tapped
 from bot.handlers.house import House
 from bot.handlers.routes import add_routes
 from bot.json_session import JsonSession
@@ -37,7 +38,7 @@ from bot.maintenance import checkpoint, delete_anonymous_drafts
 from bot.polling import poll
 from bot.settings import Settings
 from bot.texts.reminders import reminder_screen
-from bot.webhook import web_application
+from bot.webhook import OnTap, web_application
 from scheduler.remind import tick
 from scheduler.ticker import Ticker
 from storage.database import Database
@@ -89,7 +90,7 @@ class App:
         await prepare(self._settings.database_url)
         name = await self._name()
         link, campaigns = partial(_link, name), CampaignBook(self.database)
-        self.dispatcher["house"] = House(
+        house = House(
             database=self.database,
             drawer=self._drawer,
             campaigns=campaigns,
@@ -98,6 +99,7 @@ class App:
             admin_ids=self._settings.admin_ids,
             link=link,
         )
+        self.dispatcher["house"] = house
         add_routes(self.dispatcher)
         render = partial(reminder_screen, lambda code: link(f"c_{code}"))
         self._delivery = Delivery(self.database, self.bot, render, self._clock, self._lease)
@@ -107,7 +109,7 @@ class App:
             partial(checkpoint, self.database),
         )
         self.ticker = Ticker(ticks, self._clock, self._lease)
-        await self._listen()
+        await self._listen(partial(tapped, house=house))
         with self._faults_named():
             await publish_commands(self.bot)
         self._sender = asyncio.create_task(self._delivery.run(), name="delivery")
@@ -130,15 +132,16 @@ class App:
         except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
             raise TelegramUnreachable(self._settings.api_url) from error
 
-    async def _listen(self) -> None:
+    async def _listen(self, on_tap: OnTap) -> None:
         url, listen = self._settings.webhook_url, self._settings.listen
         secret = self._settings.webhook_secret
         application = web_application(
             self.bot,
             self.dispatcher,
+            on_tap,
             self.database,
-            URL(url).path if url else None,
-            secret.get_secret_value() if secret else "",
+            path=URL(url).path if url else None,
+            secret=secret.get_secret_value() if secret else "",
         )
         self._web = web.AppRunner(application, access_log=None)
         await self._web.setup()

@@ -16,26 +16,34 @@ from aiohttp import web
 from pydantic_core import from_json, to_json
 
 from bot.plain_calls import PlainCall
+from bot.taps import Tap, tap_in
 from storage.database import Database, DatabaseUnavailable
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
+OnTap = Callable[[Tap], Awaitable[PlainCall]]
+"""Raises DatabaseUnavailable alone."""
 
 log = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 LARGEST_UPDATE = 1024 * 1024
 RETRY_AFTER = "2"
-_OF_A_PRESSED_MESSAGE = {"message_id", "date", "chat"}
 
 
 def web_application(
-    bot: Bot, dispatcher: Dispatcher, database: Database, path: str | None, secret: str
+    bot: Bot,
+    dispatcher: Dispatcher,
+    on_tap: OnTap,
+    database: Database,
+    *,
+    path: str | None,
+    secret: str,
 ) -> web.Application:
     """Without a path there is only `/health`."""
     application = web.Application(client_max_size=LARGEST_UPDATE)
     application.router.add_get("/health", _health(database))
     if path is not None:
-        application.router.add_post(path, _webhook(bot, dispatcher, secret))
+        application.router.add_post(path, _webhook(bot, dispatcher, on_tap, secret))
     return application
 
 
@@ -50,7 +58,7 @@ def _health(database: Database) -> Handler:
     return health
 
 
-def _webhook(bot: Bot, dispatcher: Dispatcher, secret: str) -> Handler:
+def _webhook(bot: Bot, dispatcher: Dispatcher, on_tap: OnTap, secret: str) -> Handler:
     async def webhook(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
@@ -61,6 +69,8 @@ def _webhook(bot: Bot, dispatcher: Dispatcher, secret: str) -> Handler:
             log.error("an update of an unknown shape was passed over")
             return web.Response()
         try:
+            if isinstance(update, Tap):
+                return _with_call(await on_tap(update))
             result = await dispatcher.feed_update(bot, update)
         except DatabaseUnavailable as error:
             log.error("the database is unavailable: %s", error)
@@ -72,16 +82,10 @@ def _webhook(bot: Bot, dispatcher: Dispatcher, secret: str) -> Handler:
     return webhook
 
 
-def _update(body: bytes, bot: Bot) -> Update:
-    """Raises ValueError. What a press stands on is known by its number: its text and its buttons,
-    which Telegram sends along, would take most of the time of reading the update.
-    """
+def _update(body: bytes, bot: Bot) -> Tap | Update:
+    """Raises ValueError."""
     given = from_json(body)
-    match given:
-        case {"callback_query": {"message": {**message}}}:
-            kept = {name: value for name, value in message.items() if name in _OF_A_PRESSED_MESSAGE}
-            given["callback_query"]["message"] = kept
-    return Update.model_validate(given, context={"bot": bot})
+    return tap_in(given) or Update.model_validate(given, context={"bot": bot})
 
 
 def _with_call(method: TelegramMethod[object]) -> web.Response:

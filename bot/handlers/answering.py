@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
-from bot.handlers.house import House, language_of
+from bot.handlers.house import House, first_language
 from bot.handlers.registering import municipality_typed, organization_typed
 from bot.handlers.stage import Reply, answering_screen, current_screen, listed, remark
 from bot.interview.refused import Refused
@@ -20,6 +20,7 @@ from bot.questionnaire import (
     shown_step,
     text_rule,
 )
+from bot.taps import Tap, tap_of
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
@@ -28,43 +29,47 @@ from storage.responses import Response, Touch, Touched, read_response, touch
 
 
 async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerPress:
+    return await on_tap(tap_of(query, press), house)
+
+
+async def on_tap(tap: Tap, house: House) -> AnswerPress:
+    press = tap.press
     opened = await house.campaigns.opened(press.campaign_id)
     rule = opened and press_rule(opened.instrument, press, house.today())
     touched = rule and await _touch(
-        house, Touch(query.from_user.id, press.response_id, press.campaign_id, rule)
+        house, Touch(tap.telegram_id, press.response_id, press.campaign_id, rule)
     )
-    if not touched or opened is None or query.message is None:
-        return await _gone(query)
+    if not touched or opened is None or tap.message_id is None:
+        return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
     screen = await current_screen(house, response, opened)
     # It is saved, and the press is answered without waiting until the screen has arrived.
     shown = partial(_now_the_screen, house, response)
-    house.drawer.draw_soon(response.telegram_id, query.message.message_id, screen, shown)
-    return _answered(query, house, texts, touched.outcome)
+    house.drawer.draw_soon(response.telegram_id, tap.message_id, screen, shown)
+    return _answered(tap, house, texts, touched.outcome)
 
 
 async def _touch(house: House, one: Touch) -> Touched | None:
     return await house.database.write_many(touch, one)
 
 
-async def _gone(query: CallbackQuery) -> AnswerPress:
-    texts = chat_texts(language_of(query.from_user))
-    return _alert(query, texts("refused-gone"))
+def _gone(tap: Tap) -> AnswerPress:
+    return _alert(tap, chat_texts(first_language(tap.language_code))("refused-gone"))
 
 
-def _answered(query: CallbackQuery, house: House, texts: Texts, outcome: object) -> AnswerPress:
+def _answered(tap: Tap, house: House, texts: Texts, outcome: object) -> AnswerPress:
     match outcome:
         case Stale():
-            return AnswerPress(callback_query_id=query.id, text=texts("refused-stale"))
+            return AnswerPress(callback_query_id=tap.id, text=texts("refused-stale"))
         case Closed(at):
-            return _alert(query, closed_words(house, texts, at))
+            return _alert(tap, closed_words(house, texts, at))
         case Refused():
-            return _alert(query, refusal_words(texts, outcome))
-    return AnswerPress(callback_query_id=query.id)
+            return _alert(tap, refusal_words(texts, outcome))
+    return AnswerPress(callback_query_id=tap.id)
 
 
-def _alert(query: CallbackQuery, words: str) -> AnswerPress:
-    return AnswerPress(callback_query_id=query.id, text=words, show_alert=True)
+def _alert(tap: Tap, words: str) -> AnswerPress:
+    return AnswerPress(callback_query_id=tap.id, text=words, show_alert=True)
 
 
 async def _draw(house: House, response: Response, screen: Screen, message_id: int | None) -> None:
@@ -80,23 +85,24 @@ async def _now_the_screen(house: House, response: Response, shown: int) -> None:
 
 
 async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerPress:
+    tap = tap_of(query, press)
     opened = await house.campaigns.opened(press.campaign_id)
     async with house.database.read() as connection:
         response = await read_response(
-            connection, query.from_user.id, press.response_id, press.campaign_id
+            connection, tap.telegram_id, press.response_id, press.campaign_id
         )
-    if response is None or opened is None or query.message is None:
-        return await _gone(query)
+    if response is None or opened is None or tap.message_id is None:
+        return _gone(tap)
     texts = chat_texts(response.language)
     if response.closed_at is not None:
-        return _answered(query, house, texts, Closed(response.closed_at))
+        return _answered(tap, house, texts, Closed(response.closed_at))
     if shown_step(opened.instrument, response) is not None:
         screen = answering_screen(response, opened)
     else:
         page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
         screen = listed(response, opened, page=page)
-    await _draw(house, response, screen, query.message.message_id)
-    return AnswerPress(callback_query_id=query.id)
+    await _draw(house, response, screen, tap.message_id)
+    return AnswerPress(callback_query_id=tap.id)
 
 
 async def on_message(message: Message, response: Response, opened: Opened, house: House) -> None:

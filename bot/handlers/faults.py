@@ -5,8 +5,11 @@ import logging
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import ErrorEvent, Update
 
-from bot.handlers.house import House, language_of
+from bot.handlers.answering import on_tap
+from bot.handlers.house import House, first_language, language_of
 from bot.logs import log_fault
+from bot.plain_calls import AnswerPress
+from bot.taps import Tap
 from bot.texts.fluent import chat_texts
 from bot.texts.screen import Screen
 from storage.database import DatabaseUnavailable
@@ -23,6 +26,18 @@ async def on_fault(event: ErrorEvent, house: House) -> None:
         return
     log_fault(log, "a handler", event.exception)
     await _apologize(event.update, house)
+
+
+async def tapped(tap: Tap, house: House) -> AnswerPress:
+    """A tap that does not come by the routes. Raises DatabaseUnavailable, and nothing else."""
+    try:
+        return await on_tap(tap, house)
+    except DatabaseUnavailable:
+        raise
+    except Exception as error:
+        log_fault(log, "a handler", error)
+        words = chat_texts(first_language(tap.language_code))("fault")
+        return AnswerPress(callback_query_id=tap.id, text=words, show_alert=True)
 
 
 async def _apologize(update: Update, house: House) -> None:

@@ -34,8 +34,12 @@ class House:
 
 
 def language_of(user: User) -> str:
+    return first_language(user.language_code)
+
+
+def first_language(code: str | None) -> str:
     """The first guess for somebody new."""
-    return "en" if (user.language_code or "").startswith("en") else "ru"
+    return "en" if (code or "").startswith("en") else "ru"
 
 
 async def texts_for(house: House, user: User) -> Texts:

@@ -21,6 +21,7 @@ from bot.handlers import (
     summary_target,
 )
 from bot.handlers.filters import ActiveQuestionnaire, Pressed, UnknownCommand
+from bot.taps import ANSWERING
 from bot.texts import own_data
 from bot.texts.reminders import SNOOZE
 
@@ -35,7 +36,7 @@ def add_routes(router: Router) -> None:
 
 def _presses(router: Router) -> None:
     press = router.callback_query.register
-    press(answering.on_press, Pressed("c", "u", "d", "k", "b", "n", "j"))
+    press(answering.on_press, Pressed(*ANSWERING))
     press(answering.on_review, Pressed("r", "e"))
     press(submitting.on_submit, Pressed("s"))
     press(registering.on_registering, Pressed("m", "l", "o", "g"))
