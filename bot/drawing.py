@@ -18,6 +18,7 @@ from bot.plain_calls import edit_screen, send_screen
 from bot.texts.screen import Screen
 
 T = TypeVar("T")
+Compose = Callable[[], Awaitable[Screen]]
 Shown = Callable[[int], Awaitable[None]]
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ LONGEST_PAUSE = 20
 class _Chat:
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
-        self.newest: Screen | None = None
+        self.newest: Compose | None = None
 
 
 class Drawer:
@@ -44,15 +45,22 @@ class Drawer:
         Call it in the order of the commits. A screen that was overtaken while it waited for its
         turn is not shown at all.
         """
-        return await self._in_turn(self._promised(chat_id, screen), chat_id, message_id, screen)
 
-    def draw_soon(self, chat_id: int, message_id: int, screen: Screen, shown: Shown) -> None:
-        """Like `draw`, without being waited for; `shown` is then called with the message's id."""
-        chat = self._promised(chat_id, screen)
+        async def composed() -> Screen:
+            return screen
+
+        return await self._in_turn(self._promised(chat_id, composed), chat_id, message_id, composed)
+
+    def draw_soon(self, chat_id: int, message_id: int, compose: Compose, shown: Shown) -> None:
+        """Like `draw`, without being waited for; `shown` is then called with the message's id.
+
+        A screen that was overtaken is not even composed.
+        """
+        chat = self._promised(chat_id, compose)
 
         async def drawing() -> None:
             try:
-                await shown(await self._in_turn(chat, chat_id, message_id, screen))
+                await shown(await self._in_turn(chat, chat_id, message_id, compose))
             except Exception as error:
                 # The next tap draws again: what was said is saved.
                 log_fault(log, "drawing", error)
@@ -66,18 +74,18 @@ class Drawer:
         while self._drawing:
             await asyncio.wait(self._drawing)
 
-    def _promised(self, chat_id: int, screen: Screen) -> _Chat:
+    def _promised(self, chat_id: int, compose: Compose) -> _Chat:
         chat = self._chats.setdefault(chat_id, _Chat())
-        chat.newest = screen
+        chat.newest = compose
         return chat
 
     async def _in_turn(
-        self, chat: _Chat, chat_id: int, message_id: int | None, screen: Screen
+        self, chat: _Chat, chat_id: int, message_id: int | None, compose: Compose
     ) -> int:
         async with chat.lock:
-            if chat.newest is not screen and message_id is not None:
+            if chat.newest is not compose and message_id is not None:
                 return message_id
-            return await self._show(chat_id, message_id, screen)
+            return await self._show(chat_id, message_id, await compose())
 
     async def _show(self, chat_id: int, message_id: int | None, screen: Screen) -> int:
         if message_id is not None and await self._edit(chat_id, message_id, screen):

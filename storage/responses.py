@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     BindParameter,
     Integer,
     Row,
@@ -14,7 +15,9 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     select,
+    type_coerce,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -106,9 +109,18 @@ def _responses_of(places: int) -> Select[Any]:
 
 
 @cache
-def _answers_of(places: int) -> Select[Any]:
-    columns = (answers.c.response_id, answers.c.item, answers.c.value)
-    return select(*columns).where(answers.c.response_id.in_(_placeholders(places)))
+def _answers_of(dialect: str, places: int) -> Select[Any]:
+    """All answers of a response as one object, put together by the database."""
+    item, value = answers.c.item, answers.c.value
+    if dialect == "sqlite":
+        together = func.json_group_object(item, func.json(value))
+    else:
+        together = func.json_object_agg(item, value)
+    return (
+        select(answers.c.response_id, type_coerce(together, JSON).label("together"))
+        .where(answers.c.response_id.in_(_placeholders(places)))
+        .group_by(answers.c.response_id)
+    )
 
 
 # One by one, by the key: a list of pairs SQLite would look for in the whole table.
@@ -168,11 +180,9 @@ def _touched(response: Response, one: Touch) -> Touched:
 async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, Response]:
     placed = _placed(ids)
     rows = await connection.execute(_responses_of(len(placed)), placed)
-    saved = await connection.execute(_answers_of(len(placed)), placed)
-    by_response: dict[int, dict[str, Any]] = {}
-    for response_id, item, value in saved:
-        by_response.setdefault(response_id, {})[item] = value
-    return {row.id: _response(row, by_response.get(row.id, {})) for row in rows}
+    given = await connection.execute(_answers_of(connection.dialect.name, len(placed)), placed)
+    saved = {row.response_id: row.together for row in given}
+    return {row.id: _response(row, saved.get(row.id, {})) for row in rows}
 
 
 def _response(row: Row[Any], saved: Answers) -> Response:

@@ -42,10 +42,13 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
     if not touched or opened is None or tap.message_id is None:
         return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
-    screen = await current_screen(house, response, opened)
     # It is saved, and the press is answered without waiting until the screen has arrived.
-    shown = partial(_now_the_screen, house, response)
-    house.drawer.draw_soon(response.telegram_id, tap.message_id, screen, shown)
+    house.drawer.draw_soon(
+        response.telegram_id,
+        tap.message_id,
+        partial(current_screen, house, response, opened),
+        partial(_now_the_screen, house, response),
+    )
     return _answered(tap, house, texts, touched.outcome)
 
 
