@@ -10,7 +10,9 @@ from aiogram import Bot
 from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramNetworkError,
     TelegramRetryAfter,
+    TelegramServerError,
 )
 
 from bot.logs import log_fault
@@ -25,6 +27,8 @@ log = logging.getLogger(__name__)
 
 # Telegram waits a minute for the answer to a webhook; beyond this the person taps again.
 LONGEST_PAUSE = 20
+# Seconds, while the connection to Telegram is broken.
+PAUSES = (0.5, 2.0)
 
 
 class _Chat:
@@ -95,7 +99,7 @@ class Drawer:
     async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
         """False where there is no such message to edit any more."""
         try:
-            await _patiently(lambda: self._bot(edit_screen(chat_id, message_id, screen)))
+            await _persistently(lambda: self._bot(edit_screen(chat_id, message_id, screen)))
         except TelegramBadRequest as error:
             return "message is not modified" in error.message
         except TelegramForbiddenError:
@@ -112,6 +116,16 @@ class Drawer:
             await self._bot.delete_message(chat_id, message_id)
         except (TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter):
             log.debug("a message stays in the chat")
+
+
+async def _persistently(call: Callable[[], Awaitable[T]]) -> T:
+    """For what may be done twice without harm, when nobody knows whether it was done."""
+    for pause in PAUSES:
+        try:
+            return await _patiently(call)
+        except (TelegramNetworkError, TelegramServerError):
+            await asyncio.sleep(pause)
+    return await _patiently(call)
 
 
 async def _patiently(call: Callable[[], Awaitable[T]]) -> T:

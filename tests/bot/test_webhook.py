@@ -80,6 +80,25 @@ async def test_while_the_database_is_away_the_update_comes_again(
     assert "503" in town.emulator.world.webhook.last_error
 
 
+async def test_a_tap_that_fails_is_apologized_for_and_does_not_come_again(
+    town: Town,
+    campaign: Campaign,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    anna = await town.answering(campaign)
+
+    async def failing(_work: Any, _item: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(town.app.database, "write_many", failing)
+    await anna.tap("1")
+    (answer,) = town.emulator.calls_of("answerCallbackQuery")
+    assert answer.values["show_alert"] is True
+    assert "сохран" in answer.values["text"]
+    assert "ZeroDivisionError in a handler" in caplog.text
+
+
 async def test_health_tells_whether_the_database_answers(
     town: Town, campaign: Campaign, web: ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:

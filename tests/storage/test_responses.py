@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import tables
+from storage import responses, tables
 from storage.campaigns import Campaign
 from storage.database import Database
 from storage.dialogues import active_response_id, show, take_message
@@ -177,3 +178,33 @@ async def test_the_organization_stays_with_its_municipality(
     for place, kept in ((None, True), (1, True), (None, True), (2, False)):
         await database.write(to(place))  # type: ignore[arg-type]
         assert ((await read(database, response)).organization_id is not None) is kept
+
+
+async def test_an_answer_to_delete_is_looked_up_by_its_key(
+    sqlite_database: Database,
+) -> None:
+    """A scan of all answers took as long as a hundred taps."""
+    statement = str(responses._DELETED_ANSWER.compile())
+    async with sqlite_database.read() as connection:
+        plan = await connection.execute(
+            text(f"EXPLAIN QUERY PLAN {statement}"), {"of_response": 1, "of_item": "1"}
+        )
+        (step,) = [row.detail for row in plan]
+    assert step == "SEARCH answers USING PRIMARY KEY (response_id=? AND item=?)"
+
+
+@pytest.mark.parametrize("people", [1, 2, 3, 5])
+async def test_as_many_touches_at_once_as_come_each_find_their_own_answers(
+    database: Database, campaign: Campaign, people: int
+) -> None:
+    crowd = [
+        await database.write(lambda c, n=n: begun(c, campaign, n, 1))  # type: ignore[misc]
+        for n in range(1, people + 1)
+    ]
+    for value in (1, 2):
+        rules = [sets("age", 10 * one.telegram_id + value) for one in crowd]
+        await asyncio.gather(
+            *(touched(database, tap(*pair)) for pair in zip(crowd, rules, strict=True))
+        )
+    answers = [(await read(database, one)).answers for one in crowd]
+    assert answers == [{"age": {"number": 10 * one.telegram_id + 2}} for one in crowd]
