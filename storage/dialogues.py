@@ -4,7 +4,7 @@ from sqlalchemy import and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.responses import Response
-from storage.tables import dialogues, people
+from storage.tables import dialogues, people, responses
 from storage.upsert import upsert
 
 
@@ -22,7 +22,13 @@ async def active_response_id(connection: AsyncConnection, telegram_id: int) -> i
 async def show(
     connection: AsyncConnection, person_id: int, response_id: int, screen_message_id: int
 ) -> None:
-    """From now on this message is the person's screen, and shows this response."""
+    """From now on this message is the person's screen, and shows this response.
+
+    Nothing is kept where the response has gone since it was drawn, as anonymous ones do.
+    """
+    still = select(responses.c.id).where(responses.c.id == response_id)
+    if (await connection.execute(still)).scalar_one_or_none() is None:
+        return
     of_another = and_(
         dialogues.c.person_id == person_id,
         dialogues.c.response_id.is_distinct_from(response_id),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import responses, tables
@@ -131,6 +131,19 @@ async def test_where_one_looked_is_forgotten_with_another_questionnaire(
     assert (await read(database, other)).shown_item is None
     async with database.read() as connection:
         assert await active_response_id(connection, 7) == other.id
+
+
+async def test_a_screen_of_a_response_that_has_gone_meanwhile_is_not_kept(
+    database: Database, response: Response
+) -> None:
+    async def handed_in_while_it_was_drawn(connection: AsyncConnection) -> None:
+        await connection.execute(delete(tables.responses))
+        await show(connection, response.person_id, response.id, 100)
+
+    await database.write(handed_in_while_it_was_drawn)
+    async with database.read() as connection:
+        shown = await connection.execute(select(tables.dialogues.c.screen_message_id))
+        assert 100 not in list(shown.scalars())
 
 
 async def test_a_typed_text_is_taken_once(database: Database, response: Response) -> None:
