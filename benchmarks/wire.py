@@ -77,7 +77,7 @@ class Telegram:
                 if method == b"setWebhook":
                     self.expecting.set()
                 if method == b"editMessageText" and (chat := _CHAT.search(body)):
-                    self._watched.pop(chat[1]).set()
+                    self._watched.pop(chat[1], asyncio.Event()).set()
                 writer.write(_RESULTS.get(method, _TRUE))
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()

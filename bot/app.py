@@ -76,7 +76,6 @@ class App:
         self.bot = Bot(
             settings.bot_token(), session, DefaultBotProperties(parse_mode=ParseMode.HTML)
         )
-        self._drawer = Drawer(self.bot)
         self._lease = lease_of(settings.database_url)
         self._clock = clock
         self.dispatcher = Dispatcher(disable_fsm=True)
@@ -92,7 +91,7 @@ class App:
         link, campaigns = partial(_link, name), CampaignBook(self.database)
         house = House(
             database=self.database,
-            drawer=self._drawer,
+            drawer=Drawer(self.bot),
             campaigns=campaigns,
             clock=self._clock,
             zone=self._settings.timezone,
@@ -180,10 +179,6 @@ class App:
         await self.ticker.tick()
         self._delivery.wake()
 
-    async def settle(self) -> None:
-        """Until all is shown of what has come in and was answered."""
-        await self._drawer.settle()
-
     async def stop(self) -> None:
         """What has come in is saved and answered first; also after a start that failed midway."""
         if self._running is not None:
@@ -196,7 +191,6 @@ class App:
             await self._sender
         if self._web is not None:
             await self._web.cleanup()
-        await self.settle()
         await self._lease.close()
         await self.bot.session.close()
         await self.database.close()

@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
@@ -15,13 +16,10 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 
-from bot.logs import log_fault
 from bot.plain_calls import edit_screen, send_screen
 from bot.texts.screen import Screen
 
 T = TypeVar("T")
-Compose = Callable[[], Awaitable[Screen]]
-Shown = Callable[[int], Awaitable[None]]
 
 log = logging.getLogger(__name__)
 
@@ -34,14 +32,13 @@ PAUSES = (0.5, 2.0)
 class _Chat:
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
-        self.newest: Compose | None = None
+        self.newest: Screen | None = None
 
 
 class Drawer:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._chats: WeakValueDictionary[int, _Chat] = WeakValueDictionary()
-        self._drawing: set[asyncio.Task[None]] = set()
 
     async def draw(self, chat_id: int, message_id: int | None, screen: Screen) -> int:
         """The id of the message that shows the screen: the given one, or a new one.
@@ -49,47 +46,12 @@ class Drawer:
         Call it in the order of the commits. A screen that was overtaken while it waited for its
         turn is not shown at all.
         """
-
-        async def composed() -> Screen:
-            return screen
-
-        return await self._in_turn(self._promised(chat_id, composed), chat_id, message_id, composed)
-
-    def draw_soon(self, chat_id: int, message_id: int, compose: Compose, shown: Shown) -> None:
-        """Like `draw`, without being waited for; `shown` is then called with the message's id.
-
-        A screen that was overtaken is not even composed.
-        """
-        chat = self._promised(chat_id, compose)
-
-        async def drawing() -> None:
-            try:
-                await shown(await self._in_turn(chat, chat_id, message_id, compose))
-            except Exception as error:
-                # The next tap draws again: what was said is saved.
-                log_fault(log, "drawing", error)
-
-        task = asyncio.create_task(drawing(), name="drawing")
-        self._drawing.add(task)
-        task.add_done_callback(self._drawing.discard)
-
-    async def settle(self) -> None:
-        """Until all is drawn that was to be drawn soon."""
-        while self._drawing:
-            await asyncio.wait(self._drawing)
-
-    def _promised(self, chat_id: int, compose: Compose) -> _Chat:
         chat = self._chats.setdefault(chat_id, _Chat())
-        chat.newest = compose
-        return chat
-
-    async def _in_turn(
-        self, chat: _Chat, chat_id: int, message_id: int | None, compose: Compose
-    ) -> int:
+        chat.newest = screen
         async with chat.lock:
-            if chat.newest is not compose and message_id is not None:
+            if chat.newest is not screen and message_id is not None:
                 return message_id
-            return await self._show(chat_id, message_id, await compose())
+            return await self._show(chat_id, message_id, screen)
 
     async def _show(self, chat_id: int, message_id: int | None, screen: Screen) -> int:
         if message_id is not None and await self._edit(chat_id, message_id, screen):
@@ -123,7 +85,7 @@ async def _persistently(call: Callable[[], Awaitable[T]]) -> T:
     for pause in PAUSES:
         try:
             return await _patiently(call)
-        except (TelegramNetworkError, TelegramServerError):
+        except (TelegramNetworkError, TelegramServerError, ClientDecodeError):
             await asyncio.sleep(pause)
     return await _patiently(call)
 

@@ -135,3 +135,6 @@ async def _call(bot: Bot, method: TelegramMethod[object]) -> None:
         await bot(method)
     except TelegramAPIError as error:
         log.info("%s was refused: %s", method.__api_method__, error)
+    except ClientDecodeError:
+        # Its text would hold what came.
+        log.warning("%s: something else than the Bot API answered", method.__api_method__)

@@ -61,7 +61,7 @@ def _health(database: Database) -> Handler:
 def _webhook(bot: Bot, dispatcher: Dispatcher, on_tap: OnTap, secret: str) -> Handler:
     async def webhook(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
             return web.Response(status=401)
         try:
             update = _update(await request.read(), bot)

@@ -48,6 +48,15 @@ async def show(
     )
 
 
+async def move_screen(
+    connection: AsyncConnection, person_id: int, response_id: int, old: int | None, new: int
+) -> None:
+    """Nothing where the person has another screen meanwhile."""
+    same = dialogues.c.screen_message_id.is_not_distinct_from(old)
+    mine = and_(dialogues.c.person_id == person_id, dialogues.c.response_id == response_id, same)
+    await connection.execute(update(dialogues).where(mine).values(screen_message_id=new))
+
+
 async def take_message(connection: AsyncConnection, response: Response, message_id: int) -> bool:
     """False where this typed text, or a later one, was taken already."""
     saved = await connection.execute(

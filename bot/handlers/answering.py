@@ -1,7 +1,5 @@
 """Taps and typed texts of a questionnaire: saved, then shown."""
 
-from functools import partial
-
 from aiogram.types import CallbackQuery, Message
 
 from bot.buttons import Press
@@ -24,7 +22,7 @@ from bot.taps import Tap, tap_of
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
-from storage.dialogues import show
+from storage.dialogues import move_screen, show
 from storage.responses import Response, Touch, Touched, read_response, touch
 
 
@@ -42,13 +40,7 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
     if not touched or opened is None or tap.message_id is None:
         return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
-    # It is saved, and the press is answered without waiting until the screen has arrived.
-    house.drawer.draw_soon(
-        response.telegram_id,
-        tap.message_id,
-        partial(current_screen, house, response, opened),
-        partial(_now_the_screen, house, response),
-    )
+    await _draw(house, response, await current_screen(house, response, opened), tap.message_id)
     return _answered(tap, house, texts, touched.outcome)
 
 
@@ -76,14 +68,19 @@ def _alert(tap: Tap, words: str) -> AnswerPress:
 
 
 async def _draw(house: House, response: Response, screen: Screen, message_id: int | None) -> None:
+    """The message that was pressed is the screen from now on.
+
+    That is kept before it is drawn, which may take long: who opens another questionnaire meanwhile
+    must not be brought back.
+    """
+    person, id = response.person_id, response.id
+    if message_id is not None and message_id != response.screen_message_id:
+        at = message_id
+        await house.database.write(lambda connection: show(connection, person, id, at))
     shown = await house.drawer.draw(response.telegram_id, message_id, screen)
-    await _now_the_screen(house, response, shown)
-
-
-async def _now_the_screen(house: House, response: Response, shown: int) -> None:
-    if shown != response.screen_message_id:
+    if shown != message_id:
         await house.database.write(
-            lambda connection: show(connection, response.person_id, response.id, shown)
+            lambda connection: move_screen(connection, person, id, message_id, shown)
         )
 
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramForbiddenError
 from aiogram.types import ErrorEvent, Update
 
 from bot.handlers.answering import on_tap
@@ -51,5 +51,5 @@ async def _apologize(update: Update, house: House) -> None:
             await query.answer(words, show_alert=True)
         else:
             await house.drawer.send(user.id, Screen(words))
-    except TelegramAPIError:
+    except (TelegramAPIError, ClientDecodeError):
         log.info("the apology was not sent either")

@@ -8,7 +8,7 @@ from aiogram import Bot
 
 from bot.demo.emulator import Delay, Drop, Emulator, Person, ServerError
 from bot.demo.emulator.faults import Fault
-from bot.drawing import Compose, Drawer
+from bot.drawing import Drawer
 from bot.texts.screen import Button, Screen
 from tests.bot.demo.emulator.talking import bot_for
 
@@ -60,51 +60,6 @@ async def test_what_cannot_be_taken_away_stays(bot: Bot, anna: Person) -> None:
     assert len(anna.chat) == 1
 
 
-def composing(text: str, composed: list[str]) -> Compose:
-    async def compose() -> Screen:
-        composed.append(text)
-        return Screen(text)
-
-    return compose
-
-
-async def test_what_is_drawn_soon_is_not_waited_for(bot: Bot, anna: Person) -> None:
-    drawer, shown = Drawer(bot), list[int]()
-
-    async def note(message_id: int) -> None:
-        shown.append(message_id)
-
-    at = await drawer.draw(anna.id, None, Screen("раз"))
-    drawer.draw_soon(anna.id, at, composing("два", []), note)
-    assert (anna.screen.text, shown) == ("раз", [])
-    await drawer.settle()
-    assert (anna.screen.text, shown) == ("два", [at])
-
-
-async def test_a_screen_that_was_overtaken_is_not_even_composed(
-    bot: Bot, anna: Person, emulator: Emulator
-) -> None:
-    drawer, composed = Drawer(bot), list[str]()
-    at = await drawer.draw(anna.id, None, Screen("раз"))
-    emulator.faults.order("editMessageText", Delay(0.05))
-    for text in "абв":
-        drawer.draw_soon(anna.id, at, composing(text, composed), nothing)
-        await asyncio.sleep(0.01)
-    await drawer.settle()
-    assert (anna.screen.text, composed) == ("в", ["а", "в"])
-
-
-async def test_a_later_screen_that_is_waited_for_stands_above_one_that_is_not(
-    bot: Bot, anna: Person
-) -> None:
-    drawer = Drawer(bot)
-    at = await drawer.draw(anna.id, None, Screen("раз"))
-    drawer.draw_soon(anna.id, at, composing("старое", []), nothing)
-    await drawer.draw(anna.id, at, Screen("новое"))
-    await drawer.settle()
-    assert anna.screen.text == "новое"
-
-
 @pytest.mark.parametrize("fault", [Drop("before"), Drop("after"), ServerError()])
 async def test_an_edit_is_tried_again_when_the_connection_breaks(
     bot: Bot, anna: Person, emulator: Emulator, fault: Fault, monkeypatch: pytest.MonkeyPatch
@@ -115,24 +70,3 @@ async def test_an_edit_is_tried_again_when_the_connection_breaks(
     emulator.faults.order("editMessageText", fault, times=2)
     assert await drawer.draw(anna.id, at, Screen("два")) == at
     assert anna.screen.text == "два"
-
-
-async def test_a_screen_that_cannot_be_shown_is_told_in_the_log_without_its_words(
-    bot: Bot, anna: Person, caplog: pytest.LogCaptureFixture
-) -> None:
-    words = "тай" + "на"
-
-    async def failing() -> Screen:
-        raise ValueError(words)
-
-    drawer = Drawer(bot)
-    drawer.draw_soon(anna.id, 1, failing, nothing)
-    await drawer.settle()
-    (record,) = caplog.records
-    assert record.levelname == "ERROR"
-    assert "ValueError" in record.getMessage()
-    assert words not in caplog.text
-
-
-async def nothing(_message_id: int) -> None:
-    pass

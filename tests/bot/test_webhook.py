@@ -42,6 +42,14 @@ async def test_who_does_not_know_the_secret_is_turned_away(
         assert await posted(web, town, {"update_id": 1}, secret) == 401
 
 
+async def test_a_secret_that_is_no_text_is_turned_away_too(town: Town, campaign: Campaign) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", town.port)
+    head = f"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n{SECRET_HEADER}: "
+    writer.write(head.encode() + b"\xff\xfe\r\n\r\n{}")
+    assert b" 401 " in await reader.readline()
+    writer.close()
+
+
 UNKNOWN_SHAPES: list[Any] = [
     {},
     [],

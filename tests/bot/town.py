@@ -99,7 +99,6 @@ class Town:
 
     async def start(self, **changes: Any) -> None:
         self._app = App(self.settings(**changes), self.clock)
-        self.emulator.settling.bot_rests = self._app.settle
         await self._app.start()
 
     async def stop(self) -> None:

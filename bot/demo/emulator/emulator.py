@@ -54,7 +54,7 @@ class Emulator:
         self.token = token
         self._ids = count(1001)
         self._caller = Caller(self.world, self.faults, remembered_calls)
-        self.settling = Settling(self.world, self._caller)
+        self._settling = Settling(self.world, self._caller)
         self._delivery = Delivery(self.world, self._caller, time_scale, answer_within)
         self.application = web.Application(client_max_size=BODY_LIMIT)
         self.application.add_routes(BotApi(self.world, self._caller, token).routes())
@@ -96,7 +96,7 @@ class Emulator:
         user["language_code"] = language_code
         chat = Chat(number, "private", about, user, Access.NEVER_STARTED)
         self.world.chats[number] = chat
-        self.people[number] = Person(self.world, self.settling, chat)
+        self.people[number] = Person(self.world, self._settling, chat)
         return self.people[number]
 
     def group(self, title: str) -> Chat:
@@ -116,7 +116,7 @@ class Emulator:
 
     async def settled(self, within: float = WITHIN) -> None:
         """Wait until every update is confirmed and no call is being executed."""
-        await self.settling.wait(within)
+        await self._settling.wait(within)
 
     def redeliver(self, update_id: int) -> None:
         """Deliver an update again as if its confirmation had been lost."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from bot.demo.emulator.caller import Caller
 from bot.demo.emulator.world import World
 
@@ -12,21 +10,16 @@ class Settling:
     def __init__(self, world: World, caller: Caller) -> None:
         self._world = world
         self._caller = caller
-        self.bot_rests: Callable[[], Awaitable[None]] | None = None
-        """Waits for a bot of the same process that confirms before it has finished."""
 
     async def wait(self, within: float, chat_id: int | None = None) -> None:
         """Until every update is confirmed and no call is being executed, in one chat or in all.
 
-        A bot that confirms before it has finished is waited for by `bot_rests` alone; see also
-        `Person.sees`.
+        A bot that confirms before it has finished is not waited for: see `Person.sees`.
         """
         try:
             await self._world.changes.until(lambda: self._settled(chat_id), within, chat_id)
         except TimeoutError as error:
             raise AssertionError(self._unsettled(within, chat_id)) from error
-        if self.bot_rests is not None:
-            await self.bot_rests()
 
     def _settled(self, chat_id: int | None) -> bool:
         return not self._world.updates.waiting(chat_id) and not self._caller.busy(chat_id)
