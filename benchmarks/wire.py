@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from typing import Any, Self
 
 _MESSAGE: dict[str, Any] = {
@@ -17,7 +16,6 @@ _MESSAGE: dict[str, Any] = {
     "from": {"id": 42, "is_bot": True, "first_name": "Bot", "username": "measured_bot"},
     "text": "Вопрос 3 из 28",
 }
-_CHAT = re.compile(rb'"chat_id":(\d+)')
 _BOT = {**_MESSAGE["from"], "can_join_groups": False}
 
 
@@ -50,12 +48,6 @@ class Telegram:
 
     def __init__(self) -> None:
         self.expecting = asyncio.Event()
-        self._watched: dict[bytes, asyncio.Event] = {}
-
-    def next_screen(self, chat_id: int) -> asyncio.Event:
-        """Set at the next edit in a chat by a bot that calls with JSON."""
-        event = self._watched[str(chat_id).encode()] = asyncio.Event()
-        return event
 
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -72,12 +64,10 @@ class Telegram:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while True:
-                line, body = await _message(reader)
+                line, _ = await _message(reader)
                 method = line.split(b" ")[1].rpartition(b"/")[2]
                 if method == b"setWebhook":
                     self.expecting.set()
-                if method == b"editMessageText" and (chat := _CHAT.search(body)):
-                    self._watched.pop(chat[1], asyncio.Event()).set()
                 writer.write(_RESULTS.get(method, _TRUE))
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
