@@ -5,7 +5,6 @@ import contextlib
 import gc
 import logging
 import signal
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -209,7 +208,6 @@ def _freeze_what_stays() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 1_000)
-    sys.setswitchinterval(0.0005)
 
 
 def system_clock() -> datetime:

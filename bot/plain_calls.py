@@ -1,7 +1,7 @@
 """The calls that a tap leads to, with just what the bot says in them.
 
 The framework's own make a model of every button, and another of the whole message that comes
-back and that nobody reads: that took longer than all else of a tap.
+back and that nobody reads: that took a third of a tap's time.
 """
 
 from typing import Any, ClassVar
@@ -23,16 +23,6 @@ class PlainCall(TelegramMethod[Any]):
         return {name: value for name, value in self.__dict__.items() if value is not None}
 
 
-class EditScreen(PlainCall):
-    __api_method__: ClassVar[str] = "editMessageText"
-
-    chat_id: int
-    message_id: int
-    text: str
-    parse_mode: str = ParseMode.HTML.value
-    reply_markup: Keyboard | None = None
-
-
 class SendScreen(PlainCall):
     __api_method__: ClassVar[str] = "sendMessage"
 
@@ -40,6 +30,12 @@ class SendScreen(PlainCall):
     text: str
     parse_mode: str = ParseMode.HTML.value
     reply_markup: Keyboard | None = None
+
+
+class EditScreen(SendScreen):
+    __api_method__: ClassVar[str] = "editMessageText"
+
+    message_id: int
 
 
 class AnswerPress(PlainCall):

@@ -204,7 +204,8 @@ def _async_engine(url: URL, **options: Any) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return _create(url, max_overflow=0, pool_pre_ping=True, **options)
     engine = _create(url, max_overflow=0, **options)
-    _prepare_sqlite(engine.sync_engine, "BEGIN")
+    _prepare_sqlite(engine.sync_engine)
+    _begin_with(engine.sync_engine, "BEGIN")
     return engine
 
 
@@ -223,9 +224,7 @@ def _writing_engine(url: URL) -> Engine:
     return engine
 
 
-def _prepare_sqlite(engine: Engine, begin: str | None = None) -> None:
-    """Without `begin`, transactions are begun elsewhere."""
-
+def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
@@ -241,12 +240,11 @@ def _prepare_sqlite(engine: Engine, begin: str | None = None) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    if begin is not None:
-        statement = begin
 
-        @event.listens_for(engine, "begin")
-        def on_begin(connection: Any) -> None:
-            connection.exec_driver_sql(statement)
+def _begin_with(engine: Engine, statement: str) -> None:
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(statement)
 
 
 def make_folder_of(url: URL) -> None:
@@ -258,5 +256,6 @@ def make_folder_of(url: URL) -> None:
 def migration_engine(url: URL) -> AsyncEngine:
     engine = _create(url, poolclass=NullPool)
     if url.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine.sync_engine, BEGIN)
+        _prepare_sqlite(engine.sync_engine)
+        _begin_with(engine.sync_engine, BEGIN)
     return engine

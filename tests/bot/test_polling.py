@@ -5,10 +5,15 @@ from typing import Any
 
 import pytest
 from aiogram import Bot, Dispatcher
-from aiogram.types import Message
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, Message
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot import polling
-from bot.demo.emulator import Emulator, ServerError
+from bot.demo.emulator import TOKEN, Emulator, ServerError
+from bot.json_session import JsonSession
 from bot.polling import handle, poll, readable
 from storage.campaigns import Campaign
 from storage.database import DatabaseUnavailable
@@ -133,3 +138,27 @@ async def test_a_fault_of_the_bot_is_apologized_for_without_a_word_of_the_answer
     assert words not in caplog.text
     await anna.tap("1")
     assert asked(anna.screen) == "2"
+
+
+async def test_a_reply_that_is_not_the_bot_apis_does_not_end_polling(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def gateway(_request: web.Request) -> web.Response:
+        return web.Response(status=502, text="<html>нет связи</html>", content_type="text/html")
+
+    async def answer(query: CallbackQuery) -> AnswerCallbackQuery:
+        return query.answer()
+
+    application = web.Application()
+    application.router.add_post("/{path:.*}", gateway)
+    dispatcher, handled = Dispatcher(), set[int]()
+    dispatcher.callback_query.register(answer)
+    press = {"id": "7", "from": {"id": 5, "is_bot": False, "first_name": "Анна"}, "data": "x"}
+    update = {"update_id": 1, "callback_query": press | {"chat_instance": "1"}}
+    async with TestServer(application) as server:
+        session = JsonSession(api=TelegramAPIServer.from_base(str(server.make_url(""))))
+        async with Bot(TOKEN, session) as bot:
+            await handle(bot, dispatcher, readable(bot, [update]).updates, handled)
+    assert handled == {1}
+    assert "something else than the Bot API answered" in caplog.text
+    assert "нет связи" not in caplog.text

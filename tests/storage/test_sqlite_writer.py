@@ -24,8 +24,8 @@ def another(sqlite_database: Database) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-async def add_person(connection: AsyncConnection) -> int:
-    await connection.execute(insert(people).values(telegram_id=7, language="ru"))
+async def add_person(connection: AsyncConnection, telegram_id: int = 7) -> int:
+    await connection.execute(insert(people).values(telegram_id=telegram_id, language="ru"))
     return (await connection.execute(select(func.count()).select_from(people))).scalar_one()
 
 
@@ -53,12 +53,8 @@ async def test_on_a_slow_disk_commits_are_saved_as_well(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite_writer, "SLOW", -1.0)
-    await sqlite_database.write(lambda connection: _add(connection, 1))
-    await sqlite_database.write(lambda connection: _add(connection, 2))
+    await sqlite_database.write(lambda connection: add_person(connection, 1))
+    await sqlite_database.write(lambda connection: add_person(connection, 2))
     async with sqlite_database.read() as connection:
         saved = await connection.execute(select(people.c.telegram_id).order_by(people.c.id))
         assert list(saved.scalars()) == [1, 2]
-
-
-async def _add(connection: AsyncConnection, telegram_id: int) -> None:
-    await connection.execute(insert(people).values(telegram_id=telegram_id, language="ru"))
