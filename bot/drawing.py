@@ -32,7 +32,7 @@ PAUSES = (0.5, 2.0)
 class _Chat:
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
-        self.newest: Screen | None = None
+        self.newest: dict[int, Screen] = {}
 
 
 class Drawer:
@@ -47,9 +47,10 @@ class Drawer:
         turn is not shown at all.
         """
         chat = self._chats.setdefault(chat_id, _Chat())
-        chat.newest = screen
+        if message_id is not None:
+            chat.newest[message_id] = screen
         async with chat.lock:
-            if chat.newest is not screen and message_id is not None:
+            if message_id is not None and chat.newest[message_id] is not screen:
                 return message_id
             return await self._show(chat_id, message_id, screen)
 

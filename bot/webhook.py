@@ -65,6 +65,8 @@ def _webhook(bot: Bot, dispatcher: Dispatcher, on_tap: OnTap, secret: str) -> Ha
             return web.Response(status=401)
         try:
             update = _update(await request.read(), bot)
+        except web.RequestPayloadError as error:
+            raise web.HTTPBadRequest from error
         except ValueError:
             log.error("an update of an unknown shape was passed over")
             return web.Response()

@@ -21,18 +21,20 @@ async def active_response_id(connection: AsyncConnection, telegram_id: int) -> i
 
 async def show(
     connection: AsyncConnection, person_id: int, response_id: int, screen_message_id: int
-) -> None:
+) -> int | None:
     """From now on this message is the person's screen, and shows this response.
 
-    Nothing is kept where the response has gone since it was drawn, as anonymous ones do.
+    Gives the message that showed it before, if another. Nothing is kept where the response has gone
+    since it was drawn, as anonymous ones do.
     """
     still = select(responses.c.id).where(responses.c.id == response_id)
     if (await connection.execute(still)).scalar_one_or_none() is None:
-        return
-    of_another = and_(
-        dialogues.c.person_id == person_id,
-        dialogues.c.response_id.is_distinct_from(response_id),
-    )
+        return None
+    mine = dialogues.c.person_id == person_id
+    same = and_(mine, dialogues.c.response_id == response_id)
+    found = await connection.execute(select(dialogues.c.screen_message_id).where(same))
+    before: int | None = found.scalar_one_or_none()
+    of_another = and_(mine, dialogues.c.response_id.is_distinct_from(response_id))
     # Where the person looked in another questionnaire means nothing in this one.
     await connection.execute(update(dialogues).where(of_another).values(shown_item=None))
     await upsert(
@@ -46,15 +48,17 @@ async def show(
             }
         ],
     )
+    return before if before != screen_message_id else None
 
 
 async def move_screen(
     connection: AsyncConnection, person_id: int, response_id: int, old: int | None, new: int
-) -> None:
-    """Nothing where the person has another screen meanwhile."""
+) -> bool:
+    """False where the person has another screen meanwhile."""
     same = dialogues.c.screen_message_id.is_not_distinct_from(old)
     mine = and_(dialogues.c.person_id == person_id, dialogues.c.response_id == response_id, same)
-    await connection.execute(update(dialogues).where(mine).values(screen_message_id=new))
+    moved = await connection.execute(update(dialogues).where(mine).values(screen_message_id=new))
+    return moved.rowcount > 0
 
 
 async def take_message(connection: AsyncConnection, response: Response, message_id: int) -> bool:

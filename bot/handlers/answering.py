@@ -7,6 +7,7 @@ from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House, first_language
 from bot.handlers.registering import municipality_typed, organization_typed
+from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import Reply, answering_screen, current_screen, listed, remark
 from bot.interview.refused import Refused
 from bot.plain_calls import AnswerPress
@@ -22,7 +23,6 @@ from bot.taps import Tap, tap_of
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
-from storage.dialogues import move_screen, show
 from storage.responses import Response, Touch, Touched, read_response, touch
 
 
@@ -40,7 +40,7 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
     if not touched or opened is None or tap.message_id is None:
         return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
-    await _draw(house, response, await current_screen(house, response, opened), tap.message_id)
+    await draw_on(house, response, await current_screen(house, response, opened), tap.message_id)
     return _answered(tap, house, texts, touched.outcome)
 
 
@@ -67,23 +67,6 @@ def _alert(tap: Tap, words: str) -> AnswerPress:
     return AnswerPress(callback_query_id=tap.id, text=words, show_alert=True)
 
 
-async def _draw(house: House, response: Response, screen: Screen, message_id: int | None) -> None:
-    """The message that was pressed is the screen from now on.
-
-    That is kept before it is drawn, which may take long: who opens another questionnaire meanwhile
-    must not be brought back.
-    """
-    person, id = response.person_id, response.id
-    if message_id is not None and message_id != response.screen_message_id:
-        at = message_id
-        await house.database.write(lambda connection: show(connection, person, id, at))
-    shown = await house.drawer.draw(response.telegram_id, message_id, screen)
-    if shown != message_id:
-        await house.database.write(
-            lambda connection: move_screen(connection, person, id, message_id, shown)
-        )
-
-
 async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerPress:
     tap = tap_of(query, press)
     opened = await house.campaigns.opened(press.campaign_id)
@@ -101,7 +84,7 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
     else:
         page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
         screen = listed(response, opened, page=page)
-    await _draw(house, response, screen, tap.message_id)
+    await draw_on(house, response, screen, tap.message_id)
     return AnswerPress(callback_query_id=tap.id)
 
 
@@ -116,7 +99,7 @@ async def on_message(message: Message, response: Response, opened: Opened, house
         reply = Reply(await current_screen(house, response, opened, remark(refusal)), taken=False)
     else:
         reply = await _typed(house, opened, response, message.text, message.message_id)
-    await _draw(house, response, reply.screen, response.screen_message_id)
+    await draw_on(house, response, reply.screen, response.screen_message_id)
     # What was refused stays in the chat, so that nobody has to type it again.
     if reply.taken:
         await house.drawer.forget(message.chat.id, message.message_id)

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.handlers.active import active_questionnaire
 from bot.handlers.house import House, texts_for
+from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen
 from bot.texts.fluent import LANGUAGES, chat_texts
 from bot.texts.screen import Button, Screen, in_rows
@@ -50,4 +51,4 @@ async def _redraw(house: House, telegram_id: int) -> None:
     response, opened = active
     if response.screen_message_id is not None and response.closed_at is None:
         screen = await current_screen(house, response, opened)
-        await house.drawer.draw(telegram_id, response.screen_message_id, screen)
+        await draw_on(house, response, screen, response.screen_message_id)

@@ -12,6 +12,7 @@ from bot.buttons import Press, id_in
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House
+from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import (
     Reply,
     asked_municipalities,
@@ -55,7 +56,7 @@ async def on_registering(query: CallbackQuery, press: Press, house: House) -> An
         words = closed_words(house, chat_texts(response.language), response.closed_at)
         return query.answer(words, show_alert=True)
     screen = await _pressed(house, opened, response, press)
-    await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
+    await draw_on(house, response, screen, query.message.message_id)
     return query.answer()
 
 

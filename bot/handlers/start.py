@@ -11,6 +11,7 @@ from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House, texts_for
+from bot.handlers.screen_message import draw_anew
 from bot.handlers.stage import current_screen
 from bot.handlers.submitting import finished_screen
 from bot.questionnaire import is_registered
@@ -20,7 +21,7 @@ from bot.texts.registration import consent_screen, consent_words
 from bot.texts.screen import Screen
 from storage.campaigns import Campaign, campaign_by_code, campaign_by_id
 from storage.consents import consent_version, give_consent
-from storage.dialogues import active_response_id, show
+from storage.dialogues import active_response_id
 from storage.people import Person, known_person, remember_person
 from storage.responses import Response, begin_response, read_response, response_id_of
 from storage.submissions import participation_municipality
@@ -85,20 +86,15 @@ async def _show(house: House, person: Person, response_id: int, opened: Opened) 
     async with house.database.read() as connection:
         response = await read_response(connection, person.telegram_id, response_id)
     assert response is not None
-    await show_anew(house, response, opened, person.telegram_id)
+    await show_anew(house, response, opened)
 
 
-async def show_anew(house: House, response: Response, opened: Opened, chat_id: int) -> None:
+async def show_anew(house: House, response: Response, opened: Opened) -> None:
     if response.submitted and is_registered(opened.instrument, response):
         screen = await finished_screen(house, response, opened)
     else:
         screen = await current_screen(house, response, opened)
-    message_id = await house.drawer.send(chat_id, screen)
-    await house.database.write(
-        lambda connection: show(connection, response.person_id, response.id, message_id)
-    )
-    if response.screen_message_id is not None:
-        await house.drawer.forget(chat_id, response.screen_message_id)
+    await draw_anew(house, response, screen)
 
 
 async def on_declined(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

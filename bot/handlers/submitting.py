@@ -13,6 +13,7 @@ from bot.buttons import Place, Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House
+from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen
 from bot.interview.counts import closed_counts
 from bot.interview.instrument import Instrument
@@ -78,7 +79,8 @@ async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerC
             return query.answer()
         case Incomplete(response):
             texts = chat_texts(response.language)
-            await house.drawer.draw(chat, message, await current_screen(house, response, opened))
+            screen = await current_screen(house, response, opened)
+            await draw_on(house, response, screen, message)
             return query.answer(texts("refused-incomplete"))
         case Shut(closed_at):
             texts = chat_texts(await _language(house, chat))

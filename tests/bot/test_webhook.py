@@ -69,6 +69,14 @@ async def test_an_update_of_an_unknown_shape_is_taken_and_passed_over(
         assert await posted(web, town, body, SECRET) == 200
 
 
+async def test_a_body_that_cannot_be_unpacked_is_refused(
+    town: Town, campaign: Campaign, web: ClientSession
+) -> None:
+    headers = {SECRET_HEADER: SECRET, "Content-Encoding": "gzip"}
+    async with web.post(town.hook, data=b"no gzip", headers=headers) as response:
+        assert response.status == 400
+
+
 async def test_while_the_database_is_away_the_update_comes_again(
     town: Town, campaign: Campaign, monkeypatch: pytest.MonkeyPatch
 ) -> None:

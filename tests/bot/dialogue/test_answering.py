@@ -348,3 +348,35 @@ async def test_who_opens_another_questionnaire_while_a_screen_is_held_up_answers
     ]
     assert municipality is not None
     assert "23" not in await town.answers()
+
+
+@by_both
+async def test_a_questionnaire_opened_anew_while_its_screen_is_held_up_is_one_message(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign)
+    town.emulator.faults.order("editMessageText", TooManyRequests(1))
+    anna.press("1")
+    await asyncio.sleep(0.1)
+    await anna.start()
+    await anna.settled()
+    assert [asked(one) for one in anna.chat if one.buttons] == ["2"]
+    await anna.tap("1")
+    assert [asked(one) for one in anna.chat if one.buttons] == ["3"]
+
+
+@by_both
+async def test_a_screen_sent_anew_after_another_message_became_the_screen_is_taken_away(
+    town: Town, campaign: Campaign, emulator: Emulator
+) -> None:
+    anna = await town.answering(campaign)
+    first = anna.screen
+    emulator.faults.order("deleteMessage", TooManyRequests(1))
+    await anna.start()
+    emulator.faults.order("editMessageText", TooManyRequests(1))
+    anna.press("1")
+    emulator.world.erase(anna.screen)
+    await asyncio.sleep(0.1)
+    await anna.tap("1", on=first)
+    assert [one.message_id for one in anna.chat if one.buttons] == [first.message_id]
+    assert asked(anna.screen) == "2"
