@@ -54,10 +54,11 @@ async def run(size: Size) -> None:
         ):
             paces = await _measured(size, {bot: tapped, echo: echoed})
     for at_once in AT_ONCE:
-        mine, bare = _middle(paces[bot, at_once]), _middle(paces[echo, at_once])
-        print(f"taps, {at_once:2} at once: {mine}")
-        print(f"      echo bot:   {bare}")
-        print(f"      ratio: rate {mine.rate / bare.rate:.2f}, p99 {mine.p99 / bare.p99:.2f}")
+        mine, bare = paces[bot, at_once], paces[echo, at_once]
+        print(f"taps, {at_once:2} at once: {_middle(mine)}")
+        print(f"      echo bot:   {_middle(bare)}")
+        ratio = _middle(_ratio(*pair) for pair in zip(mine, bare, strict=True))
+        print(f"      ratio: rate {ratio.rate:.2f}, p99 {ratio.p99:.2f}")
 
 
 async def _prepare(file: Path, size: Size) -> Source:
@@ -124,6 +125,11 @@ async def _send(bot: Listening, source: Source, until: float, durations: list[fl
             await connection.post(update)
             durations.append(time.perf_counter() - began)
     raise RuntimeError("there were too few people to tap")
+
+
+def _ratio(mine: Pace, bare: Pace) -> Pace:
+    """Of two that were measured one after the other: the machine's speed drifts by the minute."""
+    return Pace(*(one / other for one, other in zip(mine, bare, strict=True)))
 
 
 def _middle(paces: Iterable[Pace]) -> Pace:

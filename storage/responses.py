@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BindParameter,
+    ColumnElement,
     Integer,
     Row,
     Select,
@@ -97,30 +98,34 @@ _JOINED = (
 # Built once for each number of ids, and written out with a place for each: putting such a
 # statement together, or only its list of ids, takes longer than executing it.
 @cache
-def _responses_of(places: int) -> Select[Any]:
-    return (
-        select(*_COLUMNS)
-        .select_from(_JOINED)
-        .where(responses.c.id.in_(_placeholders(places)))
-        # In the order of the ids, so that two processes never wait for each other in a circle.
-        .order_by(responses.c.id)
-        .with_for_update(of=responses)
-    )
+def _with_answers(places: int) -> Select[Any]:
+    """For SQLite, where what a transaction reads is never half new."""
+    together = func.json_group_object(answers.c.item, func.json(answers.c.value))
+    of_response = select(together).where(answers.c.response_id == responses.c.id)
+    saved = type_coerce(of_response.scalar_subquery(), JSON)
+    return _responses(places, saved.label("saved"))
 
 
 @cache
-def _answers_of(dialect: str, places: int) -> Select[Any]:
-    """All answers of a response as one object, put together by the database."""
-    item, value = answers.c.item, answers.c.value
-    if dialect == "sqlite":
-        together = func.json_group_object(item, func.json(value))
-    else:
-        together = func.json_object_agg(item, value)
+def _locked(places: int) -> Select[Any]:
+    # In the order of the ids, so that two processes never wait for each other in a circle.
+    return _responses(places).order_by(responses.c.id).with_for_update(of=responses)
+
+
+@cache
+def _answers_of(places: int) -> Select[Any]:
+    """Asked after the lock is had: what was saved while one waited for it is seen."""
+    together = func.json_object_agg(answers.c.item, answers.c.value)
     return (
-        select(answers.c.response_id, type_coerce(together, JSON).label("together"))
+        select(answers.c.response_id, type_coerce(together, JSON).label("saved"))
         .where(answers.c.response_id.in_(_placeholders(places)))
         .group_by(answers.c.response_id)
     )
+
+
+def _responses(places: int, *more: ColumnElement[Any]) -> Select[Any]:
+    chosen = select(*_COLUMNS, *more).select_from(_JOINED)
+    return chosen.where(responses.c.id.in_(_placeholders(places)))
 
 
 # One by one, by the key: a list of pairs SQLite would look for in the whole table.
@@ -179,9 +184,12 @@ def _touched(response: Response, one: Touch) -> Touched:
 
 async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, Response]:
     placed = _placed(ids)
-    rows = await connection.execute(_responses_of(len(placed)), placed)
-    given = await connection.execute(_answers_of(connection.dialect.name, len(placed)), placed)
-    saved = {row.response_id: row.together for row in given}
+    if connection.dialect.name == "sqlite":
+        found = await connection.execute(_with_answers(len(placed)), placed)
+        return {row.id: _response(row, row.saved) for row in found}
+    rows = (await connection.execute(_locked(len(placed)), placed)).all()
+    given = await connection.execute(_answers_of(len(placed)), placed)
+    saved = {row.response_id: row.saved for row in given}
     return {row.id: _response(row, saved.get(row.id, {})) for row in rows}
 
 
