@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.assessment import Assessment
-from scoring.cells import BadCell, cell_value, is_missing, is_not_applicable, whole
+from scoring.cells import DASHES, BadCell, cell_value, is_missing, is_not_applicable, whole
 from scoring.indicators import Indicator, Pairwise, Presence, Share, factor, has_fraction
 from scoring.table_header import Columns
 from scoring.table_names import indicator_called
@@ -77,8 +77,9 @@ def _written(places: Mapping[str, int], cells: tuple[str, ...]) -> dict[str, tup
 
 def _is_empty(entry: Entry) -> bool:
     texts = [text for _, text in entry.cells.values()]
-    if isinstance(entry.indicator, Presence):
-        return not any(texts)
+    if isinstance(entry.indicator, Presence) and any(text in DASHES for text in texts):
+        # Here a dash is an answer: no.
+        return False
     return all(is_missing(text) for text in texts)
 
 

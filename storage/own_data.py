@@ -6,13 +6,25 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import answers, campaigns, consents, participations, responses
+from storage.tables import (
+    answers,
+    campaigns,
+    consents,
+    municipalities,
+    organizations,
+    participations,
+    regions,
+    responses,
+    roles,
+)
 
 
 @dataclass(frozen=True)
 class OwnResponse:
     id: int
     title: str
+    municipality: str | None
+    organization: str | None
     answers: int
     submitted_at: datetime | None
 
@@ -25,38 +37,75 @@ class OwnConsent:
 
 
 @dataclass(frozen=True)
+class OwnRole:
+    """`genitive` is the name of the municipality or of the whole region."""
+
+    role: str
+    genitive: str
+
+
+@dataclass(frozen=True)
 class OwnData:
     """`took_part` are titles of anonymous campaigns, whose answers nobody can find any more."""
 
+    roles: tuple[OwnRole, ...]
     consents: tuple[OwnConsent, ...]
     responses: tuple[OwnResponse, ...]
     took_part: tuple[str, ...]
 
 
 async def own_data(connection: AsyncConnection, person_id: int) -> OwnData:
+    return OwnData(
+        roles=await _roles(connection, person_id),
+        consents=await _consents(connection, person_id),
+        responses=await _responses(connection, person_id),
+        took_part=await _took_part(connection, person_id),
+    )
+
+
+async def _roles(connection: AsyncConnection, person_id: int) -> tuple[OwnRole, ...]:
+    place = func.coalesce(municipalities.c.genitive, regions.c.genitive)
+    granted = await connection.execute(
+        select(roles.c.role, place)
+        .join(regions, regions.c.id == roles.c.region_id)
+        .outerjoin(municipalities, municipalities.c.id == roles.c.municipality_id)
+        .where(roles.c.person_id == person_id)
+        .order_by(roles.c.id)
+    )
+    return tuple(OwnRole(*row) for row in granted)
+
+
+async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnConsent, ...]:
     agreed = await connection.execute(
         select(campaigns.c.title, consents.c.version, consents.c.given_at)
         .join(consents, consents.c.campaign_id == campaigns.c.id)
         .where(consents.c.person_id == person_id)
         .order_by(consents.c.given_at)
     )
+    return tuple(OwnConsent(*row) for row in agreed)
+
+
+async def _responses(connection: AsyncConnection, person_id: int) -> tuple[OwnResponse, ...]:
+    place = (municipalities.c.name, organizations.c.name)
     given = func.count(answers.c.item)
     own = await connection.execute(
-        select(responses.c.id, campaigns.c.title, given, responses.c.submitted_at)
+        select(responses.c.id, campaigns.c.title, *place, given, responses.c.submitted_at)
         .join(campaigns, campaigns.c.id == responses.c.campaign_id)
+        .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
+        .outerjoin(organizations, organizations.c.id == responses.c.organization_id)
         .outerjoin(answers, answers.c.response_id == responses.c.id)
         .where(responses.c.person_id == person_id)
-        .group_by(responses.c.id, campaigns.c.title, responses.c.submitted_at)
+        .group_by(responses.c.id, campaigns.c.title, *place, responses.c.submitted_at)
         .order_by(responses.c.id)
     )
+    return tuple(OwnResponse(*row) for row in own)
+
+
+async def _took_part(connection: AsyncConnection, person_id: int) -> tuple[str, ...]:
     anonymous = await connection.execute(
         select(campaigns.c.title)
         .join(participations, participations.c.campaign_id == campaigns.c.id)
         .where(participations.c.person_id == person_id)
         .order_by(campaigns.c.title)
     )
-    return OwnData(
-        tuple(OwnConsent(*row) for row in agreed),
-        tuple(OwnResponse(*row) for row in own),
-        tuple(anonymous.scalars()),
-    )
+    return tuple(anonymous.scalars())

@@ -43,6 +43,14 @@ def score(
 ) -> None:
     url = _url(database) if database else None
     if campaign_id is not None and table is None and shape in {"table", "json"}:
+        _refuse_for_answers(
+            control=control,
+            previous=previous,
+            choices=choices,
+            region=region,
+            explain=explain,
+            output=output,
+        )
         score_answers(desk, methodology, campaign_id, url, shape)
         return
     if table is None or campaign_id is not None:
@@ -51,6 +59,12 @@ def score(
         methodology, table, control, previous, choices, region, explain, url, shape, output
     )
     score_table(desk, request)
+
+
+def _refuse_for_answers(**options: object) -> None:
+    given = [f"--{name}" for name, value in options.items() if value is not None]
+    if given:
+        raise Failure("cli-score-only-tables", options=", ".join(given))
 
 
 def _url(given: str) -> URL:

@@ -49,6 +49,7 @@ cli-score-hidden =
     }
 cli-score-other-instrument = campaign { $id } was run with the questionnaire { $instrument }; name that methodology.
 cli-score-what = name a table of values or, for questionnaires, --campaign with the campaign's number (format table or json).
+cli-score-only-tables = does nothing with --campaign: { $options }. Leave it out; --format json prints the whole result.
 cli-score-questionnaire = { $id } is a questionnaire: name --campaign with the campaign's number.
 cli-score-nobody = the table has no municipality “{ $name }”.
 cli-score-output = XLSX cannot be shown on the screen; name a file: --output results.xlsx

@@ -1,6 +1,6 @@
 mydata-none = Nothing is stored about you.
 mydata-title = What is stored about you
-mydata-always = The number of your Telegram account and your language. No name and no phone.
+mydata-always = The number of your Telegram account, your language and what the service needs: numbers of the last messages, reminders sent and put off, a block of the bot. No name and no phone.
 mydata-consent = • Consent: “{ $title }”, { $date }, version { $version }
 mydata-response =
     { $answers ->
@@ -8,6 +8,7 @@ mydata-response =
        *[other] • “{ $title }”: { $answers } answers
     }
 mydata-submitted = submitted on { $date }
+mydata-workplace = workplace: { $place }
 mydata-took-part = • A mark that you took part in the anonymous survey “{ $title }”. The answers are not linked with you and cannot be found.
 mydata-delete = Delete: { $title }
 mydata-delete-all = Delete everything about me

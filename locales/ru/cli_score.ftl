@@ -49,6 +49,7 @@ cli-score-hidden =
     }
 cli-score-other-instrument = кампания { $id } проведена по анкете { $instrument }; назовите эту методику.
 cli-score-what = назовите таблицу со значениями или, для анкет, --campaign с номером кампании (формат table или json).
+cli-score-only-tables = с --campaign не действует: { $options }. Уберите; результат целиком выводит --format json.
 cli-score-questionnaire = { $id } — анкета: назовите --campaign с номером кампании.
 cli-score-nobody = в таблице нет муниципалитета «{ $name }».
 cli-score-output = XLSX нельзя вывести на экран; назовите файл: --output результат.xlsx

@@ -1,6 +1,6 @@
 mydata-none = О вас ничего не хранится.
 mydata-title = Что хранится о вас
-mydata-always = Номер учётной записи Telegram и язык. Имени и телефона нет.
+mydata-always = Номер учётной записи Telegram, язык и служебные отметки: номера последних сообщений, отправленные и отложенные напоминания, блокировка бота. Имени и телефона нет.
 mydata-consent = • Согласие: «{ $title }», { $date }, версия { $version }
 mydata-response =
     { $answers ->
@@ -9,6 +9,7 @@ mydata-response =
        *[other] • «{ $title }»: { $answers } ответов
     }
 mydata-submitted = отправлено { $date }
+mydata-workplace = место работы: { $place }
 mydata-took-part = • Отметка об участии в анонимном опросе «{ $title }». Ответы с вами не связаны, найти их нельзя.
 mydata-delete = Удалить: { $title }
 mydata-delete-all = Удалить всё обо мне

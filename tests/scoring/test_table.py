@@ -129,6 +129,15 @@ def test_a_fault_is_named_with_its_row_and_column(
     assert faults(text) == [expected]
 
 
+def test_a_dash_says_no_to_a_question_of_yes_and_no_and_no_data_says_nothing() -> None:
+    towns = {"Яр": "—", "Бор": "нет данных", "Луг": "н/д", "Лес": ""}
+    read = table("МО;1.1;1.2\n" + "".join(f"{name};1;{word}\n" for name, word in towns.items()))
+    assert read.remarks == ()
+    scores = score(GARDEN, read.values, read.municipalities)
+    statuses = [result(scores, name).indicators["1.2"].status for name in towns]
+    assert statuses == ["given", "missing", "missing", "missing"]
+
+
 def test_titles_may_stand_above_the_header() -> None:
     read = table("Сведения, 2021 год\n\n№ п/п;Муниципалитет;1.1\n1;Яр;2\n2;Бор;x\n")
     assert read.municipalities == ("Яр", "Бор")

@@ -4,8 +4,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.consents import give_consent
 from storage.database import Database
-from storage.own_data import OwnConsent, OwnData, OwnResponse, own_data
-from storage.people import remember_person
+from storage.own_data import OwnConsent, OwnData, OwnResponse, OwnRole, own_data
+from storage.people import Role, grant, remember_person
 from storage.responses import Decision, Touch, touch
 from storage.submissions import submit_anonymously, submit_named
 from tests.storage.handing_in import begun, submission
@@ -28,14 +28,22 @@ async def test_own_data_are_those_of_the_person_alone(database: Database) -> Non
         hidden = await begun(connection, anonymous, 7, 1)
         await submit_anonymously(connection, hidden, submission(1, "no"))
         first = await remember_person(connection, 7, "ru")
+        await grant(connection, first.id, Role("coordinator", 1, 1), NOON)
+        await grant(connection, first.id, Role("official", 1, None), NOON)
         stranger = await remember_person(connection, 9, "en")
         return first.id, stranger.id
 
     first, stranger = await database.write(live)
     async with database.read() as connection:
         assert await own_data(connection, first) == OwnData(
+            roles=(
+                OwnRole("coordinator", "Лужского района"),
+                OwnRole("official", "Ленинградской области"),
+            ),
             consents=(OwnConsent("Молодые педагоги", "1.1", NOON),),
-            responses=(OwnResponse(1, "Молодые педагоги", 1, NOON),),
+            responses=(
+                OwnResponse(1, "Молодые педагоги", "Лужский муниципальный район", None, 1, NOON),
+            ),
             took_part=("Помощь",),
         )
-        assert await own_data(connection, stranger) == OwnData((), (), ())
+        assert await own_data(connection, stranger) == OwnData((), (), (), ())

@@ -82,6 +82,10 @@ def test_the_table_shows_coverage_and_says_what_it_hides(metodbot_with_answers: 
         (["young_teacher", "--campaign", "7"], "there is no campaign 7"),
         (["methodical_help", "--campaign", "1"], "was run with the questionnaire young_teacher"),
         (["young_teacher", "--campaign", "1", "--database", "mysql://x"], "begins with sqlite:///"),
+        (
+            ["young_teacher", "--campaign", "1", "--explain", "Luga", "--output", "x.json"],
+            "with --campaign: --explain, --output",
+        ),
     ],
 )
 def test_what_cannot_be_scored_is_told_in_one_line(

@@ -22,10 +22,13 @@ async def test_all_that_is_stored_is_told(
 ) -> None:
     anna = await town.answering(campaign, YOUNG)
     await anna.tap("Отправить ответы")
+    await town.appoint(anna, Role("official", campaign.region_id, None))
     await anna.send("/mydata")
     told = anna.screen.text.replace("\N{NO-BREAK SPACE}", " ")
     assert "Согласие: «Опрос весны», 20 мая 2026" in told
-    assert "• «Опрос весны»: 27 ответов, отправлено 20 мая 2026" in told
+    assert "• «Опрос весны»: 27 ответов, отправлено 20 мая 2026; место работы: " in told
+    assert "Лужский муниципальный район, МБОУ «СОШ № 5»" in told
+    assert "• Вы — специалист органа управления образованием Ленинградской области." in told
 
 
 async def test_one_questionnaire_is_deleted_with_its_part_of_the_counters(
@@ -46,6 +49,20 @@ async def test_one_questionnaire_is_deleted_with_its_part_of_the_counters(
     assert await town.count(tables.responses) == 1
     assert "Ваша анкета" not in anna.screen.text
     assert "Согласие" in anna.screen.text
+
+
+async def test_answers_can_be_deleted_after_the_campaign_was_closed(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    await anna.tap("Отправить ответы")
+    assert "Удалить — в любое время: отправьте /mydata." in anna.screen.text
+    await town.shut(campaign)
+    await anna.send("/mydata")
+    await anna.tap("Удалить: Опрос весны")
+    await anna.tap("Да, удалить")
+    assert await town.count(tables.submissions) == 0
+    assert not any(row["n"] for row in await town.rows(tables.counters))
 
 
 async def test_a_deletion_thought_better_of_deletes_nothing(town: Town, campaign: Campaign) -> None:
