@@ -16,6 +16,7 @@ from storage.campaigns import (
     Campaign,
     CampaignPlan,
     campaign_by_id,
+    campaign_municipalities,
     campaigns_of,
     close_campaign,
     open_campaign,
@@ -70,11 +71,12 @@ def open_command(
             publication_threshold=threshold,
         )
 
-    async def work(database: Database) -> Campaign:
+    async def work(database: Database) -> tuple[Campaign, int]:
         region_id, ids = await _asked(database, region, municipality)
-        return await database.write(lambda c: open_campaign(c, plan(region_id), ids))
+        opened = await database.write(lambda c: open_campaign(c, plan(region_id), ids))
+        return opened, await _uncounted(database, opened)
 
-    _tell(desk, desk.work(work))
+    _tell(desk, *desk.work(work))
 
 
 def _instrument(id: str) -> Instrument:
@@ -98,10 +100,19 @@ async def _asked(
     return region.id, [one.id for one in named] or None
 
 
-def _tell(desk: Desk, opened: Campaign) -> None:
+async def _uncounted(database: Database, opened: Campaign) -> int:
+    """In how many municipalities nobody told the number of teachers."""
+    async with database.read() as connection:
+        teachers = await campaign_municipalities(connection, opened.id)
+    return sum(number is None for number in teachers.values())
+
+
+def _tell(desk: Desk, opened: Campaign, uncounted: int) -> None:
     desk.say("cli-campaign-opened", id=str(opened.id), title=opened.title)
     desk.say("cli-campaign-code", code=opened.code)
     tell_link(desk, f"c_{opened.code}")
+    if uncounted:
+        desk.warn("cli-campaign-uncounted", count=uncounted)
 
 
 @campaign.command("list")

@@ -33,6 +33,9 @@ class Desk:
     def say(self, key: str, **values: Any) -> None:
         click.echo(self.texts(key, **values))
 
+    def warn(self, key: str, **values: Any) -> None:
+        click.echo(self.texts(key, **values), err=True)
+
     def work(self, work: Callable[[Database], Awaitable[T]], url: URL | None = None) -> T:
         """On the database of the settings, or of `url`.
 

@@ -8,7 +8,7 @@ from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.places import region_called
 from bot.cli.table import columns
-from bot.territories.load import load_territory, shipped_territories
+from bot.territories.load import load_territory, shipped_territories, territory_text
 from bot.territories.territory import Territory
 from bot.territories.to_store import region_to_load
 from storage.database import Database
@@ -45,6 +45,17 @@ def _territory(file: str) -> Territory:
     except KeyError:
         shipped = ", ".join(shipped_territories())
         raise Failure("cli-no-territory-file", file=file, shipped=shipped) from None
+
+
+@territory.command("show")
+@click.argument("code")
+@click.pass_obj
+def show(desk: Desk, *, code: str) -> None:
+    try:
+        click.echo(territory_text(code), nl=False)
+    except KeyError:
+        shipped = ", ".join(shipped_territories())
+        raise Failure("cli-no-shipped-territory", code=code, shipped=shipped) from None
 
 
 @territory.command("list")

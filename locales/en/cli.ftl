@@ -18,6 +18,8 @@ cli-territory-load =
 
     Loading again updates names and numbers. A municipality that is no longer in the file stays, with its answers.
     .file = Path of the file or code of a shipped region: leningrad, krasnoyarsk.
+cli-territory-show = Print the file of a shipped region, to start one's own from.
+    .code = The region's code.
 cli-territory-list = Show the loaded regions and municipalities with their codes.
     .region = This region only.
     .format = A table to read or JSON for programs (docs/formats.md).
@@ -51,6 +53,7 @@ cli-invite-revoke = Revoke an invitation that nobody has used yet.
     .id = Number of the invitation, from "invite list".
 
 ## Words of the help
+cli-metavar-code = CODE
 cli-metavar-options = [OPTIONS]
 cli-metavar-command = COMMAND [ARGS]...
 cli-metavar-help = Show this message and exit.
@@ -78,6 +81,10 @@ cli-territory-kept = { $name } ({ $code }): no longer in the file, kept in the d
 cli-territory-none = No regions yet. Load one: metodbot territory load leningrad
 cli-campaign-opened = Opened campaign { $id }: { $title }
 cli-campaign-code = Link code: { $code }
+cli-campaign-uncounted = The number of teachers is not known for { $count ->
+    [one] { $count } municipality
+   *[other] { $count } municipalities
+}: there will be no coverage in percent, and reminders end with the first response. To have both, close this campaign, write the numbers into the region's file, load it and open the campaign again.
 cli-campaign-none = No campaigns yet.
 cli-campaign-closed = Closed campaign { $id }: { $title }
 cli-invited = The invitation works once, until { $until }.
@@ -108,6 +115,7 @@ cli-role-official = official
 ## Refusals
 cli-error = Error: { $message }
 cli-no-territory-file = there is neither a file "{ $file }" nor a shipped region of that code ({ $shipped }).
+cli-no-shipped-territory = no region "{ $code }" is shipped; there are: { $shipped }.
 cli-unknown-region = the region "{ $code }" is not loaded; loaded: { $known }.
 cli-no-region = the region "{ $code }" is not loaded; load it: metodbot territory load { $code }
 cli-unknown-municipality = the region { $region } has no municipality "{ $code }"; see the codes: metodbot territory list --region { $region }

@@ -18,6 +18,8 @@ cli-territory-load =
 
     Повторная загрузка обновляет названия и числа. Муниципалитет, которого в файле больше нет, остаётся вместе с ответами.
     .file = Путь к файлу или код региона из поставки: leningrad, krasnoyarsk.
+cli-territory-show = Вывести файл региона из поставки: с него удобно начать свой.
+    .code = Код региона.
 cli-territory-list = Показать загруженные регионы и муниципалитеты с их кодами.
     .region = Только этот регион.
     .format = Таблица для чтения или JSON для программ (docs/formats.md).
@@ -51,6 +53,7 @@ cli-invite-revoke = Отозвать приглашение, которым ещ
     .id = Номер приглашения из «invite list».
 
 ## Слова справки
+cli-metavar-code = КОД
 cli-metavar-options = [ПАРАМЕТРЫ]
 cli-metavar-command = КОМАНДА [ПАРАМЕТРЫ]...
 cli-metavar-help = Показать эту справку и выйти.
@@ -79,6 +82,10 @@ cli-territory-kept = { $name } ({ $code }): в файле больше нет, �
 cli-territory-none = Регионов пока нет. Загрузите: metodbot territory load leningrad
 cli-campaign-opened = Открыта кампания { $id }: { $title }
 cli-campaign-code = Код ссылки: { $code }
+cli-campaign-uncounted = Число педагогов не указано { $count ->
+    [one] у { $count } муниципалитета
+   *[many] у { $count } муниципалитетов
+}: охвата в процентах там не будет, а напоминания прекратятся после первого ответа. Чтобы они были, закройте эту кампанию, впишите числа в файл региона, загрузите его и откройте кампанию снова.
 cli-campaign-none = Кампаний пока нет.
 cli-campaign-closed = Закрыта кампания { $id }: { $title }
 cli-invited = Приглашение действует один раз, до { $until }.
@@ -109,6 +116,7 @@ cli-role-official = специалист
 ## Отказы
 cli-error = Ошибка: { $message }
 cli-no-territory-file = нет ни файла «{ $file }», ни региона с таким кодом в поставке ({ $shipped }).
+cli-no-shipped-territory = в поставке нет региона «{ $code }»; есть: { $shipped }.
 cli-unknown-region = регион «{ $code }» не загружен; есть: { $known }.
 cli-no-region = регион «{ $code }» не загружен; загрузите его: metodbot territory load { $code }
 cli-unknown-municipality = в регионе { $region } нет муниципалитета «{ $code }»; коды показывает metodbot territory list --region { $region }

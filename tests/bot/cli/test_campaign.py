@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -90,6 +91,19 @@ def test_a_questionnaire_without_its_methodology_opens_no_campaign(
 def test_a_region_that_is_not_loaded_says_how_to_load_it(metodbot: Metodbot) -> None:
     result = open_campaign(metodbot)
     assert "metodbot territory load leningrad" in result.stderr
+
+
+def test_who_opens_a_campaign_without_numbers_of_teachers_is_told_what_that_means(
+    metodbot_with_region: Metodbot, tmp_path: Path
+) -> None:
+    told = open_campaign(metodbot_with_region, municipality="luzhsky").stderr
+    assert "not known for 1 municipality: there will be no coverage" in told
+    file = tmp_path / "own.yaml"
+    numbers = "code: luzhsky\n    teachers: 500\n    young_teachers: 40\n    source: own count\n"
+    shipped = metodbot_with_region("territory", "show", "leningrad").stdout
+    file.write_text(shipped.replace("code: luzhsky\n", numbers), encoding="utf-8")
+    assert metodbot_with_region("territory", "load", str(file)).exit_code == 0
+    assert open_campaign(metodbot_with_region, municipality="luzhsky").stderr == ""
 
 
 def test_several_municipalities_may_be_named(metodbot_with_region: Metodbot) -> None:

@@ -94,3 +94,10 @@ def test_every_key_of_the_json_is_documented(metodbot_with_region: Metodbot) -> 
         assert f"| `{key}` |" in of_region, key
     for key in region["municipalities"][0]:
         assert f"| `{key}` |" in of_municipality, key
+
+
+def test_a_shipped_region_is_shown_as_its_file(metodbot: Metodbot) -> None:
+    assert metodbot("territory", "show", "leningrad").stdout == territory_text("leningrad")
+    refused = metodbot("territory", "show", "moon")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "there are: krasnoyarsk, leningrad" in refused.stderr
