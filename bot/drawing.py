@@ -1,14 +1,18 @@
 """Showing a screen in a chat: edited in place, and never an older state over a newer one."""
 
+from __future__ import annotations
+
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Self, TypeVar
 from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
+    TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
@@ -30,9 +34,60 @@ PAUSES = (0.5, 2.0)
 
 
 class _Chat:
+    """Kept as long as somebody draws in the chat or waits to."""
+
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
-        self.newest: dict[int, Screen] = {}
+        self.newest: dict[int, object] = {}
+        self.replaced: dict[int, int] = {}
+
+
+class Turn:
+    """One caller's time to change what a chat shows: `async with`, in the order of asking.
+
+    Ask in the order of the commits, for the message that was pressed or that is the screen.
+    """
+
+    def __init__(self, drawer: Drawer, chat: _Chat, chat_id: int, message_id: int | None) -> None:
+        self._drawer, self._chat, self._chat_id = drawer, chat, chat_id
+        self._asked_for, self._ticket = message_id, object()
+        self.message_id = message_id
+        if message_id is not None:
+            chat.newest[message_id] = self._ticket
+
+    async def __aenter__(self) -> Self:
+        await self._chat.lock.acquire()
+        # Another message may have taken its place while this one waited.
+        while self.message_id in self._chat.replaced:
+            self.message_id = self._chat.replaced[self.message_id]
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._chat.lock.release()
+
+    @property
+    def is_overtaken(self) -> bool:
+        """A newer state of the same message waits already: this one need not be shown."""
+        asked_for = self._asked_for
+        return asked_for is not None and self._chat.newest[asked_for] is not self._ticket
+
+    async def show(self, screen: Screen) -> int:
+        """The id of the message that shows it: the one asked for, or a new one in its place."""
+        old = self.message_id
+        if old is not None and await self._drawer.edit(self._chat_id, old, screen):
+            return old
+        self.message_id = await self._drawer.send(self._chat_id, screen)
+        if old is not None:
+            self._chat.replaced[old] = self.message_id
+        return self.message_id
+
+    async def retire(self, message_id: int, words: str) -> None:
+        """Another message shows it now: this one goes, or loses its buttons for these words."""
+        if self.message_id is not None:
+            self._chat.replaced[message_id] = self.message_id
+        if not await self._drawer.forget(self._chat_id, message_id):
+            with contextlib.suppress(TelegramAPIError, ClientDecodeError):
+                await self._drawer.edit(self._chat_id, message_id, Screen(words))
 
 
 class Drawer:
@@ -40,26 +95,17 @@ class Drawer:
         self._bot = bot
         self._chats: WeakValueDictionary[int, _Chat] = WeakValueDictionary()
 
-    async def draw(self, chat_id: int, message_id: int | None, screen: Screen) -> int:
-        """The id of the message that shows the screen: the given one, or a new one.
-
-        Call it in the order of the commits. A screen that was overtaken while it waited for its
-        turn is not shown at all.
-        """
+    def turn(self, chat_id: int, message_id: int | None = None) -> Turn:
         chat = self._chats.setdefault(chat_id, _Chat())
-        if message_id is not None:
-            chat.newest[message_id] = screen
-        async with chat.lock:
-            if message_id is not None and chat.newest[message_id] is not screen:
-                return message_id
-            return await self._show(chat_id, message_id, screen)
+        return Turn(self, chat, chat_id, message_id)
 
-    async def _show(self, chat_id: int, message_id: int | None, screen: Screen) -> int:
-        if message_id is not None and await self._edit(chat_id, message_id, screen):
-            return message_id
-        return await self.send(chat_id, screen)
+    async def draw(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """On this message, or on a new one where there is none such any more."""
+        async with self.turn(chat_id, message_id) as turn:
+            if not turn.is_overtaken:
+                await turn.show(screen)
 
-    async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
         """False where there is no such message to edit any more."""
         try:
             await _persistently(lambda: self._bot(edit_screen(chat_id, message_id, screen)))
@@ -73,12 +119,17 @@ class Drawer:
         message = await _patiently(lambda: self._bot(send_screen(chat_id, screen)))
         return int(message["message_id"])
 
-    async def forget(self, chat_id: int, message_id: int) -> None:
-        """Takes a message out of the chat, so that the questionnaire stays one message there."""
+    async def forget(self, chat_id: int, message_id: int) -> bool:
+        """Takes a message out of the chat, so that the questionnaire stays one message there.
+
+        False where it stays: Telegram deletes nothing that is older than two days.
+        """
         try:
             await self._bot.delete_message(chat_id, message_id)
-        except (TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter):
+        except (TelegramAPIError, ClientDecodeError):
             log.debug("a message stays in the chat")
+            return False
+        return True
 
 
 async def _persistently(call: Callable[[], Awaitable[T]]) -> T:

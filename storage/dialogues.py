@@ -1,9 +1,9 @@
 """Which questionnaire a person has open, on which message, and which typed text was taken last."""
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.responses import Response
+from storage.responses import Response, leave_other
 from storage.tables import dialogues, people, responses
 from storage.upsert import upsert
 
@@ -30,13 +30,11 @@ async def show(
     still = select(responses.c.id).where(responses.c.id == response_id)
     if (await connection.execute(still)).scalar_one_or_none() is None:
         return None
-    mine = dialogues.c.person_id == person_id
-    same = and_(mine, dialogues.c.response_id == response_id)
-    found = await connection.execute(select(dialogues.c.screen_message_id).where(same))
+    await leave_other(connection, person_id, response_id)
+    found = await connection.execute(
+        select(dialogues.c.screen_message_id).where(dialogues.c.person_id == person_id)
+    )
     before: int | None = found.scalar_one_or_none()
-    of_another = and_(mine, dialogues.c.response_id.is_distinct_from(response_id))
-    # Where the person looked in another questionnaire means nothing in this one.
-    await connection.execute(update(dialogues).where(of_another).values(shown_item=None))
     await upsert(
         connection,
         dialogues,
@@ -51,16 +49,6 @@ async def show(
     return before if before != screen_message_id else None
 
 
-async def move_screen(
-    connection: AsyncConnection, person_id: int, response_id: int, old: int | None, new: int
-) -> bool:
-    """False where the person has another screen meanwhile."""
-    same = dialogues.c.screen_message_id.is_not_distinct_from(old)
-    mine = and_(dialogues.c.person_id == person_id, dialogues.c.response_id == response_id, same)
-    moved = await connection.execute(update(dialogues).where(mine).values(screen_message_id=new))
-    return moved.rowcount > 0
-
-
 async def take_message(connection: AsyncConnection, response: Response, message_id: int) -> bool:
     """False where this typed text, or a later one, was taken already."""
     saved = await connection.execute(
@@ -68,6 +56,7 @@ async def take_message(connection: AsyncConnection, response: Response, message_
     )
     if message_id <= (saved.scalar_one_or_none() or 0):
         return False
+    await leave_other(connection, response.person_id, response.id)
     row = {
         "person_id": response.person_id,
         "response_id": response.id,

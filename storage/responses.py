@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BindParameter,
-    ColumnElement,
     Integer,
     Row,
     Select,
@@ -17,8 +16,10 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    literal_column,
     select,
     type_coerce,
+    update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -98,34 +99,24 @@ _JOINED = (
 # Built once for each number of ids, and written out with a place for each: putting such a
 # statement together, or only its list of ids, takes longer than executing it.
 @cache
-def _with_answers(places: int) -> Select[Any]:
-    """For SQLite, where what a transaction reads is never half new."""
-    together = func.json_group_object(answers.c.item, func.json(answers.c.value))
+def _with_answers(dialect: str, places: int) -> Select[Any]:
+    """Each response with its answers as one object, put together by the database."""
+    item, value = answers.c.item, answers.c.value
+    if dialect == "sqlite":
+        together = func.json_group_object(item, func.json(value))
+    else:
+        together = func.coalesce(func.json_object_agg(item, value), literal_column("'{}'::json"))
     of_response = select(together).where(answers.c.response_id == responses.c.id)
-    saved = type_coerce(of_response.scalar_subquery(), JSON)
-    return _responses(places, saved.label("saved"))
+    saved = type_coerce(of_response.scalar_subquery(), JSON).label("saved")
+    chosen = select(*_COLUMNS, saved).select_from(_JOINED)
+    return chosen.where(responses.c.id.in_(_placeholders(places)))
 
 
 @cache
 def _locked(places: int) -> Select[Any]:
+    chosen = select(responses.c.id).where(responses.c.id.in_(_placeholders(places)))
     # In the order of the ids, so that two processes never wait for each other in a circle.
-    return _responses(places).order_by(responses.c.id).with_for_update(of=responses)
-
-
-@cache
-def _answers_of(places: int) -> Select[Any]:
-    """Asked after the lock is had: what was saved while one waited for it is seen."""
-    together = func.json_object_agg(answers.c.item, answers.c.value)
-    return (
-        select(answers.c.response_id, type_coerce(together, JSON).label("saved"))
-        .where(answers.c.response_id.in_(_placeholders(places)))
-        .group_by(answers.c.response_id)
-    )
-
-
-def _responses(places: int, *more: ColumnElement[Any]) -> Select[Any]:
-    chosen = select(*_COLUMNS, *more).select_from(_JOINED)
-    return chosen.where(responses.c.id.in_(_placeholders(places)))
+    return chosen.order_by(responses.c.id).with_for_update()
 
 
 # One by one, by the key: a list of pairs SQLite would look for in the whole table.
@@ -183,17 +174,15 @@ def _touched(response: Response, one: Touch) -> Touched:
 
 
 async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, Response]:
-    placed = _placed(ids)
-    if connection.dialect.name == "sqlite":
-        found = await connection.execute(_with_answers(len(placed)), placed)
-        return {row.id: _response(row, row.saved) for row in found}
-    rows = (await connection.execute(_locked(len(placed)), placed)).all()
-    given = await connection.execute(_answers_of(len(placed)), placed)
-    saved = {row.response_id: row.saved for row in given}
-    return {row.id: _response(row, saved.get(row.id, {})) for row in rows}
+    placed, dialect = _placed(ids), connection.dialect.name
+    if dialect != "sqlite":
+        # By a statement of its own: what was saved while it waited is seen by the next one.
+        await connection.execute(_locked(len(placed)), placed)
+    rows = await connection.execute(_with_answers(dialect, len(placed)), placed)
+    return {row.id: _response(row) for row in rows}
 
 
-def _response(row: Row[Any], saved: Answers) -> Response:
+def _response(row: Row[Any]) -> Response:
     active = row.active_id == row.id
     return Response(
         id=row.id,
@@ -205,7 +194,7 @@ def _response(row: Row[Any], saved: Answers) -> Response:
         organization_id=row.organization_id,
         submitted=row.submission_id is not None,
         closed_at=row.closed_at,
-        answers=saved,
+        answers=row.saved,
         screen_message_id=row.screen_message_id if active else None,
         shown_item=row.shown_item if active else None,
         last_message_id=row.last_message_id or 0,
@@ -230,6 +219,9 @@ async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, 
     ]
     if gone:
         await connection.execute(_DELETED_ANSWER, gone)
+    for before, _ in changed:
+        if before.screen_message_id is None:
+            await leave_other(connection, before.person_id, before.id)
     await upsert(
         connection,
         dialogues,
@@ -245,6 +237,15 @@ async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, 
             != (after.shown_item, after.last_message_id)
         ],
     )
+
+
+async def leave_other(connection: AsyncConnection, person_id: int, response_id: int) -> None:
+    """Whatever else the person had open: its message, and where they looked, mean nothing here."""
+    of_another = and_(
+        dialogues.c.person_id == person_id, dialogues.c.response_id.is_distinct_from(response_id)
+    )
+    left = {"response_id": response_id, "screen_message_id": None, "shown_item": None}
+    await connection.execute(update(dialogues).where(of_another).values(left))
 
 
 async def read_response(

@@ -18,7 +18,7 @@ async def on_start(message: Message, house: House) -> None:
         await on_help(message, house)
     else:
         response, opened = active
-        await show_anew(house, response, opened)
+        await show_anew(house, response.telegram_id, response.id, opened)
 
 
 async def on_help(message: Message, house: House) -> None:

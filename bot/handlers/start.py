@@ -23,7 +23,7 @@ from storage.campaigns import Campaign, campaign_by_code, campaign_by_id
 from storage.consents import consent_version, give_consent
 from storage.dialogues import active_response_id
 from storage.people import Person, known_person, remember_person
-from storage.responses import Response, begin_response, read_response, response_id_of
+from storage.responses import Response, begin_response, response_id_of
 from storage.submissions import participation_municipality
 
 # Goes up with the wording of consent-* in the locales.
@@ -79,22 +79,16 @@ async def open_questionnaire(house: House, person: Person, opened: Opened) -> No
     response_id = await house.database.write(
         lambda connection: begin_response(connection, opened.campaign.id, person.id, house.now())
     )
-    await _show(house, person, response_id, opened)
+    await show_anew(house, person.telegram_id, response_id, opened)
 
 
-async def _show(house: House, person: Person, response_id: int, opened: Opened) -> None:
-    async with house.database.read() as connection:
-        response = await read_response(connection, person.telegram_id, response_id)
-    assert response is not None
-    await show_anew(house, response, opened)
+async def show_anew(house: House, telegram_id: int, response_id: int, opened: Opened) -> None:
+    async def screen_of(response: Response) -> Screen:
+        if response.submitted and is_registered(opened.instrument, response):
+            return await finished_screen(house, response, opened)
+        return await current_screen(house, response, opened)
 
-
-async def show_anew(house: House, response: Response, opened: Opened) -> None:
-    if response.submitted and is_registered(opened.instrument, response):
-        screen = await finished_screen(house, response, opened)
-    else:
-        screen = await current_screen(house, response, opened)
-    await draw_anew(house, response, screen)
+    await draw_anew(house, telegram_id, response_id, screen_of)
 
 
 async def on_declined(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
@@ -120,7 +114,7 @@ async def on_agreed(query: CallbackQuery, press: Press, house: House) -> AnswerC
     if query.message is not None:
         await _sign(house, texts, opened, query.from_user.id, query.message.message_id)
     if agreed.response_id is not None:
-        await _show(house, agreed.person, agreed.response_id, opened)
+        await show_anew(house, agreed.person.telegram_id, agreed.response_id, opened)
     return query.answer()
 
 

@@ -37,7 +37,10 @@ from storage.territories import municipality
 
 @dataclass(frozen=True)
 class Submitted:
+    """`response` is None for a second tap, where the first has taken it away."""
+
     municipality_id: int
+    response: Response | None = None
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,12 @@ async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerC
     result = await _submit(house, opened, press, query.from_user.id)
     chat, message = query.from_user.id, query.message.message_id
     match result:
-        case Submitted(municipality_id):
+        case Submitted(municipality_id, response):
             screen = await _thanks(house, opened, press, chat, municipality_id)
-            await house.drawer.draw(chat, message, screen)
+            if response is None:
+                await house.drawer.draw(chat, message, screen)
+            else:
+                await draw_on(house, response, screen, message)
             return query.answer()
         case Incomplete(response):
             texts = chat_texts(response.language)
@@ -130,12 +136,12 @@ async def _hand_in(
     new = submission_of(opened.instrument, response.municipality_id, response.answers)
     if opened.instrument.anonymous:
         await submit_anonymously(connection, response, new)
-        return Submitted(response.municipality_id)
+        return Submitted(response.municipality_id, response)
     saved = await submitted_before(connection, response.id)
     old = saved and submission_of(opened.instrument, *saved)
     if old is None or (old.municipality_id, old.answers) != (new.municipality_id, new.answers):
         await submit_named(connection, response, new, old or None, house.now())
-    return Submitted(response.municipality_id)
+    return Submitted(response.municipality_id, response)
 
 
 async def finished_screen(house: House, response: Response, opened: Opened) -> Screen:

@@ -35,6 +35,7 @@ button-change = Correct the answers
 review-submitted = You have submitted this already. If you correct anything, submit it again: until then the earlier answers count.
 
 ## Refusals
+screen-elsewhere = The questionnaire is open in another message.
 refused-stale = That question is behind you. Here is the current one.
 refused-closed = The campaign was closed on { $date }. No more answers are taken.
 refused-not-yet = The campaign opens on { $date }. Open the link on that day or later.

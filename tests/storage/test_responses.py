@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, text
+from sqlalchemy import URL, delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import responses, tables
@@ -221,3 +221,32 @@ async def test_as_many_touches_at_once_as_come_each_find_their_own_answers(
         )
     answers = [(await read(database, one)).answers for one in crowd]
     assert answers == [{"age": {"number": 10 * one.telegram_id + 2}} for one in crowd]
+
+
+async def test_a_text_brought_to_two_processes_at_once_is_taken_once(postgres_url: URL) -> None:
+    def next_answer(response: Response) -> Decision:
+        item = str(len(response.answers) + 1)
+        return Decision({**response.answers, item: {"text": "Этика"}}, None, "taken")
+
+    one, two = Database(postgres_url), Database(postgres_url)
+    campaign = await one.write(open_small_campaign)
+    response = await one.write(lambda connection: begun(connection, campaign, 7, 1))
+    typed = Touch(7, response.id, campaign.id, next_answer, message_id=5)
+    may_commit = asyncio.Event()
+
+    async def held_up(connection: AsyncConnection) -> None:
+        await touch(connection, [typed])
+        await may_commit.wait()
+
+    first = asyncio.create_task(one.write(held_up))
+    await asyncio.sleep(0.2)
+    second = asyncio.create_task(two.write_many(touch, typed))
+    await asyncio.sleep(0.2)
+    may_commit.set()
+    await first
+    touched = await second
+    assert touched is not None
+    assert touched.outcome is None
+    assert set((await read(two, response)).answers) == {"1"}
+    await one.close()
+    await two.close()

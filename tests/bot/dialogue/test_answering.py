@@ -7,9 +7,7 @@ import asyncio
 import pytest
 
 from bot.demo.emulator import Emulator, Person, TooManyRequests
-from storage import tables
 from storage.campaigns import Campaign
-from storage.territories import LoadedRegion
 from tests.bot.dialogue.given import up_to
 from tests.bot.town import Town, asked, by_both, does
 
@@ -325,58 +323,3 @@ async def test_back_leads_from_row_to_row_and_from_words_to_their_options(
     assert asked(anna.screen) == "2/attestation"
     await anna.tap("5")
     assert asked(anna.screen) == "2/contests"
-
-
-@by_both
-async def test_who_opens_another_questionnaire_while_a_screen_is_held_up_answers_that_one(
-    town: Town, region: LoadedRegion, campaign: Campaign
-) -> None:
-    other = await town.open(region, "methodical_help", title="Помощь")
-    anna = await town.answering(campaign, up_to(22))
-    old = anna.screen
-    await anna.start(f"c_{other.code}")
-    await anna.tap("Даю согласие, начать")
-    town.emulator.faults.order("editMessageText", TooManyRequests(1))
-    anna.press("Да", on=old)
-    await asyncio.sleep(0.1)
-    await anna.start(f"c_{other.code}")
-    await anna.send("Лужский")
-    (municipality,) = [
-        row["municipality_id"]
-        for row in await town.rows(tables.responses)
-        if row["campaign_id"] == other.id
-    ]
-    assert municipality is not None
-    assert "23" not in await town.answers()
-
-
-@by_both
-async def test_a_questionnaire_opened_anew_while_its_screen_is_held_up_is_one_message(
-    town: Town, campaign: Campaign
-) -> None:
-    anna = await town.answering(campaign)
-    town.emulator.faults.order("editMessageText", TooManyRequests(1))
-    anna.press("1")
-    await asyncio.sleep(0.1)
-    await anna.start()
-    await anna.settled()
-    assert [asked(one) for one in anna.chat if one.buttons] == ["2"]
-    await anna.tap("1")
-    assert [asked(one) for one in anna.chat if one.buttons] == ["3"]
-
-
-@by_both
-async def test_a_screen_sent_anew_after_another_message_became_the_screen_is_taken_away(
-    town: Town, campaign: Campaign, emulator: Emulator
-) -> None:
-    anna = await town.answering(campaign)
-    first = anna.screen
-    emulator.faults.order("deleteMessage", TooManyRequests(1))
-    await anna.start()
-    emulator.faults.order("editMessageText", TooManyRequests(1))
-    anna.press("1")
-    emulator.world.erase(anna.screen)
-    await asyncio.sleep(0.1)
-    await anna.tap("1", on=first)
-    assert [one.message_id for one in anna.chat if one.buttons] == [first.message_id]
-    assert asked(anna.screen) == "2"
