@@ -97,27 +97,15 @@ async def test_going_back_in_one_questionnaire_leaves_the_other_where_it_is(
 
 
 @by_webhook
+@pytest.mark.parametrize(
+    ("method", "fault"), [("sendMessage", TooManyRequests(1)), ("deleteMessage", Delay(0.3))]
+)
 async def test_what_was_tapped_while_the_questionnaire_is_opened_anew_is_shown(
-    town: Town, campaign: Campaign, emulator: Emulator
+    town: Town, campaign: Campaign, emulator: Emulator, method: str, fault: Fault
 ) -> None:
     anna = await town.answering(campaign)
     first = anna.screen
-    emulator.faults.order("sendMessage", TooManyRequests(1))
-    anna.post("/start")
-    await asyncio.sleep(0.2)
-    anna.press("1", on=first)
-    await anna.settled()
-    assert len(live(anna, campaign)) == 1
-    assert asked(anna.screen) == "2"
-
-
-@by_webhook
-async def test_a_message_pressed_while_it_is_being_deleted_leaves_a_screen(
-    town: Town, campaign: Campaign, emulator: Emulator
-) -> None:
-    anna = await town.answering(campaign)
-    first = anna.screen
-    emulator.faults.order("deleteMessage", Delay(0.3))
+    emulator.faults.order(method, fault)
     anna.post("/start")
     await asyncio.sleep(0.15)
     anna.press("1", on=first)
