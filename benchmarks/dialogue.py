@@ -55,6 +55,7 @@ def _response(prefilled: Answers) -> Response:
         answers=prefilled,
         screen_message_id=None,
         shown_item=None,
+        active=True,
         last_message_id=0,
     )
 

@@ -136,16 +136,15 @@ async def add_people(
             "organization_id": 1,
             "started_at": LONG_AGO,
             "submission_id": f"{one:032x}" if submitted else None,
+            "screen_message_id": None if submitted else SCREEN,
             "submitted_at": LONG_AGO if submitted else None,
         }
         for one, place in places.items()
     )
     await _insert(connection, tables.responses, rows)
     if not submitted:
-        screens = (
-            {"person_id": one, "response_id": one, "screen_message_id": SCREEN} for one in places
-        )
-        await _insert(connection, tables.dialogues, screens)
+        active = ({"person_id": one, "response_id": one} for one in places)
+        await _insert(connection, tables.dialogues, active)
 
 
 async def _add_participants(

@@ -1,9 +1,9 @@
 """Which questionnaire a person has open, on which message, and which typed text was taken last."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.responses import Response, leave_other
+from storage.responses import Response
 from storage.tables import dialogues, people, responses
 from storage.upsert import upsert
 
@@ -20,33 +20,27 @@ async def active_response_id(connection: AsyncConnection, telegram_id: int) -> i
 
 
 async def show(
-    connection: AsyncConnection, person_id: int, response_id: int, screen_message_id: int
+    connection: AsyncConnection, response: Response, message_id: int, *, activate: bool
 ) -> int | None:
-    """From now on this message is the person's screen, and shows this response.
+    """From now on this message is the screen of the response.
 
-    Gives the message that showed it before, if another. Nothing is kept where the response has gone
-    since it was drawn, as anonymous ones do.
+    With `activate` it is also the one that is answered by what the person types. Gives the message
+    that was its screen before, if another. Nothing is kept where the response has gone since it
+    was drawn, as anonymous ones do.
     """
-    still = select(responses.c.id).where(responses.c.id == response_id)
-    if (await connection.execute(still)).scalar_one_or_none() is None:
+    # The response first, as `touch` does: two processes must not wait for each other in a circle.
+    own = responses.c.id == response.id
+    before = await connection.execute(
+        select(responses.c.screen_message_id).where(own).with_for_update()
+    )
+    row = before.one_or_none()
+    if row is None:
         return None
-    await leave_other(connection, person_id, response_id)
-    found = await connection.execute(
-        select(dialogues.c.screen_message_id).where(dialogues.c.person_id == person_id)
-    )
-    before: int | None = found.scalar_one_or_none()
-    await upsert(
-        connection,
-        dialogues,
-        [
-            {
-                "person_id": person_id,
-                "response_id": response_id,
-                "screen_message_id": screen_message_id,
-            }
-        ],
-    )
-    return before if before != screen_message_id else None
+    await connection.execute(update(responses).where(own).values(screen_message_id=message_id))
+    if activate:
+        active = {"person_id": response.person_id, "response_id": response.id}
+        await upsert(connection, dialogues, [active])
+    return row.screen_message_id if row.screen_message_id != message_id else None
 
 
 async def take_message(connection: AsyncConnection, response: Response, message_id: int) -> bool:
@@ -56,11 +50,6 @@ async def take_message(connection: AsyncConnection, response: Response, message_
     )
     if message_id <= (saved.scalar_one_or_none() or 0):
         return False
-    await leave_other(connection, response.person_id, response.id)
-    row = {
-        "person_id": response.person_id,
-        "response_id": response.id,
-        "last_message_id": message_id,
-    }
-    await upsert(connection, dialogues, [row])
+    taken = {"person_id": response.person_id, "last_message_id": message_id}
+    await upsert(connection, dialogues, [taken])
     return True

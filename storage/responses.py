@@ -31,6 +31,8 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Response:
+    """`active` is the one that the person opened last: what they type is meant for it."""
+
     id: int
     campaign_id: int
     person_id: int
@@ -43,6 +45,7 @@ class Response:
     answers: Answers
     screen_message_id: int | None
     shown_item: str | None
+    active: bool
     last_message_id: int
 
 
@@ -85,8 +88,6 @@ _COLUMNS = (
     people.c.language,
     campaigns.c.closed_at,
     dialogues.c.response_id.label("active_id"),
-    dialogues.c.screen_message_id,
-    dialogues.c.shown_item,
     dialogues.c.last_message_id,
 )
 _JOINED = (
@@ -122,6 +123,13 @@ def _locked(places: int) -> Select[Any]:
 # One by one, by the key: a list of pairs SQLite would look for in the whole table.
 _DELETED_ANSWER = delete(answers).where(
     answers.c.response_id == bindparam("of_response"), answers.c.item == bindparam("of_item")
+)
+
+
+_SHOWN_ITEM = (
+    update(responses)
+    .where(responses.c.id == bindparam("of_response"))
+    .values(shown_item=bindparam("at_item"))
 )
 
 
@@ -183,7 +191,6 @@ async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, Respons
 
 
 def _response(row: Row[Any]) -> Response:
-    active = row.active_id == row.id
     return Response(
         id=row.id,
         campaign_id=row.campaign_id,
@@ -195,8 +202,9 @@ def _response(row: Row[Any]) -> Response:
         submitted=row.submission_id is not None,
         closed_at=row.closed_at,
         answers=row.saved,
-        screen_message_id=row.screen_message_id if active else None,
-        shown_item=row.shown_item if active else None,
+        screen_message_id=row.screen_message_id,
+        shown_item=row.shown_item,
+        active=row.active_id == row.id,
         last_message_id=row.last_message_id or 0,
     )
 
@@ -219,33 +227,19 @@ async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, 
     ]
     if gone:
         await connection.execute(_DELETED_ANSWER, gone)
-    for before, _ in changed:
-        if before.screen_message_id is None:
-            await leave_other(connection, before.person_id, before.id)
+    for before, after in changed:
+        if before.shown_item != after.shown_item:
+            looks_at = {"of_response": after.id, "at_item": after.shown_item}
+            await connection.execute(_SHOWN_ITEM, looks_at)
     await upsert(
         connection,
         dialogues,
         [
-            {
-                "person_id": after.person_id,
-                "response_id": after.id,
-                "shown_item": after.shown_item,
-                "last_message_id": after.last_message_id,
-            }
+            {"person_id": after.person_id, "last_message_id": after.last_message_id}
             for before, after in changed
-            if (before.shown_item, before.last_message_id)
-            != (after.shown_item, after.last_message_id)
+            if before.last_message_id != after.last_message_id
         ],
     )
-
-
-async def leave_other(connection: AsyncConnection, person_id: int, response_id: int) -> None:
-    """Whatever else the person had open: its message, and where they looked, mean nothing here."""
-    of_another = and_(
-        dialogues.c.person_id == person_id, dialogues.c.response_id.is_distinct_from(response_id)
-    )
-    left = {"response_id": response_id, "screen_message_id": None, "shown_item": None}
-    await connection.execute(update(dialogues).where(of_another).values(left))
 
 
 async def read_response(

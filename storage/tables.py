@@ -193,6 +193,9 @@ responses = Table(
     Column("submitted_at", UtcDateTime),
     # Empty for ever in an anonymous campaign: there the whole row goes at submitting.
     Column("submission_id", String(32)),
+    Column("screen_message_id", BigInteger),
+    # Where the person looks after «back» or a jump; empty: at the next item to answer.
+    Column("shown_item", String(20)),
     UniqueConstraint("campaign_id", "person_id"),
 )
 
@@ -252,9 +255,6 @@ dialogues = Table(
     metadata,
     _reference("person_id", "people.id", key=True),
     _link("response_id", "responses.id"),
-    Column("screen_message_id", BigInteger),
-    # Where the person looks after «back» or a jump; empty: at the next item to answer.
-    Column("shown_item", String(20)),
     Column("last_message_id", BigInteger, nullable=False, default=0),
 )
 

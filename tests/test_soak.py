@@ -54,7 +54,7 @@ async def _one_answer(database: Database, asked: Asked) -> Walked:
         response = await read_response(connection, 7, id)
     assert response is not None
     assert response.answers, "the press was not for the first question"
-    return Walked(7, Standing(replace(response, screen_message_id=None)))
+    return Walked(7, Standing(replace(response, screen_message_id=None, active=True)))
 
 
 async def test_a_lost_answer_is_noticed(sqlite_database: Database) -> None:

@@ -194,6 +194,7 @@ async def _response(
         answers=one.answers,
         screen_message_id=None,
         shown_item=None,
+        active=True,
         last_message_id=0,
     )
 

@@ -99,7 +99,7 @@ async def on_message(message: Message, response: Response, opened: Opened, house
         reply = Reply(await current_screen(house, response, opened, remark(refusal)), taken=False)
     else:
         reply = await _typed(house, opened, response, message.text, message.message_id)
-    await draw_on(house, response, reply.screen, response.screen_message_id)
+    await draw_on(house, response, reply.screen, response.screen_message_id, activate=False)
     # What was refused stays in the chat, so that nobody has to type it again.
     if reply.taken:
         await house.drawer.forget(message.chat.id, message.message_id)

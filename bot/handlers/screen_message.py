@@ -16,19 +16,32 @@ from storage.responses import Response, read_response
 ScreenOf = Callable[[Response], Awaitable[Screen]]
 
 
-async def draw_on(house: House, response: Response, screen: Screen, message_id: int | None) -> None:
+async def draw_on(
+    house: House,
+    response: Response,
+    screen: Screen,
+    message_id: int | None,
+    *,
+    activate: bool = True,
+) -> None:
     """The message that was pressed is the screen from now on.
 
-    That is kept before it is drawn, which may take long: a text typed meanwhile is meant for it.
+    That is kept before it is drawn, which may take long: a text typed meanwhile is meant for it,
+    unless another questionnaire stays the active one.
     """
     async with house.drawer.turn(response.telegram_id, message_id) as turn:
         if turn.is_overtaken:
             return
-        asked_for = turn.message_id
-        if asked_for not in {None, response.screen_message_id}:
-            await _keep(house, response, turn)
-        if await turn.show(screen) != asked_for:
-            await _keep(house, response, turn, gone=asked_for)
+        asked_for, before = turn.message_id, None
+        if asked_for is not None and (
+            asked_for != response.screen_message_id or (activate and not response.active)
+        ):
+            before = await _keep(house, response, asked_for, activate)
+        shown = await turn.show(screen)
+        if shown != asked_for:
+            replaced = await _keep(house, response, shown, activate)
+            before = replaced if replaced not in {None, asked_for} else before
+        await _retire(response, turn, before)
 
 
 async def draw_anew(house: House, telegram_id: int, response_id: int, screen_of: ScreenOf) -> None:
@@ -37,14 +50,17 @@ async def draw_anew(house: House, telegram_id: int, response_id: int, screen_of:
         async with house.database.read() as connection:
             response = await read_response(connection, telegram_id, response_id)
         if response is not None:
-            await turn.show(await screen_of(response))
-            await _keep(house, response, turn)
+            shown = await turn.show(await screen_of(response))
+            await _retire(response, turn, await _keep(house, response, shown, activate=True))
 
 
-async def _keep(house: House, response: Response, turn: Turn, gone: int | None = None) -> None:
-    """The message that showed the questionnaire before is taken away."""
-    person, id, at = response.person_id, response.id, turn.message_id
-    assert at is not None
-    before = await house.database.write(lambda connection: show(connection, person, id, at))
-    if before not in {None, gone}:
-        await turn.retire(before, chat_texts(response.language)("screen-elsewhere"))
+async def _keep(house: House, response: Response, message_id: int, activate: bool) -> int | None:
+    """Gives the message that showed the questionnaire before."""
+    return await house.database.write(
+        lambda connection: show(connection, response, message_id, activate=activate)
+    )
+
+
+async def _retire(response: Response, turn: Turn, message_id: int | None) -> None:
+    if message_id is not None:
+        await turn.retire(message_id, chat_texts(response.language)("screen-elsewhere"))

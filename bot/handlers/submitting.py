@@ -81,7 +81,7 @@ async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerC
             if response is None:
                 await house.drawer.draw(chat, message, screen)
             else:
-                await draw_on(house, response, screen, message)
+                await draw_on(house, response, screen, message, activate=False)
             return query.answer()
         case Incomplete(response):
             texts = chat_texts(response.language)

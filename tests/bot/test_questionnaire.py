@@ -42,6 +42,7 @@ def response(answers: Mapping[str, Any] | None = None, **changes: Any) -> Respon
         answers=answers or {},
         screen_message_id=None,
         shown_item=None,
+        active=True,
         last_message_id=0,
     )
     return replace(plain, **changes)

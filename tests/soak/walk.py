@@ -149,7 +149,9 @@ class Walk:
             response = await read_response(connection, self.person_id, response_id)
             handed = await submitted_before(connection, response_id)
         assert response is not None
-        return Standing(replace(response, screen_message_id=None), handed and Handed(*handed))
+        return Standing(
+            replace(response, screen_message_id=None, active=True), handed and Handed(*handed)
+        )
 
     def _diverged(self, expected: object, found: object) -> Divergence:
         return Divergence(self.person_id, self.updates, expected, found)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -112,25 +112,33 @@ async def test_a_person_has_one_response_of_a_campaign(
     assert again == response.id
 
 
-async def test_where_one_looked_is_forgotten_with_another_questionnaire(
+async def test_each_questionnaire_has_its_screen_and_keeps_where_one_looked(
     database: Database, response: Response
 ) -> None:
     async def second_questionnaire(connection: AsyncConnection) -> Response:
         other = await open_small_campaign(connection)
         return await begun(connection, other, 7, 1)
 
-    async def look(connection: AsyncConnection, one: Response, message_id: int) -> None:
-        await show(connection, one.person_id, one.id, message_id)
+    def shown(one: Response, message_id: int, *, activate: bool = True) -> Awaitable[int | None]:
+        return database.write(lambda c: show(c, one, message_id, activate=activate))
 
-    await database.write(lambda connection: look(connection, response, 100))
+    async def active() -> int | None:
+        async with database.read() as connection:
+            return await active_response_id(connection, 7)
+
+    assert await shown(response, 100) is None
     await touched(database, tap(response, sets("1", 1, "1")))
-    await database.write(lambda connection: look(connection, response, 101))
-    assert (await read(database, response)).shown_item == "1"
+    assert await shown(response, 101) == 100
     other = await database.write(second_questionnaire)
-    await database.write(lambda connection: look(connection, other, 102))
+    assert await shown(other, 102) is None
     assert (await read(database, other)).shown_item is None
-    async with database.read() as connection:
-        assert await active_response_id(connection, 7) == other.id
+    assert await active() == other.id
+    looked = await read(database, response)
+    assert (looked.shown_item, looked.screen_message_id, looked.active) == ("1", 101, False)
+    assert await shown(response, 103, activate=False) == 101
+    assert await active() == other.id
+    assert await shown(response, 103) is None
+    assert await active() == response.id
 
 
 async def test_a_screen_of_a_response_that_has_gone_meanwhile_is_not_kept(
@@ -138,12 +146,12 @@ async def test_a_screen_of_a_response_that_has_gone_meanwhile_is_not_kept(
 ) -> None:
     async def handed_in_while_it_was_drawn(connection: AsyncConnection) -> None:
         await connection.execute(delete(tables.responses))
-        await show(connection, response.person_id, response.id, 100)
+        assert await show(connection, response, 100, activate=True) is None
 
     await database.write(handed_in_while_it_was_drawn)
     async with database.read() as connection:
-        shown = await connection.execute(select(tables.dialogues.c.screen_message_id))
-        assert 100 not in list(shown.scalars())
+        active = await connection.execute(select(tables.dialogues.c.response_id))
+        assert list(active.scalars()) in ([], [None])
 
 
 async def test_a_typed_text_is_taken_once(database: Database, response: Response) -> None:

@@ -180,3 +180,75 @@ async def test_answers_handed_in_on_an_old_message_leave_no_other_to_hand_them_i
     assert live(anna, campaign) == [first.message_id]
     (told,) = [one for one in anna.chat if one.message_id == first.message_id]
     assert told.text.startswith("Спасибо")
+
+
+@by_both
+async def test_each_of_two_questionnaires_stays_one_message(
+    town: Town, region: LoadedRegion, campaign: Campaign
+) -> None:
+    other = await town.open(region, "methodical_help", title="Помощь")
+    anna = await town.answering(campaign, up_to(22))
+    await anna.start(f"c_{other.code}")
+    await anna.tap("Даю согласие, начать")
+    of_other = live(anna, other)
+    await anna.start(f"c_{campaign.code}")
+    assert live(anna, campaign) == [anna.screen.message_id]
+    assert live(anna, other) == of_other
+    await anna.start(f"c_{other.code}")
+    assert live(anna, other) == [anna.screen.message_id]
+
+
+@by_both
+async def test_who_hands_in_one_questionnaire_goes_on_typing_in_the_other(
+    town: Town, region: LoadedRegion, campaign: Campaign
+) -> None:
+    other = await town.open(region, "methodical_help", title="Помощь")
+    anna = await town.answering(campaign, YOUNG)
+    first = anna.screen
+    await anna.start(f"c_{other.code}")
+    await anna.tap("Даю согласие, начать")
+    await anna.tap(does("s"), on=first)
+    await anna.send("Лужский")
+    (answering,) = [
+        row for row in await town.rows(tables.responses) if row["campaign_id"] == other.id
+    ]
+    assert answering["municipality_id"] is not None
+    assert len(live(anna, other)) == 1
+
+
+@by_webhook
+async def test_a_text_is_meant_for_the_question_gone_back_to_while_another_opens(
+    town: Town, region: LoadedRegion, campaign: Campaign, emulator: Emulator
+) -> None:
+    other = await town.open(region, "methodical_help", title="Помощь")
+    anna = await town.answering(campaign, {**up_to(23), "23": {"text": "Ни в каких"}})
+    first = anna.screen
+    await anna.start(f"c_{other.code}")
+    await anna.tap("Даю согласие, начать")
+    emulator.faults.order("sendMessage", Delay(0.4))
+    anna.post(f"/start c_{other.code}")
+    await asyncio.sleep(0.1)
+    anna.press("← Назад", on=first)
+    await anna.settled()
+    (gone_back,) = [one for one in anna.chat if one.message_id == first.message_id]
+    assert asked(gone_back) == "23"
+    await anna.send("Учитель года")
+    assert (await town.answers())["23"] == {"text": "Учитель года"}
+
+
+@by_webhook
+async def test_a_replacement_that_cannot_be_sent_leaves_the_other_message(
+    town: Town, campaign: Campaign, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.drawing.PAUSES", (0.0, 0.0))
+    anna = await town.answering(campaign)
+    first = anna.screen
+    emulator.faults.order("deleteMessage", Drop("before"))
+    emulator.faults.order("editMessageText", ServerError(), times=3)
+    await anna.start()
+    emulator.faults.order("editMessageText", TooManyRequests(1))
+    emulator.faults.order("sendMessage", ServerError(502))
+    anna.press("1", on=first)
+    emulator.world.erase(first)
+    await anna.settled()
+    assert len(live(anna, campaign)) == 1
