@@ -5,10 +5,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, inspect
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate
-from storage.database import database_url, migration_engine
+from storage.database import Database, database_url, migration_engine
+from storage.dialogues import show
+from storage.responses import Decision, Response, Touch, read_response, touch
 from storage.tables import metadata
+from tests.storage.handing_in import begun
+from tests.storage.places import open_small_campaign
 
 T = TypeVar("T")
 
@@ -48,3 +53,31 @@ async def test_a_new_sqlite_file_gets_its_folder(tmp_path_factory: pytest.TempPa
     file = tmp_path_factory.mktemp("data") / "deep" / "metodbot.sqlite3"
     await migrate.upgrade(database_url(f"sqlite:///{file}"))
     assert file.exists()
+
+
+async def test_answers_and_the_screen_outlive_the_way_down_and_up(any_url: URL) -> None:
+    async def answered(connection: AsyncConnection) -> Response:
+        campaign = await open_small_campaign(connection)
+        response = await begun(connection, campaign, 7, 1)
+        await show(connection, response, 100, activate=True)
+        answer = Decision({"1": {"text": "Этика"}}, "1")
+        touched = Touch(7, response.id, campaign.id, lambda _: answer)
+        await touch(connection, [touched])
+        return response
+
+    async def saved() -> Response | None:
+        database = Database(any_url)
+        async with database.read() as connection:
+            found = await read_response(connection, 7, response.id)
+        await database.close()
+        return found
+
+    database = Database(any_url)
+    response = await database.write(answered)
+    await database.close()
+    before = await saved()
+    assert before is not None
+    assert (before.screen_message_id, before.shown_item, len(before.answers)) == (100, "1", 1)
+    await migrate.downgrade(any_url, "0001")
+    await migrate.upgrade(any_url)
+    assert await saved() == before
