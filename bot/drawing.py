@@ -52,10 +52,12 @@ class Turn:
         self._drawer, self._chat, self._chat_id = drawer, chat, chat_id
         self._asked_for, self._ticket = message_id, object()
         self.message_id = message_id
+        self.has_waited = False
         if message_id is not None:
             chat.newest[message_id] = self._ticket
 
     async def __aenter__(self) -> Self:
+        self.has_waited = self._chat.lock.locked()
         await self._chat.lock.acquire()
         # Another message may have taken its place while this one waited.
         while self.message_id in self._chat.replaced:

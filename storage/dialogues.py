@@ -1,6 +1,6 @@
 """Which questionnaire a person has open, on which message, and which typed text was taken last."""
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.responses import Response
@@ -29,7 +29,12 @@ async def show(
     was drawn, as anonymous ones do.
     """
     # The response first, as `touch` does: two processes must not wait for each other in a circle.
-    own = responses.c.id == response.id
+    # Not by the id alone: SQLite gives the id of a row that has gone to the next one.
+    own = and_(
+        responses.c.id == response.id,
+        responses.c.person_id == response.person_id,
+        responses.c.campaign_id == response.campaign_id,
+    )
     before = await connection.execute(
         select(responses.c.screen_message_id).where(own).with_for_update()
     )

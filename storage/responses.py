@@ -242,6 +242,11 @@ async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, 
     )
 
 
+async def look_at_nothing(connection: AsyncConnection, response: Response) -> None:
+    """Nothing that is typed from now on is an answer, until a question is opened again."""
+    await connection.execute(_SHOWN_ITEM, {"of_response": response.id, "at_item": None})
+
+
 async def read_response(
     connection: AsyncConnection, telegram_id: int, response_id: int, campaign_id: int | None = None
 ) -> Response | None:

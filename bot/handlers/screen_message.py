@@ -33,11 +33,18 @@ async def draw_on(
         if turn.is_overtaken:
             return
         asked_for, before = turn.message_id, None
+        # Who waited knows no more what is the screen, and which questionnaire the active one.
+        is_active = response.active and not turn.has_waited
         if asked_for is not None and (
-            asked_for != response.screen_message_id or (activate and not response.active)
+            asked_for != response.screen_message_id or (activate and not is_active)
         ):
             before = await _keep(house, response, asked_for, activate)
-        shown = await turn.show(screen)
+        try:
+            shown = await turn.show(screen)
+        except Exception:
+            if before is not None:
+                await _keep(house, response, before, activate)
+            raise
         if shown != asked_for:
             replaced = await _keep(house, response, shown, activate)
             before = replaced if replaced not in {None, asked_for} else before

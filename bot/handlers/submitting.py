@@ -24,7 +24,7 @@ from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
 from storage.counters import RESPONDENTS
 from storage.people import known_person
-from storage.responses import Response, read_response
+from storage.responses import Response, look_at_nothing, read_response
 from storage.submissions import (
     Submission,
     participation_municipality,
@@ -137,6 +137,7 @@ async def _hand_in(
     if opened.instrument.anonymous:
         await submit_anonymously(connection, response, new)
         return Submitted(response.municipality_id, response)
+    await look_at_nothing(connection, response)
     saved = await submitted_before(connection, response.id)
     old = saved and submission_of(opened.instrument, *saved)
     if old is None or (old.municipality_id, old.answers) != (new.municipality_id, new.answers):

@@ -11,7 +11,7 @@ from bot.demo.emulator.faults import Delay, Drop, Fault, ServerError
 from storage import tables
 from storage.campaigns import Campaign
 from storage.territories import LoadedRegion
-from tests.bot.dialogue.given import YOUNG, up_to
+from tests.bot.dialogue.given import HELP, YOUNG, up_to
 from tests.bot.town import Clock, Town, asked, by_both, does, presses
 
 by_webhook = pytest.mark.parametrize("town", ["webhook"], indirect=True)
@@ -252,3 +252,75 @@ async def test_a_replacement_that_cannot_be_sent_leaves_the_other_message(
     emulator.world.erase(first)
     await anna.settled()
     assert len(live(anna, campaign)) == 1
+
+
+@by_webhook
+async def test_a_press_whose_screen_could_not_be_shown_still_leads_to_one_message(
+    town: Town, campaign: Campaign, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.drawing.PAUSES", (0.0, 0.0))
+    anna = await town.answering(campaign)
+    first = anna.screen
+    emulator.faults.order("deleteMessage", Drop("before"))
+    emulator.faults.order("editMessageText", ServerError(), times=3)
+    await anna.start()
+    assert len(live(anna, campaign)) == 2
+    emulator.faults.order("editMessageText", ServerError(), times=3)
+    anna.press("1", on=first)
+    await anna.settled()
+    await anna.tap("1", on=first)
+    assert live(anna, campaign) == [first.message_id]
+
+
+@by_webhook
+async def test_after_handing_in_nothing_typed_is_an_answer(
+    town: Town, campaign: Campaign, emulator: Emulator
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    listed = anna.screen
+    emulator.faults.order("editMessageText", Delay(0.4))
+    anna.press("6", on=listed)
+    await asyncio.sleep(0.1)
+    anna.press(does("s"), on=listed)
+    await anna.settled()
+    await anna.send("спасибо")
+    assert (await town.answers())["6"] == YOUNG["6"]
+
+
+@by_webhook
+async def test_a_screen_that_comes_late_is_not_kept_for_the_next_person(
+    town: Town, anonymous: Campaign, emulator: Emulator
+) -> None:
+    await town.start()
+    anna = await town.answering(anonymous, HELP)
+    listed = anna.screen
+    emulator.faults.order("sendMessage", Delay(0.8))
+    anna.post("/start")
+    await asyncio.sleep(0.2)
+    anna.press(does("s"), on=listed)
+    await asyncio.sleep(0.2)
+    boris = emulator.person("Борис")
+    await boris.start(f"c_{anonymous.code}")
+    await boris.tap("Даю согласие, начать")
+    await anna.settled()
+    await boris.send("Лужский")
+    assert len(live(boris, anonymous)) == 1
+
+
+@by_webhook
+async def test_what_is_typed_is_meant_for_what_was_shown_last(
+    town: Town, region: LoadedRegion, campaign: Campaign, emulator: Emulator
+) -> None:
+    other = await town.open(region, "methodical_help", title="Помощь")
+    anna = await town.answering(campaign, {**up_to(23), "23": {"text": "Ни в каких"}})
+    await anna.start(f"c_{other.code}")
+    await anna.tap("Даю согласие, начать")
+    await anna.start(f"c_{campaign.code}")
+    first = anna.screen
+    emulator.faults.order("sendMessage", Delay(0.4))
+    anna.post(f"/start c_{other.code}")
+    await asyncio.sleep(0.1)
+    anna.press("← Назад", on=first)
+    await anna.settled()
+    await anna.send("Учитель года")
+    assert (await town.answers())["23"] == {"text": "Учитель года"}
