@@ -74,3 +74,13 @@ refused-constraint = { $message }
 refused-not-text = Text is expected here. Files, pictures and voice messages are not kept.
 refused-incomplete = Some questions have no answer yet. Here is the first of them.
 refused-gone = This questionnaire is gone. Open the campaign's link again.
+
+## A question back about what was typed
+asks-which = What did you mean by “{ $said }”?
+asks-place_or_quantity = Is “{ $said }” the number of an option or the number itself?
+asks-as_other = There is no such option. Record it as “Other”: “{ $said }”?
+asks-rest_as_other = Record it as “Other”: “{ $said }”?
+asks-replaces_words = Replace the earlier answer by “{ $said }”?
+asks-words_or_option = Record “{ $said }” in your own words?
+asks-all_options = Mark all options?
+asks-excludes_others = Take the other marks off?

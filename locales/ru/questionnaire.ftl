@@ -76,3 +76,13 @@ refused-constraint = { $message }
 refused-not-text = Здесь нужен ответ текстом. Файлы, картинки и голосовые сообщения не сохраняются.
 refused-incomplete = Остались вопросы без ответа. Показываю первый из них.
 refused-gone = Этой анкеты больше нет. Откройте ссылку кампании ещё раз.
+
+## Вопрос о написанном
+asks-which = Что вы имели в виду под «{ $said }»?
+asks-place_or_quantity = «{ $said }» — это номер варианта или само число?
+asks-as_other = Такого варианта нет. Записать как «Другое»: «{ $said }»?
+asks-rest_as_other = Записать как «Другое»: «{ $said }»?
+asks-replaces_words = Заменить прежний ответ на «{ $said }»?
+asks-words_or_option = Записать «{ $said }» своими словами?
+asks-all_options = Отметить все варианты?
+asks-excludes_others = Снять остальные отметки?

@@ -14,6 +14,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.commands import COMMANDS
+from bot.interview.reading.readings import Reason as AsksReason
 from bot.interview.refused import Code
 from bot.texts.fluent import LANGUAGES, chat_texts
 from storage.invitations import Reason
@@ -26,6 +27,7 @@ DIALOGUE = ("general", "own_data", "questionnaire", "registration", "reminders",
 # Keys that are put together in the code: their beginning, and what may follow.
 BUILT: dict[str, tuple[str, ...]] = {
     "refused-": get_args(Code),
+    "asks-": get_args(AsksReason),
     "command-": COMMANDS,
     "invitation-": get_args(Reason),
     "role-": ("coordinator", "official"),
