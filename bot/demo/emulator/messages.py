@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.demo.emulator.entities import Formatted
@@ -42,6 +42,9 @@ class Message:
     # Only messages without a keyboard or with an inline one can be edited.
     editable: bool = True
     edit_date: int | None = None
+    reply_to: Message | None = None
+    # What else Telegram tells of a message: a voice, a sticker, the album it belongs to.
+    parts: Json = field(default_factory=dict)
 
     @property
     def chat_id(self) -> int:
@@ -84,7 +87,9 @@ class Message:
             body["reply_markup"] = self.keyboard
         if self.edit_date is not None:
             body["edit_date"] = self.edit_date
-        return body
+        if self.reply_to is not None:
+            body["reply_to_message"] = replace(self.reply_to, reply_to=None).as_json()
+        return body | self.parts
 
     def __str__(self) -> str:
         shown = [f"<{self.media.kind}>"] if self.media else []

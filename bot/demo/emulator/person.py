@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from bot.demo.emulator.chats import Access, Chat, Notice
@@ -19,6 +20,7 @@ Choice: TypeAlias = str | Callable[[Button], bool]
 
 _COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,32}(?:@\w+)?(?!\S)")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
+_VOICE: Json = {"file_id": "voice-1", "file_unique_id": "uvoice-1", "duration": 2}
 WITHIN = 10.0
 
 
@@ -68,9 +70,20 @@ class Person:
             raise AssertionError(f"Telegram opens no link with the payload {payload!r}")
         await self.send(f"/start {payload}".rstrip())
 
-    async def send(self, text: str, within: float = WITHIN) -> None:
-        self.post(text)
+    async def send(
+        self, text: str, within: float = WITHIN, reply_to: Message | None = None
+    ) -> None:
+        self.post(text, reply_to)
         await self.settled(within)
+
+    async def edit(self, message: Message, text: str) -> None:
+        """Change a message that was sent before."""
+        self.post_edit(message, text)
+        await self.settled()
+
+    async def send_voice(self) -> None:
+        self._post(self._written(Formatted(""), parts={"voice": _VOICE}))
+        await self.settled()
 
     async def tap(self, choice: Choice, on: Message | None = None, within: float = WITHIN) -> None:
         """Tap a button on the screen, or on a message as it stood before."""
@@ -83,18 +96,27 @@ class Person:
         self.post_document(name, content, type, caption)
         await self.settled()
 
-    def post(self, text: str) -> int:
+    def post(self, text: str, reply_to: Message | None = None) -> int:
         """The id of the update that tells the bot of a message."""
         text = text.strip()
         if not 0 < len(text) <= TEXT_LIMIT:
             raise AssertionError(f"Telegram sends no text of {len(text)} characters")
         if text.split()[0] == "/start":
             self.unblock()
-        return self._post(self._written(Formatted(text, _commands(text))))
+        return self._post(self._written(Formatted(text, _commands(text)), reply_to=reply_to))
 
-    def post_document(self, name: str, content: bytes, type: str, caption: str = "") -> int:
+    def post_edit(self, message: Message, text: str) -> int:
+        self._refuse_if_closed()
+        content, now = Formatted(text, _commands(text)), self._world.now()
+        changed = replace(message, content=content, edit_date=now)
+        return self._post(self._world.show(changed), "edited_message")
+
+    def post_document(
+        self, name: str, content: bytes, type: str, caption: str = "", album: str = ""
+    ) -> int:
         media = self._world.files.document(Upload(name, type, content))
-        return self._post(self._written(Formatted(caption), media=media))
+        parts: Json = {"media_group_id": album} if album else {}
+        return self._post(self._written(Formatted(caption), media=media, parts=parts))
 
     def press(self, choice: Choice, on: Message | None = None) -> int:
         """The id of the update that tells the bot of a press."""
@@ -142,9 +164,9 @@ class Person:
         self._chat.access = Access.OPEN
         return self._world.post(self._chat, self._chat.user, content, **more)
 
-    def _post(self, message: Message) -> int:
+    def _post(self, message: Message, kind: str = "message") -> int:
         lane = ("chat", self.id)
-        return self._world.updates.add("message", message.as_json(), lane, self.id)
+        return self._world.updates.add(kind, message.as_json(), lane, self.id)
 
     def _refuse_if_closed(self) -> None:
         if self._chat.access in (Access.BLOCKED, Access.DEACTIVATED):
