@@ -14,7 +14,8 @@ from bot.buttons import Place, Press, pressed
 from bot.interview.instrument import Instrument, Several, options_of
 from bot.interview.values import Answers
 from bot.interview.walk import Step
-from bot.questionnaire import press_rule, shown_step
+from bot.rules.presses import press_rule
+from bot.rules.shown import shown_step
 from storage.responses import Response
 
 _update_ids = count(1)

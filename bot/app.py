@@ -46,7 +46,7 @@ from storage.prepare import prepare
 
 log = logging.getLogger(__name__)
 
-UPDATES = ("message", "callback_query", "my_chat_member")
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 class TokenRefused(Exception):

@@ -114,7 +114,9 @@ async def handle(
 
 def _chat(update: Update) -> int:
     """Whose updates keep their order; what has no author stands alone."""
-    source = update.message or update.callback_query or update.my_chat_member
+    source = (
+        update.message or update.edited_message or update.callback_query or update.my_chat_member
+    )
     user = source.from_user if source else None
     return user.id if user else -update.update_id
 

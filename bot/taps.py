@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery
 
 from bot.buttons import Press, pressed
 
-ANSWERING = frozenset("cudkbnj")
+ANSWERING = frozenset("cudkbnjow")
 """The actions that go from question to question."""
 
 

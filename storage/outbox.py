@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.dialogues import stands_below
 from storage.people import mark_blocked
 from storage.tables import outbox, people
 from storage.upsert import insert_or
@@ -109,6 +110,8 @@ async def claim(connection: AsyncConnection, now: datetime) -> Claimed | None:
         .where(outbox.c.id == claimed.id)
         .values(state=State.CLAIMED, claimed_at=now, attempts=outbox.c.attempts + 1)
     )
+    # Before it is sent: a text under it is not taken for an answer even after a crash.
+    await stands_below(connection, claimed.chat, f"{claimed.kind}:")
     return claimed
 
 

@@ -31,7 +31,11 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Response:
-    """`active` is the one that the person opened last: what they type is meant for it."""
+    """`active` is the one that the person opened last: what they type is meant for it.
+
+    `pending` is plain JSON, made and read by bot/pending.py. `below` tells what else of the bot
+    stands below the questionnaire in the chat.
+    """
 
     id: int
     campaign_id: int
@@ -47,15 +51,21 @@ class Response:
     shown_item: str | None
     active: bool
     last_message_id: int
+    pending: Mapping[str, Any] | None = None
+    below: str | None = None
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What becomes of a response; `outcome` is for the caller alone."""
+    """What becomes of a response; `outcome` is for the caller alone.
+
+    A typed text waits no longer unless the decision says so.
+    """
 
     answers: Answers
     shown_item: str | None
     outcome: object = None
+    pending: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ class Touch:
 
     The rule is of the campaign's instrument: a response of another campaign is not touched.
     `message_id` is given for a typed text: what is not newer than the last one is a redelivery,
-    and the rule is not asked again.
+    and the rule is not asked again. Who taps looks at the questionnaire, whatever stands below it.
     """
 
     telegram_id: int
@@ -89,6 +99,7 @@ _COLUMNS = (
     campaigns.c.closed_at,
     dialogues.c.response_id.label("active_id"),
     dialogues.c.last_message_id,
+    dialogues.c.below,
 )
 _JOINED = (
     responses.join(people, responses.c.person_id == people.c.id)
@@ -130,6 +141,11 @@ _SHOWN_ITEM = (
     update(responses)
     .where(responses.c.id == bindparam("of_response"))
     .values(shown_item=bindparam("at_item"))
+)
+_PENDING = (
+    update(responses)
+    .where(responses.c.id == bindparam("of_response"))
+    .values(pending=bindparam("now_pending"))
 )
 
 
@@ -177,6 +193,8 @@ def _touched(response: Response, one: Touch) -> Touched:
         answers=decision.answers,
         shown_item=decision.shown_item,
         last_message_id=max(one.message_id or 0, response.last_message_id),
+        pending=decision.pending,
+        below=None if one.message_id is None else response.below,
     )
     return Touched(changed, decision.outcome)
 
@@ -206,6 +224,8 @@ def _response(row: Row[Any]) -> Response:
         shown_item=row.shown_item,
         active=row.active_id == row.id,
         last_message_id=row.last_message_id or 0,
+        pending=row.pending,
+        below=row.below,
     )
 
 
@@ -231,6 +251,16 @@ async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, 
         if before.shown_item != after.shown_item:
             looks_at = {"of_response": after.id, "at_item": after.shown_item}
             await connection.execute(_SHOWN_ITEM, looks_at)
+        if before.pending != after.pending:
+            waits = {"of_response": after.id, "now_pending": after.pending}
+            await connection.execute(_PENDING, waits)
+    await _write_dialogues(connection, changed)
+
+
+async def _write_dialogues(
+    connection: AsyncConnection, changed: Sequence[tuple[Response, Response]]
+) -> None:
+    """Each column by itself: what else was written to the row meanwhile stays."""
     await upsert(
         connection,
         dialogues,
@@ -240,11 +270,21 @@ async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, 
             if before.last_message_id != after.last_message_id
         ],
     )
+    await upsert(
+        connection,
+        dialogues,
+        [
+            {"person_id": after.person_id, "below": after.below}
+            for before, after in changed
+            if before.below != after.below
+        ],
+    )
 
 
-async def look_at_nothing(connection: AsyncConnection, response: Response) -> None:
-    """Nothing that is typed from now on is an answer, until a question is opened again."""
-    await connection.execute(_SHOWN_ITEM, {"of_response": response.id, "at_item": None})
+async def look_at(connection: AsyncConnection, response: Response, shown_item: str | None) -> None:
+    """What is typed from now on is meant for it; None is what is still to be answered."""
+    await connection.execute(_SHOWN_ITEM, {"of_response": response.id, "at_item": shown_item})
+    await connection.execute(_PENDING, {"of_response": response.id, "now_pending": None})
 
 
 async def read_response(

@@ -196,6 +196,8 @@ responses = Table(
     Column("screen_message_id", BigInteger),
     # Where the person looks after «back» or a jump; empty: at the next item to answer.
     Column("shown_item", String(20)),
+    # A typed text that waits for a word of its author, or that was refused last (bot/pending.py).
+    Column("pending", JSON(none_as_null=True)),
     UniqueConstraint("campaign_id", "person_id"),
 )
 
@@ -256,6 +258,8 @@ dialogues = Table(
     _reference("person_id", "people.id", key=True),
     _link("response_id", "responses.id"),
     Column("last_message_id", BigInteger, nullable=False, default=0),
+    # What else of the bot stands below the questionnaire, the newest; empty: nothing.
+    Column("below", String(40)),
 )
 
 outbox = Table(

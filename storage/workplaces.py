@@ -7,17 +7,16 @@ from storage.tables import organizations, responses
 
 
 async def choose_municipality(
-    connection: AsyncConnection, response_id: int, municipality_id: int | None
+    connection: AsyncConnection, response_id: int, municipality_id: int
 ) -> None:
     """Also forgets the organization if it is of another municipality."""
     await _set(connection, response_id, municipality_id=municipality_id)
-    if municipality_id is not None:
-        left = await _organization_of(
-            connection, response_id, organizations.c.municipality_id != municipality_id
-        )
-        if left is not None:
-            await _set(connection, response_id, organization_id=None)
-            await forget_unnamed(connection, left)
+    left = await _organization_of(
+        connection, response_id, organizations.c.municipality_id != municipality_id
+    )
+    if left is not None:
+        await _set(connection, response_id, organization_id=None)
+        await forget_unnamed(connection, left)
 
 
 async def choose_organization(
@@ -60,6 +59,8 @@ async def forget_unnamed(connection: AsyncConnection, organization_id: int | Non
 
 
 async def _set(connection: AsyncConnection, response_id: int, **values: int | None) -> None:
+    """The question is answered: nothing typed waits for it, and it is not looked at any more."""
+    settled = {"shown_item": None, "pending": None}
     await connection.execute(
-        update(responses).where(responses.c.id == response_id).values(**values)
+        update(responses).where(responses.c.id == response_id).values(**values, **settled)
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import URL, delete
 
 from bot.buttons import Press
-from bot.questionnaire import press_rule
+from bot.rules.presses import press_rule
 from storage.database import Database
 from storage.people import remember_person
 from storage.responses import Touch, begin_response, read_response, touch

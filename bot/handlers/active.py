@@ -2,7 +2,7 @@
 
 from bot.campaign_book import Opened
 from bot.handlers.house import House
-from bot.questionnaire import is_registered, shown_step
+from bot.rules.shown import asked_workplace, shown_step
 from storage.dialogues import active_response_id
 from storage.responses import Response, read_response
 
@@ -11,7 +11,17 @@ async def active_questionnaire(house: House, telegram_id: int) -> tuple[Response
     """The one opened last, until it is handed in; also when its campaign is closed meanwhile."""
     async with house.database.read() as connection:
         active = await active_response_id(connection, telegram_id)
-        response = active and await read_response(connection, telegram_id, active)
+    return await questionnaire_in_hand(house, telegram_id, active)
+
+
+async def questionnaire_in_hand(
+    house: House, telegram_id: int, response_id: int | None
+) -> tuple[Response, Opened] | None:
+    """None where it is gone or handed in."""
+    if response_id is None:
+        return None
+    async with house.database.read() as connection:
+        response = await read_response(connection, telegram_id, response_id)
     opened = response and await house.campaigns.opened(response.campaign_id)
     if not response or not opened or _is_over(response, opened):
         return None
@@ -22,6 +32,6 @@ def _is_over(response: Response, opened: Opened) -> bool:
     """Handed in, and no correction has opened a question since."""
     return (
         response.submitted
-        and is_registered(opened.instrument, response)
+        and asked_workplace(opened.instrument, response) is None
         and shown_step(opened.instrument, response) is None
     )

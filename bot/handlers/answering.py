@@ -1,28 +1,26 @@
-"""Taps and typed texts of a questionnaire: saved, then shown."""
+"""Presses of a questionnaire's buttons: saved, then shown."""
 
-from aiogram.types import CallbackQuery, Message
+from functools import partial
+
+from aiogram.types import CallbackQuery
 
 from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House, first_language
-from bot.handlers.registering import municipality_typed, organization_typed
+from bot.handlers.registering import Named, named_screen, touch_workplace
 from bot.handlers.screen_message import draw_on
-from bot.handlers.stage import Reply, answering_screen, current_screen, listed, remark
+from bot.handlers.stage import current_screen, listed, remark
 from bot.interview.refused import Refused
 from bot.plain_calls import AnswerPress
-from bot.questionnaire import (
-    Closed,
-    Stale,
-    is_registered,
-    press_rule,
-    shown_step,
-    text_rule,
-)
+from bot.rules.outcomes import Closed, Moved, Stale
+from bot.rules.presses import press_rule
+from bot.rules.shown import asked_workplace, shown_step
 from bot.taps import Tap, tap_of
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
+from storage.dialogues import nothing_below
 from storage.responses import Response, Touch, Touched, read_response, touch
 
 
@@ -34,18 +32,38 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
     press = tap.press
     opened = await house.campaigns.opened(press.campaign_id)
     rule = opened and press_rule(opened.instrument, press, house.today())
-    touched = rule and await _touch(
-        house, Touch(tap.telegram_id, press.response_id, press.campaign_id, rule)
-    )
-    if not touched or opened is None or tap.message_id is None:
+    if opened is None or not rule or tap.message_id is None:
+        return _gone(tap)
+    one = Touch(tap.telegram_id, press.response_id, press.campaign_id, rule)
+    touched, named = await _touch(house, opened, one, press)
+    if touched is None:
         return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
-    await draw_on(house, response, await current_screen(house, response, opened), tap.message_id)
+    if named is not None:
+        screen = await named_screen(house, opened, response, named)
+    else:
+        screen = await current_screen(house, response, opened, _remark(texts, press, touched))
+    await draw_on(house, response, screen, tap.message_id)
+    if isinstance(touched.outcome, Moved) and touched.outcome.settled is not None:
+        await house.drawer.forget(tap.telegram_id, touched.outcome.settled)
     return _answered(tap, house, texts, touched.outcome)
 
 
-async def _touch(house: House, one: Touch) -> Touched | None:
-    return await house.database.write_many(touch, one)
+async def _touch(
+    house: House, opened: Opened, one: Touch, press: Press
+) -> tuple[Touched | None, Named]:
+    if press.action == "w":
+        # The text that waits may be the name of a workplace.
+        return await house.database.write(partial(touch_workplace, opened=opened, one=one))
+    return await house.database.write_many(touch, one), None
+
+
+def _remark(texts: Texts, press: Press, touched: Touched) -> str:
+    """Why a text that was meant as an answer is none; of a button an alert says it."""
+    refused = touched.outcome
+    if press.action == "w" and isinstance(refused, Refused):
+        return remark(refusal_words(texts, refused))
+    return ""
 
 
 def _gone(tap: Tap) -> AnswerPress:
@@ -79,48 +97,17 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
     texts = chat_texts(response.language)
     if response.closed_at is not None:
         return _answered(tap, house, texts, Closed(response.closed_at))
-    if shown_step(opened.instrument, response) is not None:
-        screen = answering_screen(response, opened)
-    else:
-        page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
-        screen = listed(response, opened, page=page)
-    await draw_on(house, response, screen, tap.message_id)
+    if response.below is not None:
+        await house.database.write(lambda c: nothing_below(c, response.person_id))
+    await draw_on(house, response, await _review(house, response, opened, press), tap.message_id)
     return AnswerPress(callback_query_id=tap.id)
 
 
-async def on_message(message: Message, response: Response, opened: Opened, house: House) -> None:
-    texts = chat_texts(response.language)
-    if response.closed_at is not None:
-        words = closed_words(house, texts, response.closed_at)
-        await house.drawer.send(message.chat.id, Screen(words))
-        return
-    if message.text is None:
-        refusal = texts("refused-not-text")
-        reply = Reply(await current_screen(house, response, opened, remark(refusal)), taken=False)
-    else:
-        reply = await _typed(house, opened, response, message.text, message.message_id)
-    await draw_on(house, response, reply.screen, response.screen_message_id, activate=False)
-    # What was refused stays in the chat, so that nobody has to type it again.
-    if reply.taken:
-        await house.drawer.forget(message.chat.id, message.message_id)
-
-
-async def _typed(house: House, opened: Opened, response: Response, text: str, id: int) -> Reply:
-    if response.municipality_id is None:
-        return await municipality_typed(house, opened, response, text, id)
-    if not is_registered(opened.instrument, response):
-        return await organization_typed(house, opened, response, text, id)
-    rule = text_rule(opened.instrument, text, house.today())
-    touched = await _touch(
-        house, Touch(response.telegram_id, response.id, response.campaign_id, rule, id)
-    )
-    if touched is None:
-        return Reply(await current_screen(house, response, opened), taken=False)
-    texts = chat_texts(response.language)
-    match touched.outcome:
-        case Closed(at):
-            return Reply(Screen(closed_words(house, texts, at)), taken=False)
-        case Refused() as refused:
-            words = remark(refusal_words(texts, refused))
-            return Reply(answering_screen(touched.response, opened, words), taken=False)
-    return Reply(answering_screen(touched.response, opened))
+async def _review(house: House, response: Response, opened: Opened, press: Press) -> Screen:
+    if (
+        asked_workplace(opened.instrument, response)
+        or shown_step(opened.instrument, response) is not None
+    ):
+        return await current_screen(house, response, opened)
+    page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
+    return await listed(house, response, opened, page=page)

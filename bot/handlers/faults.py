@@ -41,7 +41,7 @@ async def tapped(tap: Tap, house: House) -> AnswerPress:
 
 
 async def _apologize(update: Update, house: House) -> None:
-    query, message = update.callback_query, update.message
+    query, message = update.callback_query, update.message or update.edited_message
     user = query.from_user if query else message.from_user if message else None
     if user is None:
         return

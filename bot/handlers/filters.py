@@ -1,11 +1,7 @@
-from typing import Any
-
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.buttons import Press, pressed
-from bot.handlers.active import active_questionnaire
-from bot.handlers.house import House
 
 
 class Pressed(BaseFilter):
@@ -17,16 +13,6 @@ class Pressed(BaseFilter):
     async def __call__(self, query: CallbackQuery) -> bool | dict[str, Press]:
         press = pressed(query.data or "")
         return press is not None and press.action in self._actions and {"press": press}
-
-
-class ActiveQuestionnaire(BaseFilter):
-    """Somebody who is in the middle of a questionnaire; hands on the response."""
-
-    async def __call__(self, message: Message, house: House) -> bool | dict[str, Any]:
-        if message.from_user is None:
-            return False
-        found = await active_questionnaire(house, message.from_user.id)
-        return found is not None and {"response": found[0], "opened": found[1]}
 
 
 class UnknownCommand(BaseFilter):

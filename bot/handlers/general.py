@@ -3,30 +3,26 @@
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.active import active_questionnaire
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import scope_of
-from bot.handlers.start import show_anew
 from bot.texts.screen import Screen
 
 
-async def on_start(message: Message, house: House) -> None:
-    """Without a link it leads back to an unfinished questionnaire, if there is one."""
-    assert message.from_user is not None
-    active = await active_questionnaire(house, message.from_user.id)
-    if active is None or active[0].closed_at is not None:
-        await on_help(message, house)
-    else:
-        response, opened = active
-        await show_anew(house, response.telegram_id, response.id, opened)
-
-
 async def on_help(message: Message, house: House) -> None:
+    await _help(message, house)
+
+
+async def on_word_to_nobody(message: Message, house: House) -> None:
+    """What is written under a reminder or a summary reaches nobody, and that is said."""
+    await _help(message, house, "help-nobody-reads")
+
+
+async def _help(message: Message, house: House, first: str = "") -> None:
     assert message.from_user is not None
     texts = await texts_for(house, message.from_user)
     scope = await scope_of(house, message.from_user.id)
-    parts = [texts("help"), texts("help-official") if scope else "", texts("help-always")]
-    await house.drawer.send(message.chat.id, Screen("\n\n".join(part for part in parts if part)))
+    keys = [first, "help", "help-official" if scope else "", "help-always"]
+    await house.tell(message.chat.id, Screen("\n\n".join(texts(key) for key in keys if key)))
 
 
 async def on_unknown_press(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

@@ -11,8 +11,12 @@ from bot.campaign_book import CampaignBook
 from bot.clock import Clock
 from bot.drawing import Drawer
 from bot.texts.fluent import Texts, chat_texts
+from bot.texts.screen import Screen
 from storage.database import Database
+from storage.dialogues import stands_below
 from storage.people import known_person
+
+TOLD = "told"
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,16 @@ class House:
 
     def today(self) -> date:
         return self.now().astimezone(self.zone).date()
+
+    async def tell(self, chat_id: int, screen: Screen, what: str = TOLD) -> int:
+        """A message that is no questionnaire. What is typed next is not taken for an answer
+        unasked: `what` tells what it may answer instead (see bot/handlers/addressee.py).
+        """
+        message_id = await self.drawer.send(chat_id, screen)
+        await self.database.write(
+            lambda connection: stands_below(connection, chat_id, f"{what}:{message_id}")
+        )
+        return message_id
 
 
 def language_of(user: User) -> str:

@@ -25,7 +25,7 @@ async def on_invitation(message: Message, command: CommandObject, house: House) 
     try:
         person, role = await house.database.write(accept)
     except InvitationRefused as refused:
-        await house.drawer.send(user.id, Screen(texts(f"invitation-{refused.reason}")))
+        await house.tell(user.id, Screen(texts(f"invitation-{refused.reason}")))
         return
     async with house.database.read() as connection:
         region = await region_by_id(connection, role.region_id)
@@ -33,4 +33,4 @@ async def on_invitation(message: Message, command: CommandObject, house: House) 
     assert region is not None
     texts = chat_texts(person.language)
     words = role_words(texts, role.role, place.genitive if place else region.genitive)
-    await house.drawer.send(user.id, Screen(f"{words}\n\n{texts(f'invited-{role.role}')}"))
+    await house.tell(user.id, Screen(f"{words}\n\n{texts(f'invited-{role.role}')}"))

@@ -21,7 +21,7 @@ async def on_language(message: Message, house: House) -> None:
     assert message.from_user is not None
     texts = await texts_for(house, message.from_user)
     buttons = (Button(NAMES[language], f"{PREFIX}{language}") for language in LANGUAGES)
-    await house.drawer.send(message.chat.id, Screen(texts("language-ask"), in_rows(buttons, 2)))
+    await house.tell(message.chat.id, Screen(texts("language-ask"), in_rows(buttons, 2)))
 
 
 async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

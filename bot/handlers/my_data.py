@@ -8,11 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.handlers.house import House, texts_for
 from bot.handlers.submitting import submission_of
-from bot.texts.fluent import Texts
+from bot.texts.fluent import Texts, chat_texts
 from bot.texts.own_data import PREFIX, confirm_screen, own_data_screen
 from bot.texts.screen import Screen
 from storage.own_data import own_data
-from storage.people import forget_person, known_person
+from storage.people import Person, forget_person, known_person
 from storage.responses import read_response
 from storage.submissions import submitted_before, withdraw
 
@@ -22,7 +22,7 @@ _CHOSEN = re.compile(PREFIX + r"(show|ask|delete)(?::(\d{1,9}|all))?", re.ASCII)
 async def on_my_data(message: Message, house: House) -> None:
     assert message.from_user is not None
     texts = await texts_for(house, message.from_user)
-    await house.drawer.send(message.chat.id, await _shown(house, texts, message.from_user.id))
+    await house.tell(message.chat.id, await _shown(house, texts, message.from_user.id))
 
 
 async def _shown(house: House, texts: Texts, telegram_id: int) -> Screen:
@@ -57,19 +57,26 @@ async def _delete(house: House, telegram_id: int, what: str) -> None:
         return
     for response in held.responses:
         if what in {"all", str(response.id)}:
-            await _withdraw(house, telegram_id, response.id)
+            await _withdraw(house, person, response.id)
     if what == "all":
         await house.database.write(lambda connection: forget_person(connection, person.id))
 
 
-async def _withdraw(house: House, telegram_id: int, response_id: int) -> None:
-    async def work(connection: AsyncConnection) -> None:
-        response = await read_response(connection, telegram_id, response_id)
+async def _withdraw(house: House, person: Person, response_id: int) -> None:
+    """Its message goes with it, or loses its buttons: they would lead nowhere."""
+
+    async def work(connection: AsyncConnection) -> int | None:
+        response = await read_response(connection, person.telegram_id, response_id)
         opened = response and await house.campaigns.opened(response.campaign_id)
         if response is None or not opened:
-            return
+            return None
         saved = await submitted_before(connection, response.id)
         old = submission_of(opened.instrument, *saved) if saved else None
         await withdraw(connection, response, old)
+        return response.screen_message_id
 
-    await house.database.write(work)
+    shown_on = await house.database.write(work)
+    if shown_on is not None:
+        words = chat_texts(person.language)("screen-deleted")
+        async with house.drawer.turn(person.telegram_id, shown_on) as turn:
+            await turn.retire(shown_on, words)

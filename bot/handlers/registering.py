@@ -1,7 +1,10 @@
 """Where a respondent works: the municipality, then the organization by its name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
 
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
@@ -13,16 +16,10 @@ from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House
 from bot.handlers.screen_message import draw_on
-from bot.handlers.stage import (
-    Reply,
-    asked_municipalities,
-    current_screen,
-    place_of,
-    remark,
-)
-from bot.interview.instrument import SHORT_TEXT
-from bot.interview.parse import words
-from bot.interview.refused import Refused
+from bot.handlers.stage import current_screen, place_of, remark
+from bot.handlers.workplace import asked_municipalities, municipalities_asked
+from bot.rules.outcomes import NamesWorkplace
+from bot.rules.shown import AT_ORGANIZATION, asked_workplace
 from bot.territories.search import Ambiguous, Found, NotFound, search
 from bot.texts.fluent import chat_texts
 from bot.texts.registration import (
@@ -32,15 +29,22 @@ from bot.texts.registration import (
     similar_organizations,
 )
 from bot.texts.screen import Screen
-from storage.dialogues import take_message
+from storage.dialogues import nothing_below
 from storage.organization_key import organization_key
-from storage.responses import Response, read_response
-from storage.territories import Organization, find_or_add_organization, organizations_of
+from storage.responses import Response, Touch, Touched, look_at, read_response, touch
+from storage.territories import (
+    Municipality,
+    Organization,
+    find_or_add_organization,
+    organizations_of,
+)
 from storage.workplaces import choose_municipality, choose_organization
 
 # From this likeness on (of 100) the person is asked whether another name is meant.
 SIMILAR = 88
 MOST_SIMILAR = 4
+
+Choose: TypeAlias = Callable[[AsyncConnection, int], Awaitable[None]]
 
 
 async def on_registering(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
@@ -61,27 +65,28 @@ async def on_registering(query: CallbackQuery, press: Press, house: House) -> An
 
 
 async def _pressed(house: House, opened: Opened, response: Response, press: Press) -> Screen:
+    asked = asked_workplace(opened.instrument, response)
     match press.action, press.args:
         case "l", args:
             texts, place = chat_texts(response.language), place_of(response)
             choices = await asked_municipalities(house, opened)
             letter = letter_at(choices, args[0] if args else "")
             return municipality_screen(texts, place, choices, letter=letter)
-        case "o", _:
-            await _choose_municipality(house, response, None)
-        case "m", (id,) if response.municipality_id is None:
-            asked = {one.id for one in await asked_municipalities(house, opened)}
-            if (chosen := id_in(id)) in asked:
-                await _choose_municipality(house, response, chosen)
+        case "m", (id,) if asked == "municipality":
+            known = {one.id for one in await asked_municipalities(house, opened)}
+            if (chosen := id_in(id)) is not None and chosen in known:
+                await _save(house, response, partial(choose_municipality, municipality_id=chosen))
         case "g", (id,) if (named := id_in(id)) is not None:
-            await house.database.write(
-                lambda connection: choose_organization(connection, response.id, named)
-            )
+            await _save(house, response, partial(choose_organization, organization_id=named))
     return await _as_saved(house, opened, response)
 
 
-async def _choose_municipality(house: House, response: Response, id: int | None) -> None:
-    await house.database.write(lambda connection: choose_municipality(connection, response.id, id))
+async def _save(house: House, response: Response, choose: Choose) -> None:
+    async def work(connection: AsyncConnection) -> None:
+        await choose(connection, response.id)
+        await nothing_below(connection, response.person_id)
+
+    await house.database.write(work)
 
 
 async def _as_saved(house: House, opened: Opened, response: Response) -> Screen:
@@ -90,52 +95,82 @@ async def _as_saved(house: House, opened: Opened, response: Response) -> Screen:
     return await current_screen(house, saved or response, opened)
 
 
-async def municipality_typed(
-    house: House, opened: Opened, response: Response, typed: str, message_id: int
-) -> Reply:
-    texts, place = chat_texts(response.language), place_of(response)
-    choices = await asked_municipalities(house, opened)
-    match search(typed, choices):
+@dataclass(frozen=True)
+class Similar:
+    """The organization is saved as it was written; perhaps one of the others is meant."""
+
+    chosen: Organization
+    others: Sequence[Organization]
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """Which municipality is meant is not known; `typed` is given where nothing fits."""
+
+    candidates: Sequence[Municipality]
+    typed: str | None = None
+
+
+Named: TypeAlias = Similar | Unclear | None
+"""None: nothing is left to ask."""
+
+
+async def touch_workplace(
+    connection: AsyncConnection, opened: Opened, one: Touch
+) -> tuple[Touched | None, Named]:
+    """What is touched, and in the same transaction the workplace that the text names."""
+    (touched,) = await touch(connection, [one])
+    if touched is None or not isinstance(touched.outcome, NamesWorkplace):
+        return touched, None
+    name = touched.outcome.name
+    if touched.outcome.workplace == "municipality":
+        named = await _name_municipality(connection, opened, touched.response, name)
+    else:
+        named = await _name_organization(connection, touched.response, name)
+    saved = await read_response(connection, one.telegram_id, one.response_id)
+    return replace(touched, response=saved or touched.response), named
+
+
+async def _name_municipality(
+    connection: AsyncConnection, opened: Opened, response: Response, name: str
+) -> Named:
+    match search(name, await municipalities_asked(connection, opened)):
         case Found(one):
-
-            async def choose(connection: AsyncConnection) -> None:
-                if await take_message(connection, response, message_id):
-                    await choose_municipality(connection, response.id, one.id)
-
-            await house.database.write(choose)
-            return Reply(await _as_saved(house, opened, response))
-        case Ambiguous(candidates):
-            return Reply(similar_municipalities(texts, place, candidates))
-        case NotFound(suggestions):
-            unknown = remark(texts("municipality-unknown", query=typed[:60]))
-            if suggestions:
-                return Reply(similar_municipalities(texts, place, suggestions, remark=unknown))
-            return Reply(municipality_screen(texts, place, choices, remark=unknown))
-
-
-async def organization_typed(
-    house: House, opened: Opened, response: Response, typed: str, message_id: int
-) -> Reply:
-    texts, place = chat_texts(response.language), place_of(response)
-    try:
-        name = words(typed, SHORT_TEXT)
-    except Refused as refused:
-        refusal = remark(texts(f"organization-{refused.code}", **refused.data))
-        return Reply(await current_screen(house, response, opened, refusal), taken=False)
-
-    async def choose(connection: AsyncConnection) -> tuple[Organization, list[Organization]] | None:
-        assert response.municipality_id is not None
-        if not await take_message(connection, response, message_id):
+            await choose_municipality(connection, response.id, one.id)
             return None
-        known = await organizations_of(connection, response.municipality_id)
-        chosen = await find_or_add_organization(connection, response.municipality_id, name)
-        await choose_organization(connection, response.id, chosen.id)
-        return chosen, [] if chosen in known else _similar(name, known)
+        case Ambiguous(candidates):
+            return Unclear(candidates)
+        case NotFound(suggestions):
+            return Unclear(suggestions, name)
 
-    match await house.database.write(choose):
-        case chosen, [_, *_] as similar:
-            return Reply(similar_organizations(texts, place, chosen, similar))
-    return Reply(await _as_saved(house, opened, response))
+
+async def _name_organization(connection: AsyncConnection, response: Response, name: str) -> Named:
+    assert response.municipality_id is not None
+    known = await organizations_of(connection, response.municipality_id)
+    chosen = await find_or_add_organization(connection, response.municipality_id, name)
+    await choose_organization(connection, response.id, chosen.id)
+    similar = [] if chosen in known else _similar(name, known)
+    if not similar:
+        return None
+    # The question stays open: what is typed under it is the name once more.
+    await look_at(connection, response, AT_ORGANIZATION)
+    return Similar(chosen, similar)
+
+
+async def named_screen(house: House, opened: Opened, response: Response, named: Named) -> Screen:
+    texts, place = chat_texts(response.language), place_of(response)
+    match named:
+        case Similar(chosen, others):
+            return similar_organizations(texts, place, chosen, others)
+        case Unclear(candidates, None):
+            return similar_municipalities(texts, place, candidates)
+        case Unclear(candidates, str(typed)):
+            unknown = remark(texts("municipality-unknown", query=typed[:60]))
+            if candidates:
+                return similar_municipalities(texts, place, candidates, remark=unknown)
+            choices = await asked_municipalities(house, opened)
+            return municipality_screen(texts, place, choices, remark=unknown)
+    return await current_screen(house, response, opened)
 
 
 def _similar(name: str, known: Sequence[Organization]) -> list[Organization]:

@@ -6,6 +6,7 @@ from aiogram.filters import Command, CommandStart
 
 from bot.handlers import (
     answering,
+    consenting,
     faults,
     general,
     invited,
@@ -19,8 +20,9 @@ from bot.handlers import (
     submitting,
     summaries,
     summary_target,
+    typing,
 )
-from bot.handlers.filters import ActiveQuestionnaire, Pressed, UnknownCommand
+from bot.handlers.filters import Pressed, UnknownCommand
 from bot.taps import ANSWERING
 from bot.texts import own_data
 from bot.texts.reminders import SNOOZE
@@ -32,6 +34,7 @@ def add_routes(router: Router) -> None:
     _presses(router)
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     _messages(router)
+    router.edited_message.register(typing.on_edited, F.chat.type == ChatType.PRIVATE)
 
 
 def _presses(router: Router) -> None:
@@ -39,9 +42,10 @@ def _presses(router: Router) -> None:
     press(answering.on_press, Pressed(*ANSWERING))
     press(answering.on_review, Pressed("r", "e"))
     press(submitting.on_submit, Pressed("s"))
-    press(registering.on_registering, Pressed("m", "l", "o", "g"))
-    press(start.on_agreed, Pressed("y"))
-    press(start.on_declined, Pressed("x"))
+    press(registering.on_registering, Pressed("m", "l", "g"))
+    press(consenting.on_agreed, Pressed("y"))
+    press(consenting.on_declined, Pressed("x"))
+    press(consenting.on_reconsidered, Pressed("q"))
     press(reminders.on_snooze, F.data == SNOOZE)
     press(summaries.on_chosen, F.data.startswith(summary_target.PREFIX))
     press(my_data.on_chosen, F.data.startswith(own_data.PREFIX))
@@ -53,12 +57,11 @@ def _messages(router: Router) -> None:
     message = router.message.register
     message(start.on_campaign_link, CommandStart(deep_link=True, magic=F.args.startswith("c_")))
     message(invited.on_invitation, CommandStart(deep_link=True, magic=F.args.startswith("i_")))
-    message(general.on_start, CommandStart())
+    message(start.on_start, CommandStart())
     message(summaries.on_summary, summaries.AskedForSummary())
     message(status.on_status, Command("status"))
     message(my_data.on_my_data, Command("mydata"))
     message(languages.on_language, Command("language"))
     message(general.on_help, Command("help"))
     message(general.on_help, UnknownCommand())
-    message(answering.on_message, ActiveQuestionnaire())
-    message(general.on_help)
+    message(typing.on_message)

@@ -1,27 +1,17 @@
 """Which screen a response is at: municipality, organization, question or the list of answers."""
 
-from dataclasses import dataclass
-
 from bot.buttons import Place
 from bot.campaign_book import Opened
 from bot.handlers.house import House
-from bot.questionnaire import is_registered, shown_step
+from bot.handlers.workplace import asked_municipalities, workplace_of
+from bot.rules.shown import AT_MUNICIPALITY, AT_ORGANIZATION, asked_workplace, shown_step
 from bot.texts.fluent import chat_texts
 from bot.texts.question import question_screen
 from bot.texts.registration import municipality_screen, organization_screen
 from bot.texts.review import review_screen
 from bot.texts.screen import Screen
-from storage.campaigns import campaign_municipalities
+from bot.texts.waiting import with_question_back
 from storage.responses import Response
-from storage.territories import Municipality, municipalities_of, municipality
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What to show after a typed text, and whether the text was taken."""
-
-    screen: Screen
-    taken: bool = True
 
 
 def place_of(response: Response) -> Place:
@@ -32,14 +22,27 @@ def remark(words: str) -> str:
     return f"⚠️ {words}"
 
 
-def answering_screen(response: Response, opened: Opened, remark: str = "") -> Screen:
-    texts, place = chat_texts(response.language), place_of(response)
+async def current_screen(
+    house: House, response: Response, opened: Opened, remark: str = ""
+) -> Screen:
+    """With the question back, where a typed text waits for a word of its author."""
+    screen = await _asked(house, response, opened, remark)
+    texts = chat_texts(response.language)
+    return with_question_back(texts, screen, opened.instrument, response, house.today())
+
+
+async def _asked(house: House, response: Response, opened: Opened, remark: str) -> Screen:
+    match asked_workplace(opened.instrument, response):
+        case "municipality":
+            return await _municipality(house, response, opened, remark)
+        case "organization":
+            return await _organization(house, response, remark)
     step = shown_step(opened.instrument, response)
     if step is None:
-        return listed(response, opened, remark=remark)
+        return await listed(house, response, opened, remark=remark)
     return question_screen(
-        texts,
-        place,
+        chat_texts(response.language),
+        place_of(response),
         opened.instrument,
         response.answers,
         step,
@@ -48,42 +51,37 @@ def answering_screen(response: Response, opened: Opened, remark: str = "") -> Sc
     )
 
 
-def listed(response: Response, opened: Opened, *, page: int = 1, remark: str = "") -> Screen:
+async def _municipality(house: House, response: Response, opened: Opened, remark: str) -> Screen:
+    choices = await asked_municipalities(house, opened)
+    now = (await workplace_of(house, response)).municipality
+    stays = now if response.shown_item == AT_MUNICIPALITY else None
+    texts = chat_texts(response.language)
+    return municipality_screen(texts, place_of(response), choices, remark=remark, now=stays)
+
+
+async def _organization(house: House, response: Response, remark: str) -> Screen:
+    now = await workplace_of(house, response)
+    assert now.municipality is not None
+    stays = now.organization if response.shown_item == AT_ORGANIZATION else None
+    texts = chat_texts(response.language)
+    return organization_screen(
+        texts, place_of(response), now.municipality, remark=remark, now=stays
+    )
+
+
+async def listed(
+    house: House, response: Response, opened: Opened, *, page: int = 1, remark: str = ""
+) -> Screen:
     """All answers; who has submitted them before is told that corrections wait to be sent."""
     texts = chat_texts(response.language)
     sent = texts("review-submitted") if response.submitted else ""
+    now = await workplace_of(house, response)
     return review_screen(
         texts,
         place_of(response),
         opened.instrument,
         response.answers,
+        now.names,
         page=page,
         remark="\n\n".join(words for words in (sent, remark) if words),
     )
-
-
-async def current_screen(
-    house: House, response: Response, opened: Opened, remark: str = ""
-) -> Screen:
-    if is_registered(opened.instrument, response):
-        return answering_screen(response, opened, remark)
-    texts, place = chat_texts(response.language), place_of(response)
-    if response.municipality_id is None:
-        choices = await asked_municipalities(house, opened)
-        return municipality_screen(texts, place, choices, remark=remark)
-    async with house.database.read() as connection:
-        chosen = await municipality(connection, response.municipality_id)
-    assert chosen is not None
-    return organization_screen(texts, place, chosen, remark=remark)
-
-
-async def asked_municipalities(house: House, opened: Opened) -> list[Municipality]:
-    """Those that the campaign was opened for."""
-    campaign = opened.campaign
-    async with house.database.read() as connection:
-        asked = await campaign_municipalities(connection, campaign.id)
-        return [
-            one
-            for one in await municipalities_of(connection, campaign.region_id)
-            if one.id in asked
-        ]

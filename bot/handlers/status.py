@@ -22,7 +22,7 @@ async def on_status(message: Message, house: House) -> None:
     texts = await texts_for(house, message.from_user)
     scope = await scope_of(house, message.from_user.id)
     for text in await _statuses(house, texts, scope) if scope else [texts("summary-denied")]:
-        await house.drawer.send(message.chat.id, Screen(text))
+        await house.tell(message.chat.id, Screen(text))
 
 
 async def _statuses(house: House, texts: Texts, scope: Scope) -> list[str]:

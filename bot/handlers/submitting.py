@@ -18,13 +18,13 @@ from bot.handlers.stage import current_screen
 from bot.interview.counts import closed_counts
 from bot.interview.instrument import Instrument
 from bot.interview.walk import is_complete
-from bot.questionnaire import is_registered
+from bot.rules.shown import is_registered
 from bot.texts.fluent import chat_texts
 from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
 from storage.counters import RESPONDENTS
 from storage.people import known_person
-from storage.responses import Response, look_at_nothing, read_response
+from storage.responses import Response, look_at, read_response
 from storage.submissions import (
     Submission,
     participation_municipality,
@@ -69,12 +69,36 @@ def submission_of(
 
 
 async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
+    message_id = query.message.message_id if query.message else None
     opened = await house.campaigns.opened(press.campaign_id)
-    if opened is None or query.message is None:
+    if opened is None or message_id is None:
         words = chat_texts(await _language(house, query.from_user.id))("refused-gone")
         return query.answer(words, show_alert=True)
-    result = await _submit(house, opened, press, query.from_user.id)
-    chat, message = query.from_user.id, query.message.message_id
+    said = await _show_handed_in(house, opened, press, query.from_user.id, message_id)
+    return query.answer(said.words, show_alert=said.as_alert) if said else query.answer()
+
+
+async def hand_in_by_word(house: House, response: Response, opened: Opened) -> None:
+    """As by the button of the list that is shown."""
+    press = Press("s", response.id, response.campaign_id, ())
+    chat, shown_on = response.telegram_id, response.screen_message_id
+    if shown_on is not None:
+        said = await _show_handed_in(house, opened, press, chat, shown_on)
+        if said:
+            await house.tell(chat, Screen(said.words))
+
+
+@dataclass(frozen=True)
+class _Said:
+    words: str
+    as_alert: bool
+
+
+async def _show_handed_in(
+    house: House, opened: Opened, press: Press, chat: int, message: int
+) -> _Said | None:
+    """Gives what is to be said beside what is shown."""
+    result = await _submit(house, opened, press, chat)
     match result:
         case Submitted(municipality_id, response):
             screen = await _thanks(house, opened, press, chat, municipality_id)
@@ -82,18 +106,17 @@ async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerC
                 await house.drawer.draw(chat, message, screen)
             else:
                 await draw_on(house, response, screen, message, activate=False)
-            return query.answer()
+            return None
         case Incomplete(response):
-            texts = chat_texts(response.language)
             screen = await current_screen(house, response, opened)
             await draw_on(house, response, screen, message)
-            return query.answer(texts("refused-incomplete"))
+            return _Said(chat_texts(response.language)("refused-incomplete"), as_alert=False)
         case Shut(closed_at):
             texts = chat_texts(await _language(house, chat))
-            return query.answer(closed_words(house, texts, closed_at), show_alert=True)
+            return _Said(closed_words(house, texts, closed_at), as_alert=True)
         case Gone():
             texts = chat_texts(await _language(house, chat))
-            return query.answer(texts("refused-gone"), show_alert=True)
+            return _Said(texts("refused-gone"), as_alert=True)
 
 
 async def _language(house: House, telegram_id: int) -> str:
@@ -137,7 +160,8 @@ async def _hand_in(
     if opened.instrument.anonymous:
         await submit_anonymously(connection, response, new)
         return Submitted(response.municipality_id, response)
-    await look_at_nothing(connection, response)
+    # Nothing that is typed from now on is an answer, until a question is opened again.
+    await look_at(connection, response, None)
     saved = await submitted_before(connection, response.id)
     old = saved and submission_of(opened.instrument, *saved)
     if old is None or (old.municipality_id, old.answers) != (new.municipality_id, new.answers):

@@ -6,6 +6,7 @@ from aiogram.filters import BaseFilter
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers import addressee
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import Scope, scope_of
 from bot.handlers.summary_screen import summary_screen
@@ -37,24 +38,47 @@ async def on_summary(message: Message, house: House, place: str) -> None:
     assert message.from_user is not None
     texts = await texts_for(house, message.from_user)
     scope = await scope_of(house, message.from_user.id)
-    screen = await _asked(house, texts, scope, place) if scope else Screen(texts("summary-denied"))
-    await house.drawer.send(message.chat.id, screen)
+    if scope is None:
+        await house.tell(message.chat.id, Screen(texts("summary-denied")))
+    elif place:
+        await _tell_of(house, texts, message.chat.id, scope, place)
+    else:
+        await _tell_one_of(house, texts, message.chat.id, scope, _widest(scope))
 
 
-async def _asked(house: House, texts: Texts, scope: Scope, place: str) -> Screen:
-    if not place:
-        return await _one_of(house, texts, scope, _widest(scope))
+async def place_typed(house: House, message: Message, *, whatever: bool) -> bool:
+    """A place named under a summary, or where one was asked for.
+
+    Whether it is dealt with: with `whatever` also what is the name of no place is.
+    """
+    assert message.from_user is not None
+    scope, place = await scope_of(house, message.from_user.id), (message.text or "").strip()
+    if scope is None or not place or (not whatever and not _is_place(scope, place)):
+        return False
+    texts = await texts_for(house, message.from_user)
+    await _tell_of(house, texts, message.chat.id, scope, place)
+    return True
+
+
+def _is_place(scope: Scope, said: str) -> bool:
+    return any(_names(one, said) for one in scope.regions) or not isinstance(
+        search(said, scope.municipalities), NotFound
+    )
+
+
+async def _tell_of(house: House, texts: Texts, chat_id: int, scope: Scope, place: str) -> None:
     named = [Target(0, "r", one.id) for one in scope.regions if _names(one, place)]
     if named:
-        return await _one_of(house, texts, scope, named)
+        await _tell_one_of(house, texts, chat_id, scope, named)
+        return
     match search(place, scope.municipalities):
         case Found(one):
-            return await summary_screen(house, texts, scope, Target(0, "m", one.id))
+            await _tell_one_of(house, texts, chat_id, scope, _targets((one,)))
         case Ambiguous(several):
-            return _which(texts, scope, _targets(several), texts("summary-which"))
+            await _ask_which(house, texts, chat_id, scope, _targets(several))
         case NotFound(suggestions):
             words = texts("summary-unknown", query=place[:60])
-            return _which(texts, scope, _targets(suggestions), words)
+            await _ask_which(house, texts, chat_id, scope, _targets(suggestions), words=words)
 
 
 def _widest(scope: Scope) -> list[Target]:
@@ -75,15 +99,28 @@ def _targets(places: tuple[Municipality, ...]) -> list[Target]:
     return [Target(0, "m", one.id) for one in places]
 
 
-async def _one_of(house: House, texts: Texts, scope: Scope, targets: list[Target]) -> Screen:
+async def _tell_one_of(
+    house: House, texts: Texts, chat_id: int, scope: Scope, targets: list[Target]
+) -> None:
     if len(targets) == 1:
-        return await summary_screen(house, texts, scope, targets[0])
-    return _which(texts, scope, targets, texts("summary-which"))
+        screen = await summary_screen(house, texts, scope, targets[0])
+        await house.tell(chat_id, screen, addressee.SUMMARY)
+    else:
+        await _ask_which(house, texts, chat_id, scope, targets)
 
 
-def _which(texts: Texts, scope: Scope, targets: list[Target], words: str) -> Screen:
+async def _ask_which(
+    house: House,
+    texts: Texts,
+    chat_id: int,
+    scope: Scope,
+    targets: list[Target],
+    *,
+    words: str = "",
+) -> None:
     buttons = (Button(territory_name(scope, target), target.button()) for target in targets)
-    return Screen(words, in_rows(buttons, 2))
+    screen = Screen(words or texts("summary-which"), in_rows(buttons, 2))
+    await house.tell(chat_id, screen, addressee.PLACE)
 
 
 async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

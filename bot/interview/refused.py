@@ -11,6 +11,9 @@ Code: TypeAlias = Literal[
     "choice_not_expected",
     "done_not_expected",
     "text_not_expected",
+    "not_text",
+    "rest_of_too_long",
+    "answer_number_expected",
     "required",
     "too_few",
     "too_many",
@@ -30,8 +33,8 @@ class Refused(Exception):
     """What was answered cannot be taken; nothing has changed.
 
     `data` holds what the words about it need: `limit` for too_few, too_many, too_long,
-    below_minimum and above_maximum; `message` (a Text) for constraint; `option` (its id) for
-    exclusive_option.
+    rest_of_too_long, below_minimum and above_maximum; `last` for answer_number_expected;
+    `message` (a Text) for constraint; `option` (its id) for exclusive_option.
     """
 
     def __init__(self, code: Code, **data: object) -> None:

@@ -1,44 +1,18 @@
-"""Before the first question: consent, municipality, organization."""
+"""Before the first question, or opened again: municipality and organization."""
 
 from collections.abc import Sequence
 from html import escape
 
 from bot.buttons import Place
-from bot.interview.definition import Text
-from bot.interview.instrument import Instrument
-from bot.texts.fluent import Texts
+from bot.texts.answer import shortened
+from bot.texts.fluent import Texts, console_texts
 from bot.texts.screen import Button, Screen, below, in_rows
 from scoring.russian_order import russian_key
 from storage.territories import Municipality, Organization
 
 # As many buttons as a phone shows without much scrolling; above it, letters come first.
 MOST_MUNICIPALITIES = 24
-
-
-def consent_words(texts: Texts, instrument: Instrument) -> str:
-    language = texts.language
-    parts = [
-        f"<b>{_own(instrument.title, language)}</b>",
-        _own(instrument.opening, language),
-        texts("consent-anonymous" if instrument.anonymous else "consent-named"),
-        texts("consent-free-text"),
-        _own(instrument.consent, language),
-    ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _own(words: Text | None, language: str) -> str:
-    """The instrument's own words."""
-    return escape(words.in_language(language), quote=False) if words else ""
-
-
-def consent_screen(texts: Texts, campaign_id: int, instrument: Instrument) -> Screen:
-    place = Place(0, campaign_id)
-    buttons = [
-        Button(texts("consent-yes"), place.button("y")),
-        Button(texts("consent-no"), place.button("x")),
-    ]
-    return Screen(consent_words(texts, instrument), in_rows(buttons, 1))
+LONGEST_NAME = 45
 
 
 def municipality_screen(
@@ -48,14 +22,17 @@ def municipality_screen(
     *,
     letter: str = "",
     remark: str = "",
+    now: Municipality | None = None,
 ) -> Screen:
+    """`now` is what stands already and may stay."""
+    stays = _keep(texts, place, now.short if now else "")
     ordered = sorted(municipalities, key=lambda one: russian_key(one.short))
     if len(ordered) <= MOST_MUNICIPALITIES:
-        return _with(remark, texts("municipality-ask"), _buttons(place, ordered))
+        return _with(remark, texts("municipality-ask"), (*_buttons(place, ordered), *stays))
     letters = sorted({first_letter(one) for one in ordered}, key=russian_key)
     if letter not in letters:
         choices = [Button(one, place.button("l", letters.index(one))) for one in letters]
-        return _with(remark, texts("municipality-ask-letter"), in_rows(choices, 6))
+        return _with(remark, texts("municipality-ask-letter"), (*in_rows(choices, 6), *stays))
     back = [Button(texts("municipality-letters"), place.button("l"))]
     some = [one for one in ordered if first_letter(one) == letter]
     return Screen(
@@ -93,11 +70,23 @@ def _with(remark: str, text: str, rows: tuple[tuple[Button, ...], ...]) -> Scree
 
 
 def organization_screen(
-    texts: Texts, place: Place, municipality: Municipality, *, remark: str = ""
+    texts: Texts,
+    place: Place,
+    municipality: Municipality,
+    *,
+    remark: str = "",
+    now: Organization | None = None,
 ) -> Screen:
+    """`now` is what stands already and may stay."""
     other = [Button(texts("button-other"), place.button("o"))]
     ask = texts("organization-ask", municipality=municipality.short)
-    return _with(remark, ask, below(other))
+    return _with(remark, ask, (*_keep(texts, place, now.name if now else ""), *below(other)))
+
+
+def _keep(texts: Texts, place: Place, name: str) -> tuple[tuple[Button, ...], ...]:
+    # The label of a button is no HTML.
+    label = console_texts(texts.language)("workplace-keep", name=shortened(name, LONGEST_NAME))
+    return below([Button(label, place.button("n", "@"))] if name else [])
 
 
 def similar_organizations(

@@ -1,5 +1,6 @@
 """All answers on one screen, each with a way back to its question."""
 
+from collections.abc import Sequence
 from html import escape
 
 from bot.buttons import Place
@@ -12,6 +13,7 @@ from bot.texts.screen import Button, Screen, below, in_rows
 
 ITEMS_ON_A_PAGE = 30
 LONGEST_ANSWER = 70
+LONGEST_NAME = 100
 NUMBERS_IN_A_ROW = 6
 
 
@@ -20,10 +22,12 @@ def review_screen(
     place: Place,
     instrument: Instrument,
     answers: Answers,
+    workplace: Sequence[str],
     *,
     page: int = 1,
     remark: str = "",
 ) -> Screen:
+    """`workplace` is the municipality and, where one is asked for, the organization."""
     items = applicable(instrument, answers)
     pages = -(-len(items) // ITEMS_ON_A_PAGE)
     page = min(max(page, 1), pages)
@@ -36,6 +40,7 @@ def review_screen(
     title = texts("review-title", title=instrument.title.in_language(texts.language))
     parts = [
         f"<b>{title}</b>",
+        _workplace(texts, workplace),
         "\n".join(lines),
         texts("review-page", page=page, pages=pages) if pages > 1 else "",
         texts("review-hint"),
@@ -51,8 +56,16 @@ def review_screen(
         for arrow, to in (("◀", page - 1), ("▶", page + 1))
         if 1 <= to <= pages
     ]
+    places = [Button(texts("button-municipality"), place.button("o"))]
+    if len(workplace) > 1:
+        places.append(Button(texts("button-organization"), place.button("o", "o")))
     submit = [Button(texts("button-submit"), place.button("s"))]
     return Screen(
         "\n\n".join(part for part in parts if part),
-        (*in_rows(jumps, NUMBERS_IN_A_ROW), *below(turns, submit)),
+        (*in_rows(jumps, NUMBERS_IN_A_ROW), *below(turns, places, submit)),
     )
+
+
+def _workplace(texts: Texts, names: Sequence[str]) -> str:
+    place = ", ".join(shortened(name, LONGEST_NAME) for name in names)
+    return texts("review-workplace", place=place) if names else ""

@@ -8,9 +8,10 @@ command-language = English or Russian
 command-help = What the bot can do
 
 help = <b>Metodbot</b> surveys teachers and sums up which support they need. To answer a questionnaire, open the link that you were sent.
+help-nobody-reads = Only the bot has read this message: it is passed on to nobody.
 help-official = /summary — the summary of the region or of your district. You may name a place: “/summary Лужский”.
     /status — how many responses have come in.
-help-always = /start — go on with a questionnaire, /mydata — your data, /language — русский.
+help-always = /start — go on with a questionnaire or correct your answers, /mydata — your data, /language — русский.
 
 language-ask = Which language shall we speak?
 language-set = English from now on.

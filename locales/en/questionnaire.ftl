@@ -17,12 +17,15 @@ button-skip = Skip
 button-keep = Leave as it is →
 button-submit = Submit
 button-other = Another municipality
+button-municipality = Change the municipality
+button-organization = Change the organization
 
 answer-omitted = skipped
 
 ## Review
 review-title = { $title }: check your answers
 review-hint = To correct an answer, tap its number. If all is right, submit.
+review-workplace = Where you work: { $place }.
 review-page = Page { $page } of { $pages }
 review-anonymous = On submitting, the answers part from you: they cannot be seen or corrected later.
 
@@ -36,6 +39,7 @@ review-submitted = You have submitted this already. If you correct anything, sub
 
 ## Refusals
 screen-elsewhere = The questionnaire is open in another message.
+screen-deleted = The questionnaire has been deleted with its answers.
 refused-stale = That question is behind you. Here is the current one.
 refused-closed = The campaign was closed on { $date }. No more answers are taken.
 refused-not-yet = The campaign opens on { $date }. Open the link on that day or later.
@@ -71,7 +75,13 @@ refused-not_a_date = A date is needed, for example 01.09.2025.
 refused-below_minimum = Not less than { $limit }.
 refused-above_maximum = Not more than { $limit }.
 refused-constraint = { $message }
-refused-not-text = Text is expected here. Files, pictures and voice messages are not kept.
+refused-not_text = Text is expected here. Files, pictures and voice messages are not kept.
+refused-rest_of_too_long =
+    { $limit ->
+        [one] The message came in two parts, and neither was saved: { $limit } character fits.
+       *[other] The message came in two parts, and neither was saved: { $limit } characters fit.
+    }
+refused-answer_number_expected = Write the number of an answer from 1 to { $last } to correct it, or “send”.
 refused-incomplete = Some questions have no answer yet. Here is the first of them.
 refused-gone = This questionnaire is gone. Open the campaign's link again.
 
@@ -84,3 +94,16 @@ asks-replaces_words = Replace the earlier answer by “{ $said }”?
 asks-words_or_option = Record “{ $said }” in your own words?
 asks-all_options = Mark all options?
 asks-excludes_others = Take the other marks off?
+
+## A text that the bot asks about
+waiting-yes = Yes
+waiting-no = No
+waiting-is-it-an-answer = Is “{ $said }” the answer to question { $number }?
+waiting-is-it-municipality = Is “{ $said }” your municipality?
+waiting-is-it-organization = Is “{ $said }” the name of your organization?
+waiting-is-it-for-the-list = Is “{ $said }” meant for the list of answers?
+
+## Own questionnaires
+own-ask = What would you like to open?
+own-change = Correct my answers: { $title }
+own-go-on = Go on with: { $title }

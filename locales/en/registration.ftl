@@ -4,7 +4,9 @@ consent-free-text = Please name nobody in your answers.
 consent-yes = I agree, start
 consent-no = No, thank you
 consent-given = ✓ You agreed on { $date }.
-consent-declined = Fine, nothing was stored. If you change your mind, open the link again.
+consent-declined = Fine, nothing was stored. If you change your mind, tap the button or open the link again.
+consent-again = Take part after all
+consent-press = To start or to decline, tap one of the buttons, or write “agree” or “no”.
 consent-unknown = This link does not work. Ask the organizer for a new one.
 consent-taken-part = You have taken part in this survey already: “{ $title }”. Thank you!
 
@@ -17,7 +19,9 @@ municipality-all = Show all
 municipality-letters = ← To the letters
 
 organization-ask = { $municipality }. What is your organization called? Type it, for example: МБОУ «СОШ № 5».
-organization-empty = Write the name of the organization in words.
-organization-too_long = Too long: a short name of up to { $limit } characters will do.
+workplace-empty = Write the name in words.
+workplace-too_long = Too long: a short name of up to { $limit } characters will do.
+workplace-not_text = Write the name as a message: files, pictures and voice messages are not kept.
+workplace-keep = Keep: { $name }
 organization-similar = Is it perhaps one of these? If not, tap “{ $keep }”.
 organization-keep = Keep it as typed

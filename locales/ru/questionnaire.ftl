@@ -17,12 +17,15 @@ button-skip = Пропустить
 button-keep = Оставить как есть →
 button-submit = Отправить ответы
 button-other = Изменить муниципалитет
+button-municipality = Изменить муниципалитет
+button-organization = Изменить организацию
 
 answer-omitted = пропущено
 
 ## Просмотр
 review-title = { $title }: проверьте ответы
 review-hint = Чтобы исправить ответ, нажмите его номер. Если всё верно, отправьте анкету.
+review-workplace = Где вы работаете: { $place }.
 review-page = Страница { $page } из { $pages }
 review-anonymous = После отправки ответы отделяются от вас: увидеть или исправить их потом нельзя.
 
@@ -36,6 +39,7 @@ review-submitted = Анкета уже отправлена. Если что-т�
 
 ## Отказы
 screen-elsewhere = Анкета открыта в другом сообщении.
+screen-deleted = Анкета удалена вместе с ответами.
 refused-stale = Этот вопрос уже позади. Показываю текущий.
 refused-closed = Кампания закрыта { $date }. Ответы больше не принимаются.
 refused-not-yet = Кампания откроется { $date }. Откройте ссылку в этот день или позже.
@@ -73,7 +77,14 @@ refused-not_a_date = Нужна дата, например 01.09.2025.
 refused-below_minimum = Не меньше { $limit }.
 refused-above_maximum = Не больше { $limit }.
 refused-constraint = { $message }
-refused-not-text = Здесь нужен ответ текстом. Файлы, картинки и голосовые сообщения не сохраняются.
+refused-not_text = Здесь нужен ответ текстом. Файлы, картинки и голосовые сообщения не сохраняются.
+refused-rest_of_too_long =
+    { $limit ->
+        [one] Сообщение пришло двумя частями, и обе не сохранены: поместится { $limit } знак.
+        [few] Сообщение пришло двумя частями, и обе не сохранены: поместится { $limit } знака.
+       *[other] Сообщение пришло двумя частями, и обе не сохранены: поместится { $limit } знаков.
+    }
+refused-answer_number_expected = Напишите номер ответа от 1 до { $last }, чтобы исправить его, или «отправить».
 refused-incomplete = Остались вопросы без ответа. Показываю первый из них.
 refused-gone = Этой анкеты больше нет. Откройте ссылку кампании ещё раз.
 
@@ -86,3 +97,16 @@ asks-replaces_words = Заменить прежний ответ на «{ $said 
 asks-words_or_option = Записать «{ $said }» своими словами?
 asks-all_options = Отметить все варианты?
 asks-excludes_others = Снять остальные отметки?
+
+## Текст, о котором бот переспрашивает
+waiting-yes = Да
+waiting-no = Нет
+waiting-is-it-an-answer = «{ $said }» — это ответ на вопрос { $number }?
+waiting-is-it-municipality = «{ $said }» — это ваш район или округ?
+waiting-is-it-organization = «{ $said }» — это название вашей организации?
+waiting-is-it-for-the-list = «{ $said }» — это к списку ответов?
+
+## Свои анкеты
+own-ask = Что вы хотите открыть?
+own-change = Исправить ответы: { $title }
+own-go-on = Продолжить: { $title }

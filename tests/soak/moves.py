@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo.emulator import Emulator, Message
 from bot.interview.instrument import Day, DecimalNumber, WholeNumber, Year, options_of
-from bot.questionnaire import shown_step
+from bot.rules.shown import shown_step
 from tests.soak.screens import buttons_of, newest
 
 if TYPE_CHECKING:

@@ -11,7 +11,10 @@ from bot.buttons import Press, pressed
 from bot.handlers.submitting import Submitted
 from bot.interview.instrument import Instrument
 from bot.interview.walk import is_complete
-from bot.questionnaire import Stale, press_rule, shown_step, text_rule
+from bot.rules.outcomes import Stale
+from bot.rules.presses import press_rule
+from bot.rules.shown import shown_step
+from bot.rules.texts import text_rule
 from storage.responses import Decision, Response
 
 Update: TypeAlias = Mapping[str, Any]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.handlers.submitting import Submitted
 from bot.interview.refused import Refused
-from bot.questionnaire import Stale
+from bot.rules.outcomes import Stale
 from tests.soak.standing import Corrected
 
 _OUTCOMES = {

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import responses, tables
 from storage.campaigns import Campaign
 from storage.database import Database
-from storage.dialogues import active_response_id, show, take_message
+from storage.dialogues import active_response_id, show
 from storage.responses import Decision, Response, Touch, begin_response, read_response, touch
 from storage.territories import find_or_add_organization
 from storage.workplaces import choose_municipality, choose_organization
@@ -154,13 +154,6 @@ async def test_a_screen_of_a_response_that_has_gone_meanwhile_is_not_kept(
         assert list(active.scalars()) in ([], [None])
 
 
-async def test_a_typed_text_is_taken_once(database: Database, response: Response) -> None:
-    async def take(connection: AsyncConnection) -> list[bool]:
-        return [await take_message(connection, response, id) for id in (50, 50, 49, 51)]
-
-    assert await database.write(take) == [True, False, False, True]
-
-
 async def test_an_organization_nobody_names_any_more_is_forgotten(
     database: Database, response: Response
 ) -> None:
@@ -192,11 +185,11 @@ async def test_the_organization_stays_with_its_municipality(
         found = await find_or_add_organization(connection, 1, "Школа № 1")
         await choose_organization(connection, response.id, found.id)
 
-    def to(place: int | None) -> Callable[[AsyncConnection], object]:
+    def to(place: int) -> Callable[[AsyncConnection], object]:
         return lambda connection: choose_municipality(connection, response.id, place)
 
     await database.write(choose)
-    for place, kept in ((None, True), (1, True), (None, True), (2, False)):
+    for place, kept in ((1, True), (2, False)):
         await database.write(to(place))  # type: ignore[arg-type]
         assert ((await read(database, response)).organization_id is not None) is kept
 

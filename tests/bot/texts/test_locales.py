@@ -32,7 +32,8 @@ BUILT: dict[str, tuple[str, ...]] = {
     "invitation-": get_args(Reason),
     "role-": ("coordinator", "official"),
     "invited-": ("coordinator", "official"),
-    "organization-": ("empty", "too_long"),
+    "workplace-": ("empty", "too_long", "not_text"),
+    "waiting-is-it-": ("municipality", "organization"),
 }
 
 

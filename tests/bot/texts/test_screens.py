@@ -14,9 +14,9 @@ from bot.instruments.load import shipped_instruments
 from bot.interview.instrument import Instrument, Item, Matrix, Several, options_of
 from bot.interview.values import Answers, SeveralChosen, Value
 from bot.interview.walk import Step, applicable
+from bot.texts.consent import consent_screen
 from bot.texts.fluent import LANGUAGES, chat_texts
 from bot.texts.question import question_screen
-from bot.texts.registration import consent_screen
 from bot.texts.review import review_screen
 from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
@@ -93,7 +93,8 @@ def test_the_fullest_list_of_answers_fits(instrument: Instrument, language: str)
     answers |= {
         item.id: fullest(item) for item in applicable(instrument, answers) if item.id not in answers
     }
-    fits(review_screen(chat_texts(language), PLACE, instrument, answers, remark=WORDS))
+    workplace = ("Лужский район", WORDS)
+    fits(review_screen(chat_texts(language), PLACE, instrument, answers, workplace, remark=WORDS))
 
 
 @each

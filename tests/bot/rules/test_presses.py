@@ -1,51 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from bot.buttons import Press
-from bot.instruments.load import shipped_instruments
 from bot.interview.refused import Refused
-from bot.questionnaire import (
-    Closed,
-    Moved,
-    Stale,
-    is_registered,
-    press_rule,
-    shown_step,
-    text_rule,
-)
+from bot.rules.outcomes import Closed, Moved, Stale
+from bot.rules.presses import press_rule
+from bot.rules.shown import is_registered, shown_step
 from storage.responses import Decision, Response
-from tests.bot.dialogue.given import HELP, YOUNG, up_to
-
-YOUNG_TEACHER = shipped_instruments()["young_teacher"]
-METHODICAL_HELP = shipped_instruments()["methodical_help"]
-TODAY = date(2026, 5, 20)
-CLOSED_AT = datetime(2026, 6, 30, tzinfo=UTC)
-
-
-def response(answers: Mapping[str, Any] | None = None, **changes: Any) -> Response:
-    plain = Response(
-        id=1,
-        campaign_id=1,
-        person_id=1,
-        telegram_id=7,
-        language="ru",
-        municipality_id=1,
-        organization_id=1,
-        submitted=False,
-        closed_at=None,
-        answers=answers or {},
-        screen_message_id=None,
-        shown_item=None,
-        active=True,
-        last_message_id=0,
-    )
-    return replace(plain, **changes)
+from tests.bot.dialogue.given import YOUNG, up_to
+from tests.bot.rules.given import CLOSED_AT, METHODICAL_HELP, TODAY, YOUNG_TEACHER, response
 
 
 def pressed(given: Response, action: str, *args: str) -> Decision:
@@ -118,21 +85,3 @@ def test_a_cursor_to_what_is_asked_no_more_points_to_what_is_open() -> None:
     step = shown_step(YOUNG_TEACHER, response(up_to(12), shown_item="99"))
     assert step is not None
     assert step.item.id == "12"
-
-
-def test_a_typed_answer_goes_to_the_row_that_is_shown() -> None:
-    given = response(HELP, shown_item="5/informed")
-    decision = text_rule(METHODICAL_HELP, "1", TODAY)(given)
-    assert decision.answers["5"]["rows"]["informed"] == "definitely"
-    assert decision.shown_item == "5/individual"
-
-
-def test_a_text_over_the_list_of_answers_is_refused() -> None:
-    outcome = text_rule(YOUNG_TEACHER, "1", TODAY)(response(YOUNG)).outcome
-    assert isinstance(outcome, Refused)
-    assert outcome.code == "text_not_expected"
-
-
-def test_a_text_after_the_close_is_not_taken() -> None:
-    outcome = text_rule(YOUNG_TEACHER, "1", TODAY)(response(closed_at=CLOSED_AT)).outcome
-    assert outcome == Closed(CLOSED_AT)

@@ -1,0 +1,90 @@
+"""Which message of the bot a text answers: the questionnaire, or what stands below it.
+
+A reply answers what it replies to. Any other text answers the last message of the chat; where
+that is not the questionnaire, only what is asked there can be meant without a question back.
+"""
+
+from dataclasses import dataclass
+
+from aiogram.types import Message
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.buttons import pressed
+from bot.handlers.house import TOLD, House
+from bot.handlers.summary_target import PREFIX as SUMMARY_PREFIX
+from storage.dialogues import Dialogue, dialogue_of, response_shown_on
+
+CONSENT, PLACE, SUMMARY = "consent", "place", "summary"
+"""A consent, «which territory?», and a summary, under which another territory may be named."""
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """`response_id` is the questionnaire that the text is meant for or may be meant for.
+
+    `direct`: it replies to the questionnaire itself. Otherwise `other` is what the text stands
+    under, if anything: CONSENT with its campaign and message, PLACE, SUMMARY or another kind.
+    """
+
+    response_id: int | None = None
+    direct: bool = False
+    other: str | None = None
+    campaign_id: int | None = None
+    message_id: int | None = None
+
+
+async def of(house: House, message: Message) -> Addressee:
+    assert message.from_user is not None
+    async with house.database.read() as connection:
+        dialogue = await dialogue_of(connection, message.from_user.id)
+        replied = _replied_to(message)
+        if replied is not None:
+            return await _of_reply(connection, dialogue, replied)
+    if dialogue is None:
+        return Addressee()
+    return _below(dialogue)
+
+
+def _replied_to(message: Message) -> Message | None:
+    """Only what the bot wrote asks anything."""
+    replied = message.reply_to_message
+    author = replied.from_user if replied else None
+    return replied if author is not None and author.is_bot else None
+
+
+async def _of_reply(
+    connection: AsyncConnection, dialogue: Dialogue | None, replied: Message
+) -> Addressee:
+    if dialogue is not None:
+        shown = await response_shown_on(connection, dialogue.person_id, replied.message_id)
+        if shown is not None:
+            return Addressee(shown, direct=True)
+    active = dialogue.response_id if dialogue else None
+    for data in _data_of(replied):
+        press = pressed(data)
+        if press is not None and press.action == "y":
+            return Addressee(active, False, CONSENT, press.campaign_id, replied.message_id)
+        if data.startswith(SUMMARY_PREFIX):
+            return Addressee(active, False, SUMMARY)
+    return Addressee(active, False, TOLD)
+
+
+def _data_of(message: Message) -> list[str]:
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+    return [button.callback_data for row in rows for button in row if button.callback_data]
+
+
+def consent_mark(campaign_id: int) -> str:
+    """What `House.tell` keeps of a consent that was asked for."""
+    return f"{CONSENT}:{campaign_id}"
+
+
+def _below(dialogue: Dialogue) -> Addressee:
+    match (dialogue.below or "").split(":"):
+        case [""]:
+            return Addressee(dialogue.response_id)
+        case ["consent", campaign, message]:
+            return Addressee(dialogue.response_id, False, CONSENT, int(campaign), int(message))
+        case [kind, *_]:
+            return Addressee(dialogue.response_id, False, kind)
+    raise AssertionError(dialogue.below)

@@ -1,0 +1,156 @@
+"""What a person writes or sends: to which message of the bot it is said, and what comes of it."""
+
+from functools import partial
+
+from aiogram.types import Message
+
+from bot.campaign_book import Opened
+from bot.handlers import addressee
+from bot.handlers.active import questionnaire_in_hand
+from bot.handlers.addressee import Addressee
+from bot.handlers.closed import closed_words
+from bot.handlers.consenting import consent_typed
+from bot.handlers.general import on_help, on_word_to_nobody
+from bot.handlers.house import House
+from bot.handlers.registering import Named, named_screen, touch_workplace
+from bot.handlers.screen_message import draw_anew, draw_on
+from bot.handlers.stage import current_screen, remark
+from bot.handlers.submitting import hand_in_by_word
+from bot.handlers.summaries import place_typed
+from bot.interview.refused import Refused
+from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved
+from bot.rules.pending import Typed, pending_in
+from bot.rules.shown import asked_workplace
+from bot.rules.texts import text_rule
+from bot.texts.fluent import chat_texts
+from bot.texts.refusals import refusal_words
+from bot.texts.screen import Screen
+from storage.dialogues import response_waiting_for
+from storage.people import known_person
+from storage.responses import Response, Touch, Touched, read_response
+
+
+async def on_message(message: Message, house: House) -> None:
+    to = await addressee.of(house, message)
+    assert message.from_user is not None
+    found = await questionnaire_in_hand(house, message.from_user.id, to.response_id)
+    if await _answers_other(house, message, to, may_be_answer=found is not None):
+        return
+    if found is None:
+        await (on_help if to.other is None else on_word_to_nobody)(message, house)
+        return
+    response, opened = found
+    await _hear(house, response, opened, _typed(message, to))
+
+
+async def _answers_other(
+    house: House, message: Message, to: Addressee, *, may_be_answer: bool
+) -> bool:
+    """What stands below the questionnaire has asked for it."""
+    match to.other:
+        case addressee.CONSENT:
+            return await consent_typed(house, message, to, may_be_answer=may_be_answer)
+        case addressee.PLACE | addressee.SUMMARY:
+            asked = to.other == addressee.PLACE and not may_be_answer
+            return await place_typed(house, message, whatever=asked)
+    return False
+
+
+async def on_edited(message: Message, house: House) -> None:
+    """A message that was refused, or asked about, and has been mended in its place."""
+    assert message.from_user is not None
+    async with house.database.read() as connection:
+        person = await known_person(connection, message.from_user.id)
+        waiting = person and await response_waiting_for(connection, person.id, message.message_id)
+        response = waiting and await read_response(connection, message.from_user.id, waiting)
+    opened = response and await house.campaigns.opened(response.campaign_id)
+    if response and opened:
+        await _hear(house, response, opened, _typed(message, Addressee(direct=True)))
+
+
+def _typed(message: Message, to: Addressee) -> Typed:
+    return Typed(
+        message.message_id,
+        int(message.date.timestamp()),
+        message.text,
+        direct=to.direct,
+        elsewhere=to.other is not None,
+        edited_at=message.edit_date,
+        album=message.media_group_id,
+    )
+
+
+async def _hear(house: House, response: Response, opened: Opened, typed: Typed) -> None:
+    touched, named = await _touch(house, response, opened, typed)
+    if touched is None or isinstance(touched.outcome, Ignored):
+        return
+    match touched.outcome:
+        case Closed(at):
+            words = closed_words(house, chat_texts(response.language), at)
+            await house.tell(response.telegram_id, Screen(words))
+            return
+        case HandsIn():
+            await hand_in_by_word(house, touched.response, opened)
+        case _:
+            await _show(house, opened, touched, named, typed)
+    await _tidy(house, response, touched, typed)
+
+
+async def _touch(
+    house: House, response: Response, opened: Opened, typed: Typed
+) -> tuple[Touched | None, Named]:
+    one = Touch(
+        response.telegram_id,
+        response.id,
+        response.campaign_id,
+        text_rule(opened.instrument, typed, house.today()),
+        # What has been edited came before, and is known by its own mark.
+        typed.message_id if typed.edited_at is None else None,
+    )
+    return await house.database.write(partial(touch_workplace, opened=opened, one=one))
+
+
+async def _show(house: House, opened: Opened, touched: Touched, named: Named, typed: Typed) -> None:
+    """At the end of the chat, unless it stands there and the text was simply taken."""
+
+    async def screen_of(response: Response) -> Screen:
+        if named is not None:
+            return await named_screen(house, opened, response, named)
+        return await current_screen(house, response, opened, _remark(opened, touched))
+
+    response = touched.response
+    if _is_at_the_end(touched, typed):
+        screen = await screen_of(response)
+        await draw_on(house, response, screen, response.screen_message_id, activate=False)
+    else:
+        await draw_anew(house, response.telegram_id, response.id, screen_of)
+
+
+def _is_at_the_end(touched: Touched, typed: Typed) -> bool:
+    stands_there = touched.response.below is None and not (typed.direct or typed.elsewhere)
+    return stands_there and not isinstance(touched.outcome, Asks | Refused)
+
+
+def _remark(opened: Opened, touched: Touched) -> str:
+    if not isinstance(touched.outcome, Refused):
+        return ""
+    workplace = asked_workplace(opened.instrument, touched.response)
+    return remark(refusal_words(chat_texts(touched.response.language), touched.outcome, workplace))
+
+
+async def _tidy(house: House, before: Response, touched: Touched, typed: Typed) -> None:
+    """What was taken goes, and so does what was refused before; what waits or was refused stays
+    in the chat, so that nobody has to type it again.
+    """
+    gone = set()
+    now, waited = pending_in(touched.response.pending), pending_in(before.pending)
+    if now is None or now.message_id != typed.message_id:
+        gone.add(typed.message_id)
+    if isinstance(touched.outcome, Moved) and touched.outcome.settled is not None:
+        gone.add(touched.outcome.settled)
+    if waited is not None and waited.text is None and not waited.own:
+        gone.add(waited.message_id)
+    if now is not None:
+        gone.discard(now.message_id)
+    for message_id in gone:
+        await house.drawer.forget(before.telegram_id, message_id)

@@ -1,0 +1,82 @@
+"""How a response changes: by an answer, or by looking at another question."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
+from bot.interview.answer import Action, apply
+from bot.interview.instrument import Instrument, Matrix, Several
+from bot.interview.refused import Refused
+from bot.interview.values import Answers
+from bot.interview.walk import Step, next_step, open_step, previous_step, step_at
+from bot.rules.outcomes import Moved, Outcome, Stale
+from bot.rules.pending import settled_by_a_move
+from bot.rules.shown import cursor_at
+from storage.responses import Decision, Response
+
+Rule: TypeAlias = Callable[[Response], Decision]
+
+
+def unchanged(response: Response, outcome: Outcome) -> Decision:
+    return Decision(response.answers, response.shown_item, outcome, response.pending)
+
+
+def moved(response: Response) -> Moved:
+    return Moved(settled_by_a_move(response.pending))
+
+
+def look_at(response: Response, cursor: str | None) -> Decision:
+    return Decision(response.answers, cursor, moved(response))
+
+
+def back(instrument: Instrument, response: Response, step: Step | None) -> Decision:
+    before = previous_step(instrument, response.answers, step)
+    if before is None:
+        return unchanged(response, Stale())
+    if step is not None and step.text_for is not None:
+        return _other_choice(response, step)
+    return look_at(response, cursor_at(before))
+
+
+def _other_choice(response: Response, step: Step) -> Decision:
+    """From the words for an option back to the options: the option alone says nothing yet."""
+    assert step.text_for is not None
+    answers = dict(response.answers)
+    value = answers.pop(step.item.id)
+    if isinstance(step.item, Several):
+        kept = [id for id in value["options"] if id != step.text_for]
+        if kept:
+            answers[step.item.id] = {**value, "options": kept, "done": False}
+    return Decision(answers, response.shown_item, moved(response))
+
+
+def jump(instrument: Instrument, response: Response, item_id: str) -> Decision:
+    """From the list of all answers to one of them."""
+    if next_step(instrument, response.answers) is not None:
+        return unchanged(response, Stale())
+    try:
+        return look_at(response, cursor_at(step_at(instrument, response.answers, item_id)))
+    except Refused:
+        return unchanged(response, Stale())
+
+
+def answered(
+    instrument: Instrument, response: Response, step: Step | None, action: Action, today: date
+) -> Decision:
+    assert step is not None
+    try:
+        answers = apply(instrument, response.answers, action, today)
+    except Refused as refused:
+        return unchanged(response, refused)
+    cursor = response.shown_item and _cursor_after(answers, step)
+    return Decision(answers, cursor, moved(response))
+
+
+def _cursor_after(answers: Answers, step: Step) -> str | None:
+    """Who corrects an answer stays with it until it is whole, then goes on where they were."""
+    item = step.item
+    if isinstance(item, Matrix):
+        rows = [row.id for row in item.rows]
+        later = rows[rows.index(step.row or rows[0]) + 1 :]
+        return f"{item.id}/{later[0]}" if later else None
+    return item.id if open_step(item, answers.get(item.id)) else None

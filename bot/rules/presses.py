@@ -1,0 +1,85 @@
+"""The rules of the dialogue: what a press makes of a response.
+
+Pure: the rules are handed to the database's writer, which applies them to the saved state.
+"""
+
+from datetime import date
+
+from bot.buttons import Press
+from bot.interview.answer import Action, Choose, Done, Skip, Unchoose
+from bot.interview.instrument import Instrument
+from bot.interview.walk import Step
+from bot.rules.moves import Rule, answered, back, jump, look_at, unchanged
+from bot.rules.outcomes import Closed, Stale
+from bot.rules.shown import (
+    AT_MUNICIPALITY,
+    AT_ORGANIZATION,
+    asked_workplace,
+    is_registered,
+    shown_step,
+)
+from bot.rules.texts import word_said
+from storage.responses import Decision, Response
+
+
+def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:
+    def rule(response: Response) -> Decision:
+        if response.closed_at is not None:
+            return unchanged(response, Closed(response.closed_at))
+        if press.action == "w" and len(press.args) > 1:
+            return word_said(instrument, response, press.args, today)
+        if asked_workplace(instrument, response):
+            return _at_workplace(instrument, response, press)
+        step = shown_step(instrument, response)
+        action = _action(step, press)
+        if action is not None:
+            return answered(instrument, response, step, action, today)
+        return _moved(instrument, response, step, press)
+
+    return rule
+
+
+def _at_workplace(instrument: Instrument, response: Response, press: Press) -> Decision:
+    match press.action, press.args:
+        case "n", ("@",) if is_registered(instrument, response):
+            return look_at(response, None)
+        case "o", ():
+            return look_at(response, AT_MUNICIPALITY)
+    return unchanged(response, Stale())
+
+
+def _action(step: Step | None, press: Press) -> Action | None:
+    """What a press answers; None where it answers nothing, or not the question that is shown."""
+    match press.action, press.args:
+        case "c", (item, option, row) if _is(step, item, row):
+            return Choose(item, option, row or None)
+        case "u", (item, option, row) if _is(step, item, row):
+            return Unchoose(item, option)
+        case "d", (item,) if _is(step, item):
+            return Done(item)
+        case "k", (item,) if _is(step, item):
+            return Skip(item)
+    return None
+
+
+def _moved(instrument: Instrument, response: Response, step: Step | None, press: Press) -> Decision:
+    match press.action, press.args:
+        case "b", (item, row, text_for) if _is(step, item, row, text_for):
+            return back(instrument, response, step)
+        case "n", (item,) if step is not None and step.item.id == item:
+            return look_at(response, None)
+        case "j", (item,):
+            return jump(instrument, response, item)
+        case "o", ():
+            return look_at(response, AT_MUNICIPALITY)
+        case "o", ("o",) if not instrument.anonymous:
+            return look_at(response, AT_ORGANIZATION)
+    return unchanged(response, Stale())
+
+
+def _is(step: Step | None, item: str, row: str = "", text_for: str = "") -> bool:
+    return step is not None and (step.item.id, step.row or "", step.text_for or "") == (
+        item,
+        row,
+        text_for,
+    )

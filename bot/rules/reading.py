@@ -1,0 +1,94 @@
+"""A typed text as the answer to the question that is shown."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.interview.answer import Accept, Action, Done, Skip
+from bot.interview.instrument import Instrument
+from bot.interview.reading.read import read
+from bot.interview.reading.readings import Asks, Button, Pressed, Reading
+from bot.interview.refused import Refused
+from bot.interview.walk import Step
+from bot.rules import outcomes
+from bot.rules.moves import answered, back, look_at, unchanged
+from bot.rules.pending import Typed, refused, waiting
+from bot.rules.shown import AT_MUNICIPALITY, shown_step
+from storage.responses import Decision, Response
+
+
+def reading_of(response: Response, step: Step, text: str, today: date) -> Reading:
+    """Raises Refused."""
+    return read(
+        step.item,
+        response.answers.get(step.item.id),
+        text,
+        today,
+        row=step.row,
+        text_for=step.text_for,
+        reopened=response.shown_item is not None,
+    )
+
+
+def read_text(
+    instrument: Instrument, response: Response, typed: Typed, text: str, today: date
+) -> Decision:
+    """What has two readings waits for a word, and what was refused for its correction."""
+    step = shown_step(instrument, response)
+    assert step is not None
+    try:
+        reading = reading_of(response, step, text, today)
+    except Refused as fault:
+        return refuse(response, typed, fault)
+    match reading:
+        case Asks():
+            pending = waiting(typed).as_json()
+            return Decision(response.answers, response.shown_item, outcomes.Asks(), pending)
+        case Pressed(button):
+            decision = _pressed(instrument, response, step, button, today)
+        case _:
+            decision = as_meant(instrument, response, step, text, today)
+    outcome = decision.outcome
+    return refuse(response, typed, outcome) if isinstance(outcome, Refused) else decision
+
+
+def as_meant(
+    instrument: Instrument,
+    response: Response,
+    step: Step,
+    text: str,
+    today: date,
+    *,
+    candidate: str | None = None,
+) -> Decision:
+    """As its author says it is meant, or as it can only be meant."""
+    action = Accept(step.item.id, text, step.row, step.text_for, candidate)
+    return answered(instrument, response, step, action, today)
+
+
+def refuse(response: Response, typed: Typed, fault: Refused) -> Decision:
+    return replace(unchanged(response, fault), pending=refused(typed).as_json())
+
+
+def _pressed(
+    instrument: Instrument, response: Response, step: Step, button: Button, today: date
+) -> Decision:
+    action: Action
+    match button:
+        case "skip":
+            action = Skip(step.item.id)
+        case "done":
+            action = Done(step.item.id)
+        case "back":
+            return _stays_or(response, back(instrument, response, step))
+        case "keep":
+            return look_at(response, None)
+        case "municipality":
+            return look_at(response, AT_MUNICIPALITY)
+    return answered(instrument, response, step, action, today)
+
+
+def _stays_or(response: Response, decision: Decision) -> Decision:
+    """At the first question there is no way back; the question is shown as it is."""
+    if isinstance(decision.outcome, outcomes.Stale):
+        return unchanged(response, Refused("text_not_expected"))
+    return decision

@@ -1,0 +1,52 @@
+"""What a person looks at: derived from the answers, and from where they went back to."""
+
+from typing import Literal
+
+from bot.interview.instrument import Instrument
+from bot.interview.refused import Refused
+from bot.interview.values import Answers
+from bot.interview.walk import Step, next_step, open_step, step_at
+from storage.responses import Response
+
+Workplace = Literal["municipality", "organization"]
+
+# The cursor of who looks at their workplace again; no item has such an id.
+AT_MUNICIPALITY, AT_ORGANIZATION = "@municipality", "@organization"
+
+
+def is_registered(instrument: Instrument, response: Response) -> bool:
+    """An anonymous questionnaire asks for no organization: it would narrow down who answered."""
+    return response.municipality_id is not None and (
+        instrument.anonymous or response.organization_id is not None
+    )
+
+
+def asked_workplace(instrument: Instrument, response: Response) -> Workplace | None:
+    """What is asked before the first question, or has been opened again."""
+    if response.municipality_id is None or response.shown_item == AT_MUNICIPALITY:
+        return "municipality"
+    if not is_registered(instrument, response) or response.shown_item == AT_ORGANIZATION:
+        return "organization"
+    return None
+
+
+def shown_step(instrument: Instrument, response: Response) -> Step | None:
+    """Of who has told their workplace; None is the list of all answers."""
+    return _step(instrument, response.answers, response.shown_item)
+
+
+def _step(instrument: Instrument, answers: Answers, cursor: str | None) -> Step | None:
+    """Where the cursor points, and where answering goes on if it points to nothing any more."""
+    if cursor is None:
+        return next_step(instrument, answers)
+    item_id, _, row = cursor.partition("/")
+    try:
+        step = step_at(instrument, answers, item_id, row or None)
+    except Refused:
+        return next_step(instrument, answers)
+    half_said = open_step(step.item, answers.get(item_id))
+    return half_said if half_said is not None and half_said.text_for else step
+
+
+def cursor_at(step: Step) -> str:
+    return f"{step.item.id}/{step.row}" if step.row else step.item.id

@@ -1,0 +1,166 @@
+"""The rules of the dialogue: what a typed text makes of a response. Pure, as those of presses."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.interview.instrument import LONG_TEXT, SHORT_TEXT, Instrument, LongText
+from bot.interview.parse import words, yes_or_no
+from bot.interview.refused import Refused
+from bot.interview.walk import applicable
+from bot.rules.moves import Rule, jump, unchanged
+from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, NamesWorkplace, Outcome, Stale
+from bot.rules.pending import (
+    Pending,
+    Typed,
+    is_correction,
+    is_full,
+    is_rest,
+    pending_in,
+    waiting,
+)
+from bot.rules.reading import as_meant, read_text, refuse
+from bot.rules.shown import Workplace, asked_workplace, shown_step
+from storage.responses import Decision, Response
+
+
+def text_rule(instrument: Instrument, typed: Typed, today: date) -> Rule:
+    def rule(response: Response) -> Decision:
+        before = pending_in(response.pending)
+        if outcome := _not_heard(response, typed, before):
+            return unchanged(response, outcome)
+        if fault := _no_text(instrument, response, typed, before):
+            return refuse(response, typed, fault)
+        assert typed.text is not None
+        if _is_elsewhere(response, typed):
+            return _wait(response, typed)
+        if word := _word(typed, before):
+            return word_said(instrument, response, word, today)
+        return _said(instrument, response, typed, typed.text, today)
+
+    return rule
+
+
+def _not_heard(response: Response, typed: Typed, before: Pending | None) -> Outcome | None:
+    if response.closed_at is not None:
+        return Closed(response.closed_at)
+    if typed.edited_at is not None and not is_correction(typed, before):
+        return Ignored()
+    if typed.album is not None and before is not None and before.album == typed.album:
+        return Ignored()
+    return None
+
+
+def _no_text(
+    instrument: Instrument, response: Response, typed: Typed, before: Pending | None
+) -> Refused | None:
+    """Why nothing of the message can be an answer to anything."""
+    if typed.text is None:
+        return Refused("not_text")
+    if is_full(typed.text):
+        return Refused("too_long", limit=_limit(instrument, response))
+    if is_rest(typed, before):
+        return Refused("rest_of_too_long", limit=_limit(instrument, response))
+    return None
+
+
+def _limit(instrument: Instrument, response: Response) -> int:
+    if asked_workplace(instrument, response):
+        return SHORT_TEXT
+    step = shown_step(instrument, response)
+    return LONG_TEXT if step is not None and isinstance(step.item, LongText) else SHORT_TEXT
+
+
+def _is_elsewhere(response: Response, typed: Typed) -> bool:
+    if typed.edited_at is not None or typed.direct:
+        return False
+    return typed.elsewhere or response.below is not None
+
+
+def _word(typed: Typed, before: Pending | None) -> Sequence[str]:
+    """Yes or no in letters, while both stand on buttons; empty for anything else."""
+    if before is None or before.text is None or typed.edited_at is not None:
+        return ()
+    said = yes_or_no(typed.text or "")
+    return ({"yes": "y", "no": "n"}[said], str(before.message_id)) if said else ()
+
+
+def word_said(
+    instrument: Instrument, response: Response, word: Sequence[str], today: date
+) -> Decision:
+    """What becomes of a text that waits when its author has said what is meant.
+
+    The word is ("y", message), ("n", message) or ("c", message, option).
+    """
+    before = pending_in(response.pending)
+    if before is None or before.text is None or str(before.message_id) != word[1]:
+        return unchanged(response, Stale())
+    match word:
+        case "n", _:
+            # It stays in the chat: who edits it there means it to be the answer.
+            kept = Pending(before.message_id, before.seen_at, own=True).as_json()
+            return Decision(response.answers, response.shown_item, Moved(), kept)
+        case "y", _:
+            decision = _meant(instrument, response, before, before.text, today)
+        case "c", _, option:
+            decision = _meant(instrument, response, before, before.text, today, candidate=option)
+        case _:
+            return unchanged(response, Stale())
+    if isinstance(decision.outcome, Moved):
+        return replace(decision, outcome=Moved(settled=before.message_id))
+    return decision
+
+
+def _meant(
+    instrument: Instrument,
+    response: Response,
+    before: Pending,
+    text: str,
+    today: date,
+    *,
+    candidate: str | None = None,
+) -> Decision:
+    typed = Typed(before.message_id, before.seen_at, text, direct=True)
+    if before.elsewhere:
+        return _said(instrument, response, typed, text, today)
+    step = shown_step(instrument, response)
+    if step is None:
+        return unchanged(response, Stale())
+    return as_meant(instrument, response, step, text, today, candidate=candidate)
+
+
+def _said(
+    instrument: Instrument, response: Response, typed: Typed, text: str, today: date
+) -> Decision:
+    if workplace := asked_workplace(instrument, response):
+        return _workplace(response, typed, workplace, text)
+    if shown_step(instrument, response) is None:
+        return _in_the_list(instrument, response, typed, text)
+    return read_text(instrument, response, typed, text, today)
+
+
+def _workplace(response: Response, typed: Typed, workplace: Workplace, text: str) -> Decision:
+    try:
+        name = words(text, SHORT_TEXT)
+    except Refused as fault:
+        return refuse(response, typed, fault)
+    return Decision(response.answers, response.shown_item, NamesWorkplace(workplace, name))
+
+
+def _in_the_list(instrument: Instrument, response: Response, typed: Typed, text: str) -> Decision:
+    """Among all answers a number is the one to correct."""
+    said = text.strip().rstrip(".)").casefold()
+    items = applicable(instrument, response.answers)
+    if said.isascii() and said.isdecimal() and 0 < int(said) <= len(items):
+        return jump(instrument, response, items[int(said) - 1].id)
+    if said in _HANDS_IN:
+        return unchanged(response, HandsIn())
+    return refuse(response, typed, Refused("answer_number_expected", last=len(items)))
+
+
+_HANDS_IN = frozenset({"отправить", "отправить ответы", "send", "send answers", "submit"})
+
+
+def _wait(response: Response, typed: Typed) -> Decision:
+    pending = waiting(typed, elsewhere=True).as_json()
+    return Decision(response.answers, response.shown_item, Asks(), pending)
