@@ -3,6 +3,7 @@ summary-no-campaign = { $place }: there has been no campaign yet.
 summary-unknown = “{ $query }” was not found among your territories.
 summary-which = Which territory do you mean?
 summary-deadline-closed = The campaign was closed on { $date }.
+summary-deadline-stopped = Collecting answers was stopped on { $date }.
 summary-target-reached = The target of { $target } is reached.
 summary-target-missed =
     { $count ->

@@ -3,6 +3,7 @@ summary-no-campaign = { $place }: кампаний пока не было.
 summary-unknown = «{ $query }» не нашлось среди ваших территорий.
 summary-which = Какая территория нужна?
 summary-deadline-closed = Кампания закрыта { $date }.
+summary-deadline-stopped = Сбор ответов остановлен { $date }.
 summary-target-reached = Цель { $target } достигнута.
 summary-target-missed =
     { $count ->
