@@ -1,4 +1,4 @@
-"""Reminders in words; their kinds and parameters are told in scheduler.contents."""
+"""Reminders in words; their facts are told in scheduler.contents."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -10,7 +10,6 @@ from bot.texts.deadline import deadline_words
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.numbers import number, percent
 from bot.texts.screen import Button, Screen
-from scheduler.deadlines import Kind
 
 Facts = Mapping[str, Any]
 LinkTo = Callable[[str], str]
@@ -19,25 +18,28 @@ SNOOZE = "snooze"
 MOST_LATE = 30
 
 
-def reminder_screen(link_to: LinkTo, kind: str, parameters: Facts, language: str) -> Screen:
+def coordinator_reminder(link_to: LinkTo, facts: Facts, language: str) -> Screen:
     """`link_to` makes the link of a campaign's code."""
     texts = chat_texts(language)
-    campaigns = parameters["campaigns"]
-    match kind:
-        case Kind.COORDINATOR_DEADLINE:
-            blocks = [_owed(texts, link_to, one) for one in campaigns]
-            snooze = Button(texts("reminder-snooze"), SNOOZE)
-            return _screen(texts("reminder-coordinator"), blocks, ((snooze,),))
-        case Kind.TEACHER_UNFINISHED:
-            blocks = [_unfinished(texts, one) for one in campaigns]
-            resume = tuple(
-                (Button(texts("reminder-resume"), url=link_to(one["code"])),) for one in campaigns
-            )
-            return _screen(texts("reminder-teacher"), blocks, resume)
-        case Kind.OFFICIAL_LATE:
-            blocks = [_late(texts, one) for one in campaigns]
-            return _screen(texts("reminder-official"), blocks, ())
-    raise ValueError(kind)
+    blocks = [_owed(texts, link_to, one) for one in facts["campaigns"]]
+    snooze = Button(texts("reminder-snooze"), SNOOZE)
+    return _screen(texts("reminder-coordinator"), blocks, ((snooze,),))
+
+
+def teacher_reminder(link_to: LinkTo, facts: Facts, language: str) -> Screen:
+    """`link_to` makes the link of a campaign's code."""
+    texts, campaigns = chat_texts(language), facts["campaigns"]
+    blocks = [_unfinished(texts, one) for one in campaigns]
+    resume = tuple(
+        (Button(texts("reminder-resume"), url=link_to(one["code"])),) for one in campaigns
+    )
+    return _screen(texts("reminder-teacher"), blocks, resume)
+
+
+def late_list_reminder(facts: Facts, language: str) -> Screen:
+    texts = chat_texts(language)
+    blocks = [_late(texts, one) for one in facts["campaigns"]]
+    return _screen(texts("reminder-official"), blocks, ())
 
 
 def _screen(title: str, blocks: list[str], rows: tuple[tuple[Button, ...], ...]) -> Screen:
