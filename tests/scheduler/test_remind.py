@@ -1,9 +1,12 @@
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.notices import ReadFacts
 from scheduler import contents
+from scheduler.deadlines import Kind
 from scheduler.remind import snooze, tick
 from storage import outbox
 from storage.campaign_end import stop_campaign
@@ -18,6 +21,11 @@ from tests.scheduler.region import DEADLINE, Region, make_region, ten_in_moscow
 
 TODAY = ten_in_moscow(DEADLINE)
 DAY = timedelta(days=1)
+READERS: Mapping[str, ReadFacts] = {
+    Kind.COORDINATOR_DEADLINE: contents.owed_by_coordinator,
+    Kind.TEACHER_UNFINISHED: contents.begun_by_teacher,
+    Kind.OFFICIAL_LATE: contents.late_for_official,
+}
 
 
 @pytest.fixture
@@ -35,7 +43,7 @@ async def told(region: Region, now: datetime) -> Parameters | None:
     """What the next message would say."""
     message = await claim(region, now)
     async with region.database.read() as connection:
-        return await contents.current(connection, message, now)
+        return await READERS[message.kind](connection, message, now)
 
 
 async def settle_all(region: Region, now: datetime) -> None:
@@ -151,12 +159,7 @@ async def test_of_a_stopped_campaign_nobody_is_reminded(region: Region) -> None:
 
 async def current(region: Region, message: Claimed) -> Parameters | None:
     async with region.database.read() as connection:
-        return await contents.current(connection, message, TODAY)
-
-
-async def test_a_message_that_is_no_reminder_stays_as_it_is(region: Region) -> None:
-    message = Claimed(1, 1, 1, "ru", "summary_ready", {"campaign": 1})
-    assert await current(region, message) == {"campaign": 1}
+        return await READERS[message.kind](connection, message, TODAY)
 
 
 async def test_what_could_not_leave_until_the_evening_is_told_the_next_morning(
