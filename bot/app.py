@@ -33,10 +33,10 @@ from bot.handlers.faults import tapped
 from bot.handlers.house import House
 from bot.handlers.routes import add_routes
 from bot.json_session import JsonSession
-from bot.maintenance import checkpoint, delete_anonymous_drafts
+from bot.maintenance import checkpoint, close_stopped, delete_anonymous_drafts
+from bot.notices import every_notice
 from bot.polling import poll
 from bot.settings import Settings
-from bot.texts.reminders import reminder_screen
 from bot.webhook import OnTap, web_application
 from scheduler.remind import tick
 from scheduler.ticker import Ticker
@@ -88,10 +88,12 @@ class App:
         await prepare(self._settings.database_url)
         name = await self._name()
         link, campaigns = partial(_link, name), CampaignBook(self.database)
+        notices = every_notice(lambda code: link(f"c_{code}"))
         house = House(
             database=self.database,
             drawer=Drawer(self.bot),
             campaigns=campaigns,
+            notices=notices,
             clock=self._clock,
             zone=self._settings.timezone,
             admin_ids=self._settings.admin_ids,
@@ -99,10 +101,10 @@ class App:
         )
         self.dispatcher["house"] = house
         add_routes(self.dispatcher)
-        render = partial(reminder_screen, lambda code: link(f"c_{code}"))
-        self._delivery = Delivery(self.database, self.bot, render, self._clock, self._lease)
+        self._delivery = Delivery(self.database, self.bot, notices, self._clock, self._lease)
         ticks = (
             partial(tick, self.database),
+            partial(close_stopped, self.database),
             partial(delete_anonymous_drafts, self.database, campaigns),
             partial(checkpoint, self.database),
         )

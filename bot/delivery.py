@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from functools import partial
 
 from aiogram import Bot
@@ -21,16 +20,12 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from aiolimiter import AsyncLimiter
 
 from bot.clock import Clock
+from bot.notices import Notices, notice_screen
 from bot.plain_calls import send_screen
-from bot.texts.screen import Screen
-from scheduler import contents
 from storage import outbox
 from storage.database import Database, DatabaseUnavailable
 from storage.lease import Lease
-from storage.outbox import Claimed, Parameters, State
-
-Render = Callable[[str, Parameters, str], Screen]
-"""Kind, parameters and language to words."""
+from storage.outbox import Claimed, State
 
 A_SECOND = 25
 AT_ONCE = 8
@@ -46,13 +41,13 @@ class Delivery:
         self,
         database: Database,
         bot: Bot,
-        render: Render,
+        notices: Notices,
         clock: Clock,
         lease: Lease,
         *,
         a_second: int = A_SECOND,
     ) -> None:
-        self._database, self._bot, self._render = database, bot, render
+        self._database, self._bot, self._notices = database, bot, notices
         self._clock, self._lease = clock, lease
         # One place in the bucket: a larger bucket would let twice the rate out in a second.
         self._limiter = AsyncLimiter(1, 1 / a_second)
@@ -140,11 +135,13 @@ class Delivery:
             return self._fault(message, error)
 
     async def _send(self, message: Claimed) -> State:
+        notice = self._notices[message.kind]
         async with self._database.read() as connection:
-            parameters = await contents.current(connection, message, self._clock())
-        if parameters is None:
+            facts = await notice.facts(connection, message, self._clock())
+        if facts is None:
             return State.DROPPED
-        screen = self._render(message.kind, parameters, message.language)
+        words = notice.words(facts, message.language)
+        screen = notice_screen(words, message.id, message.language)
         await self._bot(send_screen(message.chat, screen))
         self._back_off = 1.0
         return State.SENT

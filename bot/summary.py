@@ -49,6 +49,10 @@ class MunicipalitySummary:
     coverage: Coverage
     picture: SurveyPicture | None
 
+    @property
+    def zone(self) -> str:
+        return self.coverage.municipality.timezone
+
 
 @dataclass(frozen=True)
 class RegionSummary:
@@ -57,6 +61,10 @@ class RegionSummary:
     region: Region
     coverages: tuple[Coverage, ...]
     survey: RegionSurvey
+
+    @property
+    def zone(self) -> str:
+        return self.region.timezone
 
     @property
     def picture(self) -> SurveyPicture | None:

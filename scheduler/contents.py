@@ -15,7 +15,7 @@ up, and what has been delivered meanwhile is left out. The parameters for the te
 Lists are in the order in which they are to be read.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Protocol
@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scheduler.deadlines import Kind, Reminder
+from scheduler.deadlines import Reminder
 from scheduler.debts import read_deadlines
 from scoring.rounding import percent
 from scoring.russian_order import russian_key
@@ -31,9 +31,7 @@ from storage import reminders
 from storage.outbox import Claimed, Parameters
 from storage.progress import Progress, open_progress
 
-About = Collection[tuple[int, int]]
 Facts = Mapping[str, Any]
-Reader = Callable[[AsyncConnection, int, About, datetime], Any]
 
 
 def about(reminder: Reminder) -> Parameters:
@@ -42,65 +40,66 @@ def about(reminder: Reminder) -> Parameters:
     return {"about": [list(pair) for pair in sorted(pairs)]}
 
 
-async def current(
+async def owed_by_coordinator(
     connection: AsyncConnection, message: Claimed, now: datetime
-) -> Parameters | None:
-    """None where nothing of it is owed any more. What is no reminder stays as it is."""
-    if message.kind not in _READERS:
-        return message.parameters
-    pairs = {(campaign, municipality) for campaign, municipality in message.parameters["about"]}
-    campaigns = await _READERS[message.kind](connection, message.person, pairs, now)
-    return {"campaigns": campaigns} if campaigns else None
-
-
-async def _coordinator(
-    connection: AsyncConnection, person: int, pairs: About, now: datetime
-) -> list[Facts]:
-    progress = await open_progress(connection, {campaign for campaign, _ in pairs})
-    deadlines = await read_deadlines(connection, progress, person)
-    owed = {(one.campaign, one.municipality) for one in deadlines}.intersection(pairs)
+) -> Facts | None:
+    pairs = _pairs(message)
+    progress = await open_progress(connection, _campaigns(message))
+    deadlines = await read_deadlines(connection, progress, message.person)
+    owed = {(one.campaign, one.municipality) for one in deadlines} & pairs
     short = [one for one in progress if (one.campaign_id, one.municipality_id) in owed]
     short.sort(key=lambda one: (one.deadline, one.title, russian_key(one.short)))
-    return [
-        {**_campaign(one, one.timezone, now), "target": one.target_percent, **_coverage(one)}
-        for one in short
-    ]
+    return _told(
+        [
+            {**_campaign(one, one.timezone, now), "target": one.target_percent, **_coverage(one)}
+            for one in short
+        ]
+    )
 
 
-async def _teacher(
-    connection: AsyncConnection, person: int, pairs: About, now: datetime
-) -> list[Facts]:
-    campaigns = {campaign for campaign, _ in pairs}
+async def begun_by_teacher(
+    connection: AsyncConnection, message: Claimed, now: datetime
+) -> Facts | None:
+    campaigns = _campaigns(message)
     drafts = [
         one
-        for one in await reminders.unfinished(connection, person)
+        for one in await reminders.unfinished(connection, message.person)
         if one.campaign_id in campaigns
     ]
     drafts.sort(key=lambda one: (one.deadline, one.title))
-    return [_campaign(one, one.timezone, now) for one in drafts]
+    return _told([_campaign(one, one.timezone, now) for one in drafts])
 
 
-async def _official(
-    connection: AsyncConnection, _person: int, pairs: About, now: datetime
-) -> list[Facts]:
-    progress = await open_progress(connection, {campaign for campaign, _ in pairs})
+async def late_for_official(
+    connection: AsyncConnection, message: Claimed, now: datetime
+) -> Facts | None:
+    progress = await open_progress(connection, _campaigns(message))
     late = [one for one in progress if not one.reached]
     late.sort(key=lambda one: (one.deadline, one.campaign_id, russian_key(one.short)))
-    return [
-        {
-            **_campaign(first, first.region_timezone, now),
-            "target": first.target_percent,
-            "late": [_coverage(one) for one in (first, *others)],
-        }
-        for _, (first, *others) in groupby(late, key=lambda one: one.campaign_id)
-    ]
+    return _told(
+        [
+            {
+                **_campaign(first, first.region_timezone, now),
+                "target": first.target_percent,
+                "late": [_coverage(one) for one in (first, *others)],
+            }
+            for _, (first, *others) in groupby(late, key=lambda one: one.campaign_id)
+        ]
+    )
 
 
-_READERS: Mapping[str, Reader] = {
-    Kind.COORDINATOR_DEADLINE: _coordinator,
-    Kind.TEACHER_UNFINISHED: _teacher,
-    Kind.OFFICIAL_LATE: _official,
-}
+def _pairs(message: Claimed) -> set[tuple[int, int]]:
+    """Of campaign and municipality."""
+    return {(campaign, municipality) for campaign, municipality in message.parameters["about"]}
+
+
+def _campaigns(message: Claimed) -> set[int]:
+    return {campaign for campaign, _ in _pairs(message)}
+
+
+def _told(campaigns: list[Facts]) -> Facts | None:
+    """None where nothing of it is owed any more."""
+    return {"campaigns": campaigns} if campaigns else None
 
 
 class _Campaign(Protocol):

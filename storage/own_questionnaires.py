@@ -26,7 +26,7 @@ async def own_questionnaires(connection: AsyncConnection, person_id: int) -> lis
             responses.c.submission_id.is_not(None),
         )
         .join(campaigns, campaigns.c.id == responses.c.campaign_id)
-        .where(responses.c.person_id == person_id, campaigns.c.closed_at.is_(None))
+        .where(responses.c.person_id == person_id, campaigns.c.stopped_at.is_(None))
         .order_by(responses.c.started_at.desc(), responses.c.id.desc())
     )
     return [OwnQuestionnaire(*row) for row in await connection.execute(query)]

@@ -95,8 +95,8 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
     if response is None or opened is None or tap.message_id is None:
         return _gone(tap)
     texts = chat_texts(response.language)
-    if response.closed_at is not None:
-        return _answered(tap, house, texts, Closed(response.closed_at))
+    if response.stopped_at is not None:
+        return _answered(tap, house, texts, Closed(response.stopped_at))
     if response.below is not None:
         await house.database.write(lambda c: nothing_below(c, response.person_id))
     await draw_on(house, response, await _review(house, response, opened, press), tap.message_id)

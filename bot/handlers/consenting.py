@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.addressee import Addressee, consent_mark
-from bot.handlers.closed import closed_words
+from bot.handlers.closed import end_words
 from bot.handlers.house import House, texts_for
 from bot.handlers.opening import show_anew
 from bot.handlers.stage import remark
@@ -36,8 +36,8 @@ CONSENT_WORDS = "1"
 
 def refusal_of(house: House, texts: Texts, campaign: Campaign) -> str:
     """Why the campaign takes no answers now; empty where it does."""
-    if campaign.closed_at is not None:
-        return closed_words(house, texts, campaign.closed_at)
+    if ended := end_words(house, texts, campaign):
+        return ended
     if house.today() < campaign.opens_on:
         return texts("refused-not-yet", date=day(campaign.opens_on, texts.language))
     return ""

@@ -12,6 +12,7 @@ from bot.handlers import (
     invited,
     languages,
     my_data,
+    notice_pages,
     reachable,
     registering,
     reminders,
@@ -23,6 +24,7 @@ from bot.handlers import (
     typing,
 )
 from bot.handlers.filters import Pressed, UnknownCommand
+from bot.notices import PAGES
 from bot.taps import ANSWERING
 from bot.texts import own_data
 from bot.texts.reminders import SNOOZE
@@ -47,6 +49,7 @@ def _presses(router: Router) -> None:
     press(consenting.on_declined, Pressed("x"))
     press(consenting.on_reconsidered, Pressed("q"))
     press(reminders.on_snooze, F.data == SNOOZE)
+    press(notice_pages.on_page, F.data.startswith(PAGES))
     press(summaries.on_chosen, F.data.startswith(summary_target.PREFIX))
     press(my_data.on_chosen, F.data.startswith(own_data.PREFIX))
     press(languages.on_chosen, F.data.startswith(languages.PREFIX))

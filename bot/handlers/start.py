@@ -53,7 +53,7 @@ async def on_start(message: Message, house: House) -> None:
     """Back to the unfinished questionnaire; else a choice of all that may still be changed."""
     assert message.from_user is not None
     active = await active_questionnaire(house, message.from_user.id)
-    if active is not None and active[0].closed_at is None:
+    if active is not None and active[0].stopped_at is None:
         response, opened = active
         await show_anew(house, response.telegram_id, response.id, opened)
         return

@@ -50,7 +50,7 @@ class Incomplete:
 
 @dataclass(frozen=True)
 class Shut:
-    closed_at: datetime
+    stopped_at: datetime
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,9 @@ async def _show_handed_in(
             screen = await current_screen(house, response, opened)
             await draw_on(house, response, screen, message)
             return _Said(chat_texts(response.language)("refused-incomplete"), as_alert=False)
-        case Shut(closed_at):
+        case Shut(stopped_at):
             texts = chat_texts(await _language(house, chat))
-            return _Said(closed_words(house, texts, closed_at), as_alert=True)
+            return _Said(closed_words(house, texts, stopped_at), as_alert=True)
         case Gone():
             texts = chat_texts(await _language(house, chat))
             return _Said(texts("refused-gone"), as_alert=True)
@@ -132,8 +132,8 @@ async def _submit(house: House, opened: Opened, press: Press, telegram_id: int) 
         )
         if response is None:
             return await _submitted_already(connection, press.campaign_id, telegram_id)
-        if response.closed_at is not None:
-            return Shut(response.closed_at)
+        if response.stopped_at is not None:
+            return Shut(response.stopped_at)
         if not is_registered(opened.instrument, response) or not is_complete(
             opened.instrument, response.answers
         ):

@@ -24,8 +24,8 @@ from storage.responses import Decision, Response
 
 def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:
     def rule(response: Response) -> Decision:
-        if response.closed_at is not None:
-            return unchanged(response, Closed(response.closed_at))
+        if response.stopped_at is not None:
+            return unchanged(response, Closed(response.stopped_at))
         if press.action == "w" and len(press.args) > 1:
             return word_said(instrument, response, press.args, today)
         if asked_workplace(instrument, response):

@@ -42,8 +42,8 @@ def text_rule(instrument: Instrument, typed: Typed, today: date) -> Rule:
 
 
 def _not_heard(response: Response, typed: Typed, before: Pending | None) -> Outcome | None:
-    if response.closed_at is not None:
-        return Closed(response.closed_at)
+    if response.stopped_at is not None:
+        return Closed(response.stopped_at)
     if typed.edited_at is not None and not is_correction(typed, before):
         return Ignored()
     if typed.album is not None and before is not None and before.album == typed.album:

@@ -2,7 +2,7 @@
 
 from bot.interview.instrument import Item, find_option
 from bot.interview.reading.readings import Asks
-from bot.texts.answer import shortened
+from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
 
 LONGEST_SAID = 200

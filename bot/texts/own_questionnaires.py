@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.buttons import Place
-from bot.texts.answer import shortened
+from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts, console_texts
 from bot.texts.screen import Button, Screen
 from storage.own_questionnaires import OwnQuestionnaire

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.buttons import Place
-from bot.texts.answer import shortened
+from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts, console_texts
 from bot.texts.screen import Button, Screen, below, in_rows
 from scoring.russian_order import russian_key

@@ -1,7 +1,9 @@
 """A summary on one screen of a phone."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
+from zoneinfo import ZoneInfo
 
 from bot.campaign_book import Opened
 from bot.summary import Coverage, MunicipalitySummary, RegionSummary, share_of
@@ -67,9 +69,16 @@ def _head(
         f"{escape(campaign.title, quote=False)} · {campaign.academic_year}",
     ]
     if campaign.closed_at is not None:
-        closed = day(campaign.closed_at.date(), texts.language)
+        closed = _local_day(texts, campaign.closed_at, summary.zone)
         lines.append(texts("summary-deadline-closed", date=closed))
+    elif campaign.stopped_at is not None:
+        stopped = _local_day(texts, campaign.stopped_at, summary.zone)
+        lines.append(texts("summary-deadline-stopped", date=stopped))
     else:
         left = (campaign.deadline - summary.today).days
         lines.append(deadline_words(texts, campaign.deadline, left))
     return "\n".join(lines)
+
+
+def _local_day(texts: Texts, moment: datetime, zone: str) -> str:
+    return day(moment.astimezone(ZoneInfo(zone)).date(), texts.language)

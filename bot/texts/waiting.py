@@ -10,8 +10,8 @@ from bot.interview.walk import Step, progress
 from bot.rules.pending import Pending, pending_in
 from bot.rules.reading import reading_of
 from bot.rules.shown import asked_workplace, shown_step
-from bot.texts.answer import shortened
 from bot.texts.asks import asks_words, candidate_label
+from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
 from bot.texts.screen import Button, Screen, below, in_rows
 from storage.responses import Response

@@ -3,6 +3,7 @@ summary-no-campaign = { $place }: there has been no campaign yet.
 summary-unknown = “{ $query }” was not found among your territories.
 summary-which = Which territory do you mean?
 summary-deadline-closed = The campaign was closed on { $date }.
+summary-deadline-stopped = Collecting answers was stopped on { $date }.
 summary-target-reached = The target of { $target } is reached.
 summary-target-missed =
     { $count ->
@@ -24,7 +25,6 @@ summary-expected-unknown = It is not known how many teachers are asked, so there
 summary-over = There are more responses than teachers on record: check whether their number is out of date.
 summary-ahead = Ahead
 summary-below = Below the target
-summary-below-more = … and { $count } more
 summary-hidden =
     { $count ->
         [one] { $count } municipality is left out: fewer than { $threshold } responses.

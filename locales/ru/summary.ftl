@@ -3,6 +3,7 @@ summary-no-campaign = { $place }: кампаний пока не было.
 summary-unknown = «{ $query }» не нашлось среди ваших территорий.
 summary-which = Какая территория нужна?
 summary-deadline-closed = Кампания закрыта { $date }.
+summary-deadline-stopped = Сбор ответов остановлен { $date }.
 summary-target-reached = Цель { $target } достигнута.
 summary-target-missed =
     { $count ->
@@ -34,7 +35,6 @@ summary-expected-unknown = Сколько педагогов опрашиваю�
 summary-over = Ответов больше, чем педагогов по списку: проверьте, не устарело ли их число.
 summary-ahead = Впереди
 summary-below = Ниже цели
-summary-below-more = … и ещё { $count }
 summary-hidden =
     { $count ->
         [one] В показатели не вошёл { $count } муниципалитет: ответов меньше { $threshold }.

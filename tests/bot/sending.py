@@ -14,21 +14,24 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.delivery import Delivery
+from bot.notices import Facts, Notice, as_kept
 from bot.texts.screen import Screen
 from storage.database import Database, database_url
 from storage.lease import lease_of
-from storage.outbox import Parameters
 
 
-def render(kind: str, parameters: Parameters, language: str) -> Screen:
-    return Screen(f"{kind} {language} {parameters['n']}")
+def greeting(facts: Facts, language: str) -> Screen:
+    return Screen(f"greeting {language} {facts['n']}")
+
+
+GREETING = {"greeting": Notice(as_kept, greeting)}
 
 
 async def send(url: str, server: str, token: str) -> None:
     bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(server)))
     at = database_url(url)
     clock = partial(datetime.now, UTC)
-    await Delivery(Database(at), bot, render, clock, lease_of(at), a_second=200).run()
+    await Delivery(Database(at), bot, GREETING, clock, lease_of(at), a_second=200).run()
 
 
 def main() -> None:

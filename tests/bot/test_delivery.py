@@ -21,19 +21,21 @@ from sqlalchemy import select
 from bot.delivery import Delivery
 from bot.demo.emulator import Emulator, Person
 from bot.demo.emulator.faults import Delay, Drop, Fault, ServerError, TooManyRequests
+from bot.notices import Facts, Notice, as_kept, every_notice
 from bot.texts.screen import Button, Screen
 from scheduler.remind import tick
 from storage import outbox
 from storage.database import Database
 from storage.lease import Lease, lease_of
-from storage.outbox import NewMessage, Parameters
+from storage.outbox import NewMessage
 from storage.people import mark_reachable, remember_person
 from storage.tables import outbox as rows
 from tests.bot.demo.emulator.talking import PromptSession, bot_for
-from tests.bot.sending import render
+from tests.bot.sending import GREETING
 from tests.scheduler.region import DEADLINE, make_region, ten_in_moscow
 
 NOW = datetime(2026, 6, 25, 7, tzinfo=UTC)
+NOTICES = {**GREETING, **every_notice(str)}
 ROOT = Path(__file__).parents[2]
 Step = Callable[[], Awaitable[None]]
 
@@ -60,7 +62,7 @@ class House:
         self._keys = iter(range(1_000_000))
 
     def sender(self, bot: Bot, lease: Lease, a_second: int = 200) -> Delivery:
-        return Delivery(self.database, bot, render, lambda: NOW, lease, a_second=a_second)
+        return Delivery(self.database, bot, NOTICES, lambda: NOW, lease, a_second=a_second)
 
     async def person(self) -> tuple[Person, int]:
         person = self.emulator.person()
@@ -151,12 +153,13 @@ async def test_a_row_that_nobody_tells_of_is_found_by_looking_each_second(house:
 
 
 async def test_a_message_brings_its_buttons(house: House, bot: Bot) -> None:
-    def with_button(kind: str, parameters: Parameters, language: str) -> Screen:
-        return Screen(kind, ((Button("Напомнить завтра", "snooze"),),))
+    def with_button(facts: Facts, language: str) -> Screen:
+        return Screen("greeting", ((Button("Напомнить завтра", "snooze"),),))
 
     anna, id = await house.person()
     await house.put(id)
-    sender = Delivery(house.database, bot, with_button, lambda: NOW, house.lease)
+    notices = {"greeting": Notice(as_kept, with_button)}
+    sender = Delivery(house.database, bot, notices, lambda: NOW, house.lease)
     async with house.sending(sender):
         await anna.sees("greeting")
     assert [button.data for button in anna.screen.buttons] == ["snooze"]
@@ -261,13 +264,14 @@ async def test_a_message_that_telegram_refuses_fails_and_the_next_one_goes(house
 async def test_a_message_without_words_fails_and_the_next_one_goes(
     house: House, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def wordless(kind: str, parameters: Parameters, language: str) -> Screen:
-        return Screen(parameters["words"])
+    def wordless(facts: Facts, language: str) -> Screen:
+        return Screen(facts["words"])
 
     _, id = await house.person()
     await house.put(id)
     await house.put(id, words="words")
-    async with house.sending(Delivery(house.database, bot, wordless, lambda: NOW, house.lease)):
+    notices = {"greeting": Notice(as_kept, wordless)}
+    async with house.sending(Delivery(house.database, bot, notices, lambda: NOW, house.lease)):
         await house.settled("failed", "sent")
     assert "KeyError" in caplog.text
 

@@ -51,13 +51,13 @@ def test_a_choice_that_does_not_exist_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"municipality_id": None}, {"organization_id": None}, {"closed_at": CLOSED_AT}]
+    "changes", [{"municipality_id": None}, {"organization_id": None}, {"stopped_at": CLOSED_AT}]
 )
 def test_nothing_is_answered_before_registering_or_after_the_close(changes: Any) -> None:
     given = response(**changes)
     decision = pressed(given, "c", "1", "male", "")
     assert decision.answers == {}
-    assert isinstance(decision.outcome, Closed if "closed_at" in changes else Stale)
+    assert isinstance(decision.outcome, Closed if "stopped_at" in changes else Stale)
 
 
 def test_an_anonymous_questionnaire_needs_no_organization() -> None:
