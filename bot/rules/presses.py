@@ -41,7 +41,7 @@ def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:
 
 def _at_workplace(instrument: Instrument, response: Response, press: Press) -> Decision:
     match press.action, press.args:
-        case "n", ("@",) if is_registered(instrument, response):
+        case "n", ("place",) if is_registered(instrument, response):
             return look_at(response, None)
         case "o", ():
             return look_at(response, AT_MUNICIPALITY)

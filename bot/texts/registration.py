@@ -86,7 +86,7 @@ def organization_screen(
 def _keep(texts: Texts, place: Place, name: str) -> tuple[tuple[Button, ...], ...]:
     # The label of a button is no HTML.
     label = console_texts(texts.language)("workplace-keep", name=shortened(name, LONGEST_NAME))
-    return below([Button(label, place.button("n", "@"))] if name else [])
+    return below([Button(label, place.button("n", "place"))] if name else [])
 
 
 def similar_organizations(
