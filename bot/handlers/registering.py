@@ -21,7 +21,7 @@ from bot.handlers.stage import (
     remark,
 )
 from bot.interview.instrument import SHORT_TEXT
-from bot.interview.parse import words
+from bot.interview.reading.wording import words
 from bot.interview.refused import Refused
 from bot.territories.search import Ambiguous, Found, NotFound, search
 from bot.texts.fluent import chat_texts

@@ -67,24 +67,30 @@ class _Item(Definition):
         return {option.id: option for option in options_of(self)}
 
 
-class Single(_Item):
+class _Listing(_Item):
+    """`quantity` decides what a typed number is where it could be a place in the list or a value
+    of its labels: true, a value; false, a place; left out, as the labels say.
+    """
+
+    options: tuple[Option, ...]
+    quantity: Annotated[bool, Strict()] | None = None
+
+
+class Single(_Listing):
     type: Literal["single"]
-    options: tuple[Option, ...]
 
 
-class Several(_Item):
+class Several(_Listing):
     type: Literal["several"]
-    options: tuple[Option, ...]
     at_least: int = 1
     at_most: int | None = None
 
 
-class Matrix(_Item):
+class Matrix(_Listing):
     """One choice in each row."""
 
     type: Literal["matrix"]
     rows: tuple[Row, ...]
-    options: tuple[Option, ...]
 
     def row(self, id: str) -> Row:
         return next(row for row in self.rows if row.id == id)
