@@ -15,6 +15,7 @@ from pydantic import Field, Strict
 
 from bot.interview.conditions import Condition
 from bot.interview.definition import Definition, Source, Text
+from bot.interview.reading.figures.ranges import Range, ranges_among
 
 SHORT_TEXT = 200
 LONG_TEXT = 2000
@@ -67,7 +68,7 @@ class _Item(Definition):
         return {option.id: option for option in options_of(self)}
 
 
-class _Listing(_Item):
+class Listing(_Item):
     """`quantity` decides what a typed number is where it could be a place in the list or a value
     of its labels: true, a value; false, a place; left out, as the labels say.
     """
@@ -75,18 +76,25 @@ class _Listing(_Item):
     options: tuple[Option, ...]
     quantity: Annotated[bool, Strict()] | None = None
 
+    @cached_property
+    def ranges(self) -> Mapping[str, Range]:
+        """What the labels mean as numbers, by option; empty where they hold none."""
+        if self.quantity is False:
+            return {}
+        return ranges_among({one.id: one.label.versions for one in self.options})
 
-class Single(_Listing):
+
+class Single(Listing):
     type: Literal["single"]
 
 
-class Several(_Listing):
+class Several(Listing):
     type: Literal["several"]
     at_least: int = 1
     at_most: int | None = None
 
 
-class Matrix(_Listing):
+class Matrix(Listing):
     """One choice in each row."""
 
     type: Literal["matrix"]

@@ -36,8 +36,8 @@ class Refused(Exception):
     `data` holds what the words about it need: `limit` for too_few, too_many, too_long,
     below_minimum and above_maximum; `message` (a Text) for constraint; `option` (its id) for
     exclusive_option; `part` for unknown_option where only that part of a list is not understood;
-    both readings, `first` and `second`, for what is ambiguous; an `example` that would be taken
-    for not_a_year, not_a_date and date_without_year.
+    both readings, `first` and `second`, for what is ambiguous; an `example` that would be
+    taken for not_a_year, not_a_date and date_without_year.
     """
 
     def __init__(self, code: Code, **data: object) -> None:

@@ -57,7 +57,7 @@ def number_said(said: str) -> Decimal:
         raise Refused(
             "ambiguous_number",
             first=Decimal(f"{sign}{before}{after}"),
-            second=_short(Decimal(f"{sign}{before}.{after}")),
+            second=_clear(Decimal(f"{sign}{before}.{after}")),
         )
     for form in (_PLAIN, _SPACED, _POINTED):
         if match := form.fullmatch(said):
@@ -72,8 +72,12 @@ def _composed(sign: str, whole: str, fraction: str | None) -> Decimal:
     return Decimal(f"{sign}{digits}" + (f".{fraction}" if fraction else ""))
 
 
-def _short(number: Decimal) -> Decimal:
-    return Decimal(int(number)) if number == int(number) else number.normalize()
+def _clear(number: Decimal) -> Decimal:
+    """As it can be written without a second reading: never with three digits after the point."""
+    if number == int(number):
+        return Decimal(int(number))
+    short = number.normalize()
+    return Decimal(f"{short}0") if short == number and short.as_tuple().exponent == -3 else short
 
 
 def _is_unit(item: Item, unit: str) -> bool:

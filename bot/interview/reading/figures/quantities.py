@@ -10,34 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from bot.interview.instrument import Matrix, Option, Several, Single, YesNo
-from bot.interview.reading.figures.ranges import Range, range_said
+from bot.interview.instrument import Matrix, Several, Single, YesNo
+from bot.interview.reading.figures.ranges import Range
 from bot.interview.reading.labels import containing
-from bot.interview.reading.wording import bare
 
 Choice = Single | Several | Matrix | YesNo
 
-_NONE_AT_ALL = frozenset(("нет", "ни одного", "ни одной", "ни разу", "none", "never", "not once"))
-_POINT_OF_NONE = Range(Fraction(0), Fraction(0))
-
 
 def ranges_of(item: Choice) -> Mapping[str, Range]:
-    """By option, of those whose label is a number or a range; empty where it is not for two."""
-    if isinstance(item, YesNo) or item.quantity is False:
-        return {}
-    said = {one.id: found for one in item.options if (found := _range(one)) is not None}
-    if len(said) < 2:
-        return {}
-    return said | {
-        one.id: _POINT_OF_NONE
-        for one in item.options
-        if one.id not in said and bare(one.label.ru) in _NONE_AT_ALL
-    }
-
-
-def _range(option: Option) -> Range | None:
-    said = (range_said(label) for label in option.label.versions)
-    return next((one for one in said if one is not None), None)
+    return {} if isinstance(item, YesNo) else item.ranges
 
 
 def holding(number: Fraction, ranges: Mapping[str, Range]) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 from bot.interview.reading.figures.number_words import NUMBER_WORDS, TENS_AND_ONES, as_digits
-from bot.interview.reading.wording import normal, word_set
+from bot.interview.reading.wording import bare, normal, word_set
 
 _MONTHS_IN_A_YEAR = 12
 
@@ -116,48 +117,64 @@ def _between(numbers: list[Fraction], ends: str, *, months: bool) -> Range | Non
     return Range(low, high, ends[0] == "[", ends[1] == "]", ends[1] == "~", months)
 
 
+Token: TypeAlias = Fraction | str
+
+
 def _signs(text: str) -> tuple[str, list[Fraction], bool]:
     """One letter for each number and each word that counts, the numbers, and if months are meant.
 
     A word that is unknown makes «?», unless it says what is counted.
     """
-    signs, months, others = "", False, 0
-    numbers: list[Fraction] = []
-    tokens = list(_tokens(text))
-    for at, token in enumerate(tokens):
+    tokens = [*_tokens(text)]
+    months = _in_months(tokens)
+    signs, numbers = "", list[Fraction]()
+    for token, in_months in zip(tokens, months, strict=True):
+        sign = _sign(token, first=not signs)
+        number = token / _MONTHS_IN_A_YEAR if isinstance(token, Fraction) and in_months else token
+        if in_months and signs.endswith("N") and sign == "N":
+            numbers[-1] += Fraction(number)  # «10 лет 6 месяцев»
+        else:
+            signs += sign
+            numbers += [number] if isinstance(number, Fraction) else []
+    others = sum(_sign(token, first=False) == "" for token in tokens)
+    return (signs if others <= _MOST_OTHER_WORDS else "?"), numbers, any(months)
+
+
+def _sign(token: Token, *, first: bool) -> str:
+    if isinstance(token, Fraction):
+        return "N"
+    if token in _SIGN_OF:
+        return _SIGN_OF[token]
+    if not (token.isalpha() or token in _PER_CENT):
+        return "?"
+    return "?" if first and token not in _BEFORE else ""
+
+
+def _in_months(tokens: Sequence[Token]) -> list[bool]:
+    """For each token; «6–12 месяцев» says it once for both."""
+    months, unit_is_month = [False] * len(tokens), False
+    for at in reversed(range(len(tokens))):
+        token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
         if isinstance(token, Fraction):
-            unit = tokens[at + 1] if at + 1 < len(tokens) else ""
-            in_months = isinstance(unit, str) and unit.startswith(("мес", "month"))
-            months = months or in_months
-            number = token / _MONTHS_IN_A_YEAR if in_months else token
-            if in_months and at > 1 and signs.endswith("N"):
-                numbers[-1] += number  # «10 лет 6 месяцев»
-            else:
-                signs, numbers = f"{signs}N", [*numbers, number]
-        elif token in _SIGN_OF:
-            signs += _SIGN_OF[token]
-        elif not (token.isalpha() or token in _PER_CENT):
-            signs += "?"
-        elif signs:
-            others += 1
-        elif token not in _BEFORE:
-            signs += "?"
-    return (signs if others <= _MOST_OTHER_WORDS else "?"), numbers, months
+            if isinstance(after, str) and after.isalpha() and after not in _SIGN_OF:
+                unit_is_month = after.startswith(("мес", "month"))
+            months[at] = unit_is_month
+    return months
 
 
-def _tokens(text: str) -> Iterator[Fraction | str]:
+def _tokens(text: str) -> Iterator[Token]:
     said = _THOUSANDS.sub("", _ASIDE.sub("", normal(text)))
     for phrase, plain in _PHRASES.items():
         said = said.replace(phrase, plain)
     said = TENS_AND_ONES.sub(as_digits, said)
-    before: Fraction | str = ""
+    before: Token = ""
     for word in _TOKEN.findall(said):
         for token in _read(word, before):
             yield token
             before = token
 
 
-def _read(word: str, before: Fraction | str) -> Iterator[Fraction | str]:
+def _read(word: str, before: Token) -> Iterator[Token]:
     if word[0].isdecimal():
         yield Fraction(word.replace(",", "."))
     elif word in NUMBER_WORDS:
@@ -171,3 +188,23 @@ def _read(word: str, before: Fraction | str) -> Iterator[Fraction | str]:
         yield Fraction(1)
     else:
         yield word
+
+
+_NONE_AT_ALL = frozenset(("нет", "ни одного", "ни одной", "ни разу", "none", "never", "not once"))
+
+
+def ranges_among(labels: Mapping[str, Sequence[str]]) -> dict[str, Range]:
+    """By option, of those whose label in some language is a number or a range.
+
+    Empty where only one is. Beside two, «нет» is nought.
+    """
+    said = {id: found for id, versions in labels.items() if (found := _first(versions))}
+    if len(said) < 2:
+        return {}
+    nought = Range(Fraction(0), Fraction(0))
+    none = [id for id, versions in labels.items() if bare(versions[0]) in _NONE_AT_ALL]
+    return dict.fromkeys(none, nought) | said
+
+
+def _first(versions: Sequence[str]) -> Range | None:
+    return next((found for label in versions if (found := range_said(label))), None)
