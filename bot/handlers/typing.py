@@ -18,10 +18,11 @@ from bot.handlers.stage import current_screen, remark
 from bot.handlers.submitting import hand_in_by_word
 from bot.handlers.summaries import place_typed
 from bot.interview.refused import Refused
-from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved
+from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, Noted
 from bot.rules.pending import Typed, pending_in
 from bot.rules.shown import asked_workplace
 from bot.rules.texts import text_rule
+from bot.texts.asks import note_words
 from bot.texts.fluent import chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
@@ -132,10 +133,14 @@ def _is_at_the_end(touched: Touched, typed: Typed) -> bool:
 
 
 def _remark(opened: Opened, touched: Touched) -> str:
-    if not isinstance(touched.outcome, Refused):
-        return ""
-    workplace = asked_workplace(opened.instrument, touched.response)
-    return remark(refusal_words(chat_texts(touched.response.language), touched.outcome, workplace))
+    texts, instrument = chat_texts(touched.response.language), opened.instrument
+    match touched.outcome:
+        case Refused() as refused:
+            workplace = asked_workplace(instrument, touched.response)
+            return remark(refusal_words(texts, refused, workplace))
+        case Moved(noted=Noted(item, taken, said)):
+            return note_words(texts, instrument.by_id[item], taken, said)
+    return ""
 
 
 async def _tidy(house: House, before: Response, touched: Touched, typed: Typed) -> None:

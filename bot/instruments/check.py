@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.instruments.check_conditions import condition_mistakes
+from bot.instruments.check_numbers import number_mistakes
 from bot.interview.definition import Text
 from bot.interview.instrument import (
     Day,
@@ -72,6 +73,7 @@ def _choice_mistakes(item: Single | Several | Matrix, at: Path) -> Iterator[Mist
     yield from _listed_mistakes(item.options, "an option", OPTION_ID, (*at, "options"))
     for i, option in enumerate(item.options):
         yield from _option_mistakes(item, option, (*at, "options", i))
+    yield from number_mistakes(item, at)
     if isinstance(item, Matrix):
         if not item.rows:
             yield Mistake(f"matrix '{item.id}' has no rows", "add to 'rows'", (*at, "rows"))

@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from bot.interview import choose
 from bot.interview.instrument import Instrument, Item
+from bot.interview.reading.accept import accepted
 from bot.interview.reading.read import read
-from bot.interview.reading.readings import Asked, Asks, Reading, Taken
+from bot.interview.reading.readings import Asked, Asks, Pressed, Reading, Taken
 from bot.interview.refused import Refused
 from bot.interview.values import Answers, Skipped, Value
 from bot.interview.walk import item_asked, meets_constraint, standing
@@ -57,6 +58,7 @@ class Accept:
     text: str
     row: str | None = None
     text_for: str | None = None
+    reopened: bool = False
     candidate: str | None = None
 
 
@@ -81,9 +83,28 @@ def apply(
     value = _changed(item, changed.pop(item.id, None), action, today)
     if value is not None:
         changed[item.id] = value
-        if item.constraint is not None and not meets_constraint(item, changed):
-            raise Refused("constraint", message=item.constraint.message)
+        _constrain(item, changed)
     return standing(instrument, changed)
+
+
+def reading_of(
+    instrument: Instrument, answers: Answers, action: Write | Accept, today: date
+) -> Reading:
+    """How the text would be read; a reading that is taken also meets the item's constraint.
+
+    Raises Refused.
+    """
+    item = item_asked(instrument, answers, action.item)
+    kept = standing(instrument, answers)
+    reading = _read(item, kept.pop(item.id, None), action, today)
+    if isinstance(reading, Taken):
+        _constrain(item, kept | {item.id: reading.value})
+    return reading
+
+
+def _constrain(item: Item, answers: Answers) -> None:
+    if item.constraint is not None and not meets_constraint(item, answers):
+        raise Refused("constraint", message=item.constraint.message)
 
 
 def _changed(item: Item, old: Value | None, action: Action, today: date) -> Value | None:
@@ -94,10 +115,8 @@ def _changed(item: Item, old: Value | None, action: Action, today: date) -> Valu
             return choose.without(item, old, action.option)
         case Done():
             return choose.finished(item, old)
-        case Write():
-            return _written(_read(item, old, action, today))
-        case Accept():
-            return _accepted(item, old, _read(item, old, action, today), action)
+        case Write() | Accept():
+            return _written(item, old, action, _read(item, old, action, today))
         case Skip():
             return _skipped(item)
 
@@ -109,7 +128,6 @@ def _skipped(item: Item) -> Value:
 
 
 def _read(item: Item, old: Value | None, action: Write | Accept, today: date) -> Reading:
-    reopened = isinstance(action, Accept) or action.reopened
     return read(
         item,
         old,
@@ -117,25 +135,21 @@ def _read(item: Item, old: Value | None, action: Write | Accept, today: date) ->
         today,
         row=action.row,
         text_for=action.text_for,
-        reopened=reopened,
+        reopened=action.reopened,
     )
 
 
-def _written(reading: Reading) -> Value:
+def _written(item: Item, old: Value | None, action: Write | Accept, reading: Reading) -> Value:
     match reading:
         case Taken(value):
             return value
+        case Pressed("skip"):
+            return _skipped(item)
+        case Pressed("done"):
+            return choose.finished(item, old)
+        case Pressed():
+            raise Refused("text_not_expected")
+        case Asks() if isinstance(action, Accept):
+            return accepted(item, old, reading, action.candidate, action.row)
         case Asks():
             raise Asked(reading)
-    raise Refused("text_not_expected")
-
-
-def _accepted(item: Item, old: Value | None, reading: Reading, action: Accept) -> Value:
-    match reading:
-        case Taken(value):
-            return value
-        case Asks(candidates=candidates) if action.candidate in candidates:
-            return choose.chosen_too(item, old, str(action.candidate), action.row)
-        case Asks(value=value) if action.candidate is None and value is not None:
-            return value
-    raise Refused("unknown_option")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.interview.instrument import (
     Item,
     Matrix,
@@ -39,7 +41,7 @@ def _in_row(item: Matrix, old: Value | None, option: Option, row: str | None) ->
     return RowsChosen(rows=rows | {row: option.id})
 
 
-def _added(item: Several, old: SeveralChosen, option: Option) -> Value:
+def _added(item: Several, old: SeveralChosen, option: Option) -> SeveralChosen:
     if option.exclusive:
         # Nothing may stand beside it, so there is nothing more to wait for.
         return SeveralChosen(options=[option.id], texts={}, done=True)
@@ -70,14 +72,27 @@ def finished(item: Item, old: Value | None) -> Value:
     return SeveralChosen(options=ids, texts=value["texts"], done=True)
 
 
-def chosen_exactly(item: Several, old: Value | None, ids: list[str]) -> Value:
-    """The whole choice at once, as a person types it; nothing more is waited for."""
+def also_chosen(item: Several, old: Value | None, ids: Sequence[str]) -> SeveralChosen:
+    """What was chosen and these besides; with all of them chosen before, nothing changes."""
     for id in ids:
-        if len(ids) > 1 and _excludes(item, id):
+        if len(set(ids)) > 1 and _excludes(item, id):
             raise Refused("exclusive_option", option=id)
-    if item.at_most is not None and len(ids) > item.at_most:
-        raise Refused("too_many", limit=item.at_most)
-    return finished(item, _with_options(item, several(old), ids, done=True))
+    value = several(old)
+    for id in ids:
+        if id not in value["options"]:
+            value = _added(item, value, item.options_by_id[id])
+    return value
+
+
+def own_words_option(item: Item) -> str | None:
+    """«Другое»: the one option for words of one's own.
+
+    Of several options that ask for words it is the one without a question of its own.
+    """
+    asking = [option for option in options_of(item) if option.asks_text]
+    if len(asking) > 1:
+        asking = [option for option in asking if option.prompt is None]
+    return asking[0].id if len(asking) == 1 else None
 
 
 def several(value: Value | None) -> SeveralChosen:

@@ -15,6 +15,7 @@ from pydantic import Field, Strict
 
 from bot.interview.conditions import Condition
 from bot.interview.definition import Definition, Source, Text
+from bot.interview.reading.figures.ranges import Range, ranges_among
 
 SHORT_TEXT = 200
 LONG_TEXT = 2000
@@ -67,24 +68,37 @@ class _Item(Definition):
         return {option.id: option for option in options_of(self)}
 
 
-class Single(_Item):
+class Listing(_Item):
+    """`quantity` decides what a typed number is where it could be a place in the list or a value
+    of its labels: true, a value; false, a place; left out, as the labels say.
+    """
+
+    options: tuple[Option, ...]
+    quantity: Annotated[bool, Strict()] | None = None
+
+    @cached_property
+    def ranges(self) -> Mapping[str, Range]:
+        """What the labels mean as numbers, by option; empty where they hold none."""
+        if self.quantity is False:
+            return {}
+        return ranges_among({one.id: one.label.versions for one in self.options})
+
+
+class Single(Listing):
     type: Literal["single"]
-    options: tuple[Option, ...]
 
 
-class Several(_Item):
+class Several(Listing):
     type: Literal["several"]
-    options: tuple[Option, ...]
     at_least: int = 1
     at_most: int | None = None
 
 
-class Matrix(_Item):
+class Matrix(Listing):
     """One choice in each row."""
 
     type: Literal["matrix"]
     rows: tuple[Row, ...]
-    options: tuple[Option, ...]
 
     def row(self, id: str) -> Row:
         return next(row for row in self.rows if row.id == id)

@@ -21,8 +21,12 @@ Code: TypeAlias = Literal[
     "too_long",
     "not_a_number",
     "not_whole",
+    "ambiguous_number",
     "not_a_year",
+    "ambiguous_year",
     "not_a_date",
+    "ambiguous_date",
+    "date_without_year",
     "below_minimum",
     "above_maximum",
     "constraint",
@@ -34,7 +38,10 @@ class Refused(Exception):
 
     `data` holds what the words about it need: `limit` for too_few, too_many, too_long,
     rest_of_too_long, below_minimum and above_maximum; `last` for answer_number_expected;
-    `message` (a Text) for constraint; `option` (its id) for exclusive_option.
+    `message` (a Text) for constraint; `option` (its id) for exclusive_option; `part` for
+    unknown_option where only that part of a list is not understood; both readings, `first` and
+    `second`, for what is ambiguous; an `example` that would be taken for not_a_year, not_a_date
+    and date_without_year.
     """
 
     def __init__(self, code: Code, **data: object) -> None:

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from bot.interview.reading.readings import Taken
 from bot.interview.refused import Refused
 from bot.rules.shown import Workplace
+
+
+@dataclass(frozen=True)
+class Noted:
+    """How a text was understood, for who wrote it to see."""
+
+    item: str
+    taken: Taken
+    said: str
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,7 @@ class Moved:
     """
 
     settled: int | None = None
+    noted: Noted | None = None
 
 
 @dataclass(frozen=True)

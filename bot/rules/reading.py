@@ -3,30 +3,30 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.interview.answer import Accept, Action, Done, Skip
+from bot.interview.answer import Accept, Action, Done, Skip, Write
+from bot.interview.answer import reading_of as reading_by
 from bot.interview.instrument import Instrument
-from bot.interview.reading.read import read
 from bot.interview.reading.readings import Asks, Button, Pressed, Reading
 from bot.interview.refused import Refused
 from bot.interview.walk import Step
 from bot.rules import outcomes
-from bot.rules.moves import answered, back, look_at, unchanged
+from bot.rules.moves import answered, back, look_at, moved, unchanged
+from bot.rules.outcomes import Moved, Noted
 from bot.rules.pending import Typed, refused, waiting
 from bot.rules.shown import AT_MUNICIPALITY, shown_step
 from storage.responses import Decision, Response
 
 
-def reading_of(response: Response, step: Step, text: str, today: date) -> Reading:
+def reading_of(
+    instrument: Instrument, response: Response, step: Step, text: str, today: date
+) -> Reading:
     """Raises Refused."""
-    return read(
-        step.item,
-        response.answers.get(step.item.id),
-        text,
-        today,
-        row=step.row,
-        text_for=step.text_for,
-        reopened=response.shown_item is not None,
-    )
+    return reading_by(instrument, response.answers, _write(response, step, text), today)
+
+
+def _write(response: Response, step: Step, text: str) -> Write:
+    reopened = response.shown_item is not None
+    return Write(step.item.id, text, step.row, step.text_for, reopened=reopened)
 
 
 def read_text(
@@ -36,7 +36,7 @@ def read_text(
     step = shown_step(instrument, response)
     assert step is not None
     try:
-        reading = reading_of(response, step, text, today)
+        reading = reading_of(instrument, response, step, text, today)
     except Refused as fault:
         return refuse(response, typed, fault)
     match reading:
@@ -45,8 +45,11 @@ def read_text(
             return Decision(response.answers, response.shown_item, outcomes.Asks(), pending)
         case Pressed(button):
             decision = _pressed(instrument, response, step, button, today)
-        case _:
-            decision = as_meant(instrument, response, step, text, today)
+        case taken:
+            decision = answered(instrument, response, step, _write(response, step, text), today)
+            if isinstance(decision.outcome, Moved):
+                noted = Noted(step.item.id, taken, text)
+                decision = replace(decision, outcome=replace(moved(response), noted=noted))
     outcome = decision.outcome
     return refuse(response, typed, outcome) if isinstance(outcome, Refused) else decision
 
@@ -60,8 +63,9 @@ def as_meant(
     *,
     candidate: str | None = None,
 ) -> Decision:
-    """As its author says it is meant, or as it can only be meant."""
-    action = Accept(step.item.id, text, step.row, step.text_for, candidate)
+    """As its author says it is meant: the reading asked about, or one of its candidates."""
+    reopened = response.shown_item is not None
+    action = Accept(step.item.id, text, step.row, step.text_for, reopened, candidate)
     return answered(instrument, response, step, action, today)
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.interview.instrument import LONG_TEXT, SHORT_TEXT, Instrument, LongText
-from bot.interview.parse import words, yes_or_no
+from bot.interview.reading.wording import words
+from bot.interview.reading.yes_no import yes_or_no
 from bot.interview.refused import Refused
 from bot.interview.walk import applicable
 from bot.rules.moves import Rule, jump, unchanged
@@ -82,7 +83,8 @@ def _word(typed: Typed, before: Pending | None) -> Sequence[str]:
     if before is None or before.text is None or typed.edited_at is not None:
         return ()
     said = yes_or_no(typed.text or "")
-    return ({"yes": "y", "no": "n"}[said], str(before.message_id)) if said else ()
+    word = {"yes": "y", "no": "n"}.get(said or "")
+    return (word, str(before.message_id)) if word else ()
 
 
 def word_said(

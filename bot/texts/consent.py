@@ -6,7 +6,7 @@ from html import escape
 from bot.buttons import Place
 from bot.interview.definition import Text
 from bot.interview.instrument import Instrument
-from bot.interview.parse import yes_or_no
+from bot.interview.reading.yes_no import yes_or_no
 from bot.texts.fluent import LANGUAGES, Texts, console_texts
 from bot.texts.screen import Button, Screen, in_rows
 
@@ -71,4 +71,4 @@ def decided(text: str) -> Decided | None:
         if said in labels | _TYPED[one]:
             return one
     answer = yes_or_no(text)
-    return {"yes": Decided.YES, "no": Decided.NO}[answer] if answer else None
+    return {"yes": Decided.YES, "no": Decided.NO}.get(answer or "")

@@ -14,6 +14,12 @@ def number(value: int | Decimal, language: str) -> str:
     return format_decimal(value, locale=language, decimal_quantization=False)
 
 
+def plainly(value: Decimal, language: str) -> str:
+    """1000 and 12,3450 in Russian, 1000 and 12.3450 in English: nothing set apart or left out."""
+    written = format(value, "f")
+    return written.replace(".", ",") if language == "ru" else written
+
+
 def percent(value: int | Decimal, language: str) -> str:
     gap = NO_BREAK if language == "ru" else ""
     return f"{number(value, language)}{gap}%"

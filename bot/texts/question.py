@@ -1,5 +1,6 @@
 """One question as a screen: where we are, what is asked, the options, the ways on."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
@@ -8,6 +9,8 @@ from bot.interview.instrument import (
     Day,
     DecimalNumber,
     Instrument,
+    Item,
+    Listing,
     Matrix,
     Option,
     Several,
@@ -26,6 +29,8 @@ from bot.texts.screen import Button, Screen, below, in_rows
 
 BAR = 10
 NUMBERS_IN_A_ROW = 5
+KEYCAP = "\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}"
+KEYCAP_TEN = "\N{KEYCAP TEN}"
 
 
 def question_screen(
@@ -43,7 +48,7 @@ def question_screen(
         _where(texts, instrument, answers, step),
         _asked(texts, step),
         _options(texts, step, answers.get(step.item.id)),
-        _hint(texts, step),
+        _hint(texts, step, remarked=bool(remark)),
         _now(texts, step, answers.get(step.item.id)) if looking_back else "",
         remark,
     ]
@@ -92,19 +97,30 @@ def _options(texts: Texts, step: Step, value: Value | None) -> str:
     picked = chosen(value, step.row)
     words = own_words(value)
     return "\n".join(
-        _numbered(number, option, texts.language, words.get(option.id), option.id in picked)
-        for number, option in enumerate(options_of(step.item), 1)
+        _line(place, option, texts.language, words.get(option.id), option.id in picked)
+        for place, option in zip(_places(step.item), options_of(step.item), strict=True)
     )
 
 
-def _numbered(number: int, option: Option, language: str, words: str | None, picked: bool) -> str:
-    line = f"{number}. {escape(option.label.in_language(language), quote=False)}"
+def _places(item: Item) -> Iterator[str]:
+    """Where labels hold numbers, a place has a shape of its own: «2. 5–9» reads as one number."""
+    for number in range(1, len(options_of(item)) + 1):
+        yield _keycap(number) if isinstance(item, Listing) and item.ranges else f"{number}."
+
+
+def _keycap(number: int) -> str:
+    return KEYCAP_TEN if number == 10 else "".join(f"{digit}{KEYCAP}" for digit in str(number))
+
+
+def _line(place: str, option: Option, language: str, words: str | None, picked: bool) -> str:
+    line = f"{place} {escape(option.label.in_language(language), quote=False)}"
     if words:
         line += f": {escape(shortened(words, 100), quote=False)}"
     return f"<b>{line}</b> ✓" if picked else line
 
 
-def _hint(texts: Texts, step: Step) -> str:
+def _hint(texts: Texts, step: Step, *, remarked: bool) -> str:
+    """How to answer; a remark on the last text says that itself, with an example of its own."""
     if step.text_for is not None:
         return ""
     lines = []
@@ -113,17 +129,24 @@ def _hint(texts: Texts, step: Step) -> str:
             lines.append(texts("question-several-exactly", limit=limit))
         case Several():
             lines.append(texts("question-several"))
-        case WholeNumber() | DecimalNumber():
-            lines.append(texts("question-number"))
-        case Year():
-            lines.append(texts("question-year"))
-        case Day():
-            lines.append(texts("question-date"))
-        case item if not options_of(item):
-            lines.append(texts("question-words"))
+    if not remarked and (key := _way_to_type(step.item)):
+        lines.append(texts(key))
     if not step.item.required:
         lines.append(texts("question-optional"))
     return "<i>" + " ".join(lines) + "</i>" if lines else ""
+
+
+def _way_to_type(item: Item) -> str:
+    match item:
+        case Listing(ranges=ranges):
+            return "question-quantity" if ranges else ""
+        case WholeNumber() | DecimalNumber():
+            return "question-number"
+        case Year():
+            return "question-year"
+        case Day():
+            return "question-date"
+    return "" if options_of(item) else "question-words"
 
 
 def _now(texts: Texts, step: Step, value: Value | None) -> str:

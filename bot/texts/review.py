@@ -57,7 +57,7 @@ def review_screen(
         for arrow, to in (("◀", page - 1), ("▶", page + 1))
         if 1 <= to <= pages
     ]
-    places = [Button(texts("button-municipality"), place.button("o"))]
+    places = [Button(texts("button-other"), place.button("o"))]
     if len(workplace) > 1:
         places.append(Button(texts("button-organization"), place.button("o", "o")))
     submit = [Button(texts("button-submit"), place.button("s"))]

@@ -31,7 +31,7 @@ def with_question_back(
         words = _whether_it_answers(texts, instrument, response, pending.text)
         return _asking(screen, words, below(_yes_and_no(texts, place, pending)))
     step = shown_step(instrument, response)
-    if step is None or (asks := _asks(response, step, pending.text, today)) is None:
+    if step is None or (asks := _asks(instrument, response, step, pending.text, today)) is None:
         return screen
     rows = (
         *_candidates(texts, place, pending, step, asks),
@@ -40,9 +40,11 @@ def with_question_back(
     return _asking(screen, asks_words(texts, step.item, asks), rows)
 
 
-def _asks(response: Response, step: Step, text: str, today: date) -> Asks | None:
+def _asks(
+    instrument: Instrument, response: Response, step: Step, text: str, today: date
+) -> Asks | None:
     try:
-        reading = reading_of(response, step, text, today)
+        reading = reading_of(instrument, response, step, text, today)
     except Refused:
         return None
     return reading if isinstance(reading, Asks) else None

@@ -7,6 +7,7 @@ question-number = Type a number as a message.
 question-year = Type the year as a message, for example 2023.
 question-date = Type the date as a message, for example 01.09.2025.
 question-words = Type your answer as a message.
+question-quantity = Tap the number of an option, or type the number itself.
 question-optional = You may skip this question.
 question-own-words = “{ $option }”: type as a message what exactly.
 question-now = Now: { $answer }
@@ -17,7 +18,6 @@ button-skip = Skip
 button-keep = Leave as it is →
 button-submit = Submit
 button-other = Another municipality
-button-municipality = Change the municipality
 button-organization = Change the organization
 
 answer-omitted = skipped
@@ -45,6 +45,7 @@ refused-closed = The campaign was closed on { $date }. No more answers are taken
 refused-stopped = Collecting answers was stopped on { $date }. No answers are taken now.
 refused-not-yet = The campaign opens on { $date }. Open the link on that day or later.
 refused-unknown_option = There is no such option. Tap a button or type the option's number.
+refused-unknown_part = It is not clear what “{ $part }” means. Say it in another way, or tap the buttons.
 refused-unknown_row = There is no such row.
 refused-unknown_item = There is no such question.
 refused-not_applicable = You are no longer asked this question.
@@ -71,8 +72,12 @@ refused-too_long =
     }
 refused-not_a_number = A number is needed, for example 12 or 12.5.
 refused-not_whole = A whole number is needed, for example 12.
-refused-not_a_year = A year of four digits is needed, for example 2023.
-refused-not_a_date = A date is needed, for example 01.09.2025.
+refused-ambiguous_number = Is that { $first } or { $second }? Write the right number in this very form.
+refused-not_a_year = A year of four digits is needed, for example { $example }.
+refused-ambiguous_year = Is that { $first } or { $second }? Write the year in four digits.
+refused-not_a_date = A date is needed, for example { $example }.
+refused-ambiguous_date = Is that { $first } or { $second }? Write the year in four digits.
+refused-date_without_year = Add the year, for example { $example }.
 refused-below_minimum = Not less than { $limit }.
 refused-above_maximum = Not more than { $limit }.
 refused-constraint = { $message }
@@ -87,14 +92,17 @@ refused-incomplete = Some questions have no answer yet. Here is the first of the
 refused-gone = This questionnaire is gone. Open the campaign's link again.
 
 ## A question back about what was typed
-asks-which = What did you mean by “{ $said }”?
-asks-place_or_quantity = Is “{ $said }” the number of an option or the number itself?
-asks-as_other = There is no such option. Record it as “Other”: “{ $said }”?
-asks-rest_as_other = Record it as “Other”: “{ $said }”?
-asks-replaces_words = Replace the earlier answer by “{ $said }”?
-asks-words_or_option = Record “{ $said }” in your own words?
+asks-which = “{ $said }” fits more than one option. Which did you mean?
+asks-which-one = By “{ $said }”, did you mean “{ $option }”?
+asks-place_or_quantity = Is { $said } option { $said } (“{ $place }”) or the number { $said } (“{ $value }”)?
+asks-as_other = There is no such option. Record it as “{ $option }”: “{ $said }”?
+asks-rest_as_other = Mark: { $known }. Record the rest as “{ $option }”: “{ $said }”?
+asks-replaces_words = This question is answered already. Replace the answer by “{ $said }”?
+asks-words_or_option = The list has the option “{ $option }”. Record “{ $said }” as an answer of your own all the same?
 asks-all_options = Mark all options?
-asks-excludes_others = Take the other marks off?
+asks-excludes_others = “{ $said }” does not go with what you chose before. Take those marks off?
+
+noted-by_quantity = “{ $said }” was taken as a number: { $answer }.
 
 ## A text that the bot asks about
 waiting-yes = Yes

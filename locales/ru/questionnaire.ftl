@@ -7,6 +7,7 @@ question-number = Напишите число сообщением.
 question-year = Напишите год сообщением, например 2023.
 question-date = Напишите дату сообщением, например 01.09.2025.
 question-words = Напишите ответ сообщением.
+question-quantity = Нажмите номер варианта или напишите само число.
 question-optional = Вопрос можно пропустить.
 question-own-words = «{ $option }»: напишите сообщением, что именно.
 question-now = Сейчас: { $answer }
@@ -17,7 +18,6 @@ button-skip = Пропустить
 button-keep = Оставить как есть →
 button-submit = Отправить ответы
 button-other = Изменить муниципалитет
-button-municipality = Изменить муниципалитет
 button-organization = Изменить организацию
 
 answer-omitted = пропущено
@@ -45,6 +45,7 @@ refused-closed = Кампания закрыта { $date }. Ответы бол�
 refused-stopped = Сбор ответов остановлен { $date }. Сейчас ответы не принимаются.
 refused-not-yet = Кампания откроется { $date }. Откройте ссылку в этот день или позже.
 refused-unknown_option = Такого варианта нет. Нажмите кнопку или напишите номер варианта.
+refused-unknown_part = Непонятно, что значит «{ $part }». Напишите это иначе или нажмите кнопки.
 refused-unknown_row = Такой строки нет.
 refused-unknown_item = Такого вопроса нет.
 refused-not_applicable = Этот вопрос вам больше не задаётся.
@@ -73,8 +74,12 @@ refused-too_long =
     }
 refused-not_a_number = Нужно число, например 12 или 12,5.
 refused-not_whole = Нужно целое число, например 12.
-refused-not_a_year = Нужен год из четырёх цифр, например 2023.
-refused-not_a_date = Нужна дата, например 01.09.2025.
+refused-ambiguous_number = Это { $first } или { $second }? Напишите верное число в таком же виде.
+refused-not_a_year = Нужен год из четырёх цифр, например { $example }.
+refused-ambiguous_year = Это { $first } или { $second }? Напишите год четырьмя цифрами.
+refused-not_a_date = Нужна дата, например { $example }.
+refused-ambiguous_date = Это { $first } или { $second }? Напишите год четырьмя цифрами.
+refused-date_without_year = Добавьте год, например { $example }.
 refused-below_minimum = Не меньше { $limit }.
 refused-above_maximum = Не больше { $limit }.
 refused-constraint = { $message }
@@ -90,14 +95,17 @@ refused-incomplete = Остались вопросы без ответа. Пок
 refused-gone = Этой анкеты больше нет. Откройте ссылку кампании ещё раз.
 
 ## Вопрос о написанном
-asks-which = Что вы имели в виду под «{ $said }»?
-asks-place_or_quantity = «{ $said }» — это номер варианта или само число?
-asks-as_other = Такого варианта нет. Записать как «Другое»: «{ $said }»?
-asks-rest_as_other = Записать как «Другое»: «{ $said }»?
-asks-replaces_words = Заменить прежний ответ на «{ $said }»?
-asks-words_or_option = Записать «{ $said }» своими словами?
+asks-which = Под «{ $said }» подходит несколько вариантов. Какой вы имели в виду?
+asks-which-one = Под «{ $said }» вы имели в виду «{ $option }»?
+asks-place_or_quantity = { $said } — это вариант { $said } («{ $place }») или число { $said } («{ $value }»)?
+asks-as_other = Такого варианта нет. Записать в «{ $option }»: «{ $said }»?
+asks-rest_as_other = Отметить: { $known }. Остальное записать в «{ $option }»: «{ $said }»?
+asks-replaces_words = Ответ на этот вопрос уже есть. Заменить его на «{ $said }»?
+asks-words_or_option = В списке есть вариант «{ $option }». Всё же записать «{ $said }» как свой ответ?
 asks-all_options = Отметить все варианты?
-asks-excludes_others = Снять остальные отметки?
+asks-excludes_others = «{ $said }» не сочетается с прежним выбором. Снять прежние отметки?
+
+noted-by_quantity = «{ $said }» понято как число: { $answer }.
 
 ## Текст, о котором бот переспрашивает
 waiting-yes = Да

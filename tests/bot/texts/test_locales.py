@@ -14,6 +14,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.commands import COMMANDS
+from bot.interview.reading.readings import Note
 from bot.interview.reading.readings import Reason as AsksReason
 from bot.interview.refused import Code
 from bot.texts.fluent import LANGUAGES, chat_texts
@@ -28,6 +29,7 @@ DIALOGUE = ("general", "own_data", "questionnaire", "registration", "reminders",
 BUILT: dict[str, tuple[str, ...]] = {
     "refused-": get_args(Code),
     "asks-": get_args(AsksReason),
+    "noted-": get_args(Note),
     "command-": COMMANDS,
     "invitation-": get_args(Reason),
     "role-": ("coordinator", "official"),
