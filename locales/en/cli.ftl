@@ -18,6 +18,12 @@ cli-territory-load =
 
     Loading again updates names and numbers. A municipality that is no longer in the file stays, with its answers.
     .file = Path of the file or code of a shipped region: leningrad, krasnoyarsk.
+cli-territory-remove =
+    Remove a region or a municipality that was loaded by mistake.
+
+    Only as long as nothing hangs on it: no campaigns with their answers, no roles, no invitations.
+    .code = Code of the region.
+    .municipality = Code of the municipality; by default the whole region.
 cli-territory-show = Print the file of a shipped region, to start one's own from.
     .code = The region's code.
 cli-territory-list = Show the loaded regions and municipalities with their codes.
@@ -106,6 +112,7 @@ cli-territory-loaded = { $name } ({ $code }): { $count ->
    *[other] { $count } municipalities
 } loaded.
 cli-territory-kept = { $name } ({ $code }): no longer in the file, kept in the database.
+cli-territory-removed = Removed from the database: { $name } ({ $code }).
 cli-territory-none = No regions yet. Load one: metodbot territory load leningrad
 cli-campaign-opened = Opened campaign { $id }: { $title }
 cli-campaign-code = Link code: { $code }
@@ -172,6 +179,7 @@ cli-role-official = official
 ## Refusals
 cli-error = Error: { $message }
 cli-no-territory-file = there is neither a file "{ $file }" nor a shipped region of that code ({ $shipped }).
+cli-territory-used = "{ $code }" cannot be removed, there hang on it: campaigns { $campaigns }, roles { $roles }, invitations { $invitations }.
 cli-no-shipped-territory = no region "{ $code }" is shipped; there are: { $shipped }.
 cli-unknown-region = the region "{ $code }" is not loaded; loaded: { $known }.
 cli-no-region = the region "{ $code }" is not loaded; load it: metodbot territory load { $code }

@@ -18,6 +18,12 @@ cli-territory-load =
 
     Повторная загрузка обновляет названия и числа. Муниципалитет, которого в файле больше нет, остаётся вместе с ответами.
     .file = Путь к файлу или код региона из поставки: leningrad, krasnoyarsk.
+cli-territory-remove =
+    Убрать регион или муниципалитет, загруженный по ошибке.
+
+    Только пока на нём ничего не держится: ни кампаний с ответами, ни ролей, ни приглашений.
+    .code = Код региона.
+    .municipality = Код муниципалитета; без него — весь регион.
 cli-territory-show = Вывести файл региона из поставки: с него удобно начать свой.
     .code = Код региона.
 cli-territory-list = Показать загруженные регионы и муниципалитеты с их кодами.
@@ -107,6 +113,7 @@ cli-territory-loaded = { $name } ({ $code }): { $count ->
    *[many] загружено { $count } муниципалитетов
 }.
 cli-territory-kept = { $name } ({ $code }): в файле больше нет, в базе остаётся.
+cli-territory-removed = Из базы убрано: { $name } ({ $code }).
 cli-territory-none = Регионов пока нет. Загрузите: metodbot territory load leningrad
 cli-campaign-opened = Открыта кампания { $id }: { $title }
 cli-campaign-code = Код ссылки: { $code }
@@ -174,6 +181,7 @@ cli-role-official = специалист
 ## Отказы
 cli-error = Ошибка: { $message }
 cli-no-territory-file = нет ни файла «{ $file }», ни региона с таким кодом в поставке ({ $shipped }).
+cli-territory-used = «{ $code }» не убрать, на нём держатся: кампаний — { $campaigns }, ролей — { $roles }, приглашений — { $invitations }.
 cli-no-shipped-territory = в поставке нет региона «{ $code }»; есть: { $shipped }.
 cli-unknown-region = регион «{ $code }» не загружен; есть: { $known }.
 cli-no-region = регион «{ $code }» не загружен; загрузите его: metodbot territory load { $code }
