@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.texts.announcements import changed_campaign_words, removed_role_words
 from bot.texts.fluent import chat_texts
 from bot.texts.listing import Listing, first_view, page_of
 from bot.texts.reminders import (
@@ -22,7 +23,10 @@ from bot.texts.reminders import (
 )
 from bot.texts.screen import Screen
 from scheduler import contents
+from scheduler.announce import Announcement
+from scheduler.campaign_changed import changed_campaign
 from scheduler.deadlines import Kind
+from scheduler.role_removed import removed_role
 from storage.outbox import Claimed, Parameters
 
 PAGES = "pages:"
@@ -57,6 +61,10 @@ def every_notice(link_to: LinkTo) -> Notices:
             contents.begun_by_teacher, partial(teacher_reminder, link_to)
         ),
         Kind.OFFICIAL_LATE: Notice(contents.late_for_official, late_list_reminder),
+        Announcement.CAMPAIGN_CHANGED: Notice(
+            changed_campaign, partial(changed_campaign_words, link_to)
+        ),
+        Announcement.ROLE_REMOVED: Notice(removed_role, removed_role_words),
     }
 
 

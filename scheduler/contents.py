@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler.deadlines import Reminder
-from scheduler.debts import read_deadlines
+from scheduler.debts import read_deadlines, readers
 from scoring.rounding import percent
 from scoring.russian_order import russian_key
 from storage import reminders
@@ -51,7 +51,11 @@ async def owed_by_coordinator(
     short.sort(key=lambda one: (one.deadline, one.title, russian_key(one.short)))
     return _told(
         [
-            {**_campaign(one, one.timezone, now), "target": one.target_percent, **_coverage(one)}
+            {
+                **_campaign(one, one.timezone, now),
+                "target": one.target_percent,
+                **coverage_facts(one),
+            }
             for one in short
         ]
     )
@@ -74,14 +78,17 @@ async def late_for_official(
     connection: AsyncConnection, message: Claimed, now: datetime
 ) -> Facts | None:
     progress = await open_progress(connection, _campaigns(message))
-    late = [one for one in progress if not one.reached]
+    officials = await reminders.regional_officials(connection)
+    late = [
+        one for one in progress if not one.reached and message.person in readers(one, officials)
+    ]
     late.sort(key=lambda one: (one.deadline, one.campaign_id, russian_key(one.short)))
     return _told(
         [
             {
                 **_campaign(first, first.region_timezone, now),
                 "target": first.target_percent,
-                "late": [_coverage(one) for one in (first, *others)],
+                "late": [coverage_facts(one) for one in (first, *others)],
             }
             for _, (first, *others) in groupby(late, key=lambda one: one.campaign_id)
         ]
@@ -124,7 +131,7 @@ def _campaign(one: _Campaign, zone: str, now: datetime) -> Facts:
     }
 
 
-def _coverage(one: Progress) -> Facts:
+def coverage_facts(one: Progress) -> Facts:
     share = percent(one.delivered, one.expected) if one.expected else None
     return {
         "municipality": one.municipality_id,

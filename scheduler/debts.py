@@ -1,8 +1,9 @@
 """What the database knows of open campaigns, as debts that the rules of reminding understand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,6 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from scheduler.deadlines import Cause, Deadline, Draft, LateList, Reason, Sent
 from storage import reminders
 from storage.progress import Progress
+
+
+class Opened(Protocol):
+    @property
+    def region_id(self) -> int: ...
+    @property
+    def opened_by(self) -> int | None: ...
 
 
 async def read_deadlines(
@@ -55,21 +63,19 @@ async def read_drafts(connection: AsyncConnection) -> list[Draft]:
 async def read_late_lists(
     connection: AsyncConnection, progress: Iterable[Progress]
 ) -> list[LateList]:
-    """For the official who opened the campaign; for all of the region where nobody is named."""
     officials = await reminders.regional_officials(connection)
     late = {one.campaign_id: one for one in progress if not one.reached}
     return [
         LateList(person, one.region_timezone, one.campaign_id, one.deadline)
         for one in late.values()
-        for person in _readers(one, officials)
+        for person in readers(one, officials)
     ]
 
 
-def _readers(progress: Progress, officials: Iterable[tuple[int, int]]) -> Iterator[int]:
-    if progress.opened_by is not None:
-        yield progress.opened_by
-        return
-    yield from (person for region, person in officials if region == progress.region_id)
+def readers(opened: Opened, officials: Iterable[tuple[int, int]]) -> list[int]:
+    """The official who opened the campaign; all of the region where that one is none any more."""
+    regional = [person for region, person in officials if region == opened.region_id]
+    return [opened.opened_by] if opened.opened_by in regional else regional
 
 
 async def read_sent(connection: AsyncConnection) -> Sent:

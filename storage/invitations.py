@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.people import Role, grant, roles_of
@@ -53,7 +53,7 @@ async def redeem(connection: AsyncConnection, token: str, person_id: int, now: d
 
     The same person may use the same link again as long as they have the role.
     """
-    free = (invitations.c.token_hash == _hash(token), invitations.c.expires_at > now, *_OPEN)
+    free = (invitations.c.token_hash == _hash(token), *still_open(now))
     # One statement takes it: of two people at once the second finds it taken.
     taking = update(invitations).where(*free).values(used_at=now, used_by=person_id)
     row = (await connection.execute(taking.returning(invitations))).one_or_none()
@@ -90,10 +90,14 @@ async def revoke(connection: AsyncConnection, invitation_id: int, now: datetime)
 async def open_invitations(
     connection: AsyncConnection, region_id: int, now: datetime
 ) -> tuple[Invitation, ...]:
-    of_region = (invitations.c.region_id == region_id, invitations.c.expires_at > now, *_OPEN)
+    of_region = (invitations.c.region_id == region_id, *still_open(now))
     query = select(invitations).where(*of_region).order_by(invitations.c.id)
     rows = await connection.execute(query)
     return tuple(Invitation(row.id, _role(row), row.expires_at) for row in rows)
+
+
+def still_open(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (invitations.c.expires_at > now, *_OPEN)
 
 
 def _role(row: Row[Any]) -> Role:

@@ -3,10 +3,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
-from bot.cli.places import region_called
+from bot.cli.places import municipality_called, region_called
 from bot.cli.table import columns
 from bot.territories.load import load_territory, shipped_territories, territory_text
 from bot.territories.territory import Territory
@@ -19,6 +20,7 @@ from storage.territories import (
     municipalities_of,
     regions,
 )
+from storage.territory_removal import StillUsed, remove_municipality, remove_region
 
 
 @click.group("territory")
@@ -35,6 +37,34 @@ def load(desk: Desk, file: str) -> None:
     desk.say("cli-territory-loaded", name=loaded.region.name, code=region.code, count=count)
     for one in loaded.not_in_file:
         desk.say("cli-territory-kept", name=one.name, code=one.code)
+
+
+@territory.command("remove")
+@click.argument("code")
+@click.option("--municipality")
+@click.pass_obj
+def remove(desk: Desk, *, code: str, municipality: str | None) -> None:
+    removed = desk.work(
+        lambda database: database.write(lambda c: _remove(desk, c, code, municipality))
+    )
+    desk.say("cli-territory-removed", name=removed.name, code=removed.code)
+
+
+async def _remove(
+    desk: Desk, connection: AsyncConnection, code: str, municipality: str | None
+) -> Region | Municipality:
+    region = await region_called(connection, code)
+    try:
+        if municipality is None:
+            await remove_region(connection, region.id, desk.now)
+            return region
+        place = await municipality_called(connection, region, municipality)
+        await remove_municipality(connection, place.id, desk.now)
+    except StillUsed as used:
+        raise Failure(
+            "cli-territory-used", code=municipality or code, **vars(used.hanging)
+        ) from used
+    return place
 
 
 def _territory(file: str) -> Territory:

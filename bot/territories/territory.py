@@ -42,7 +42,9 @@ Code = Annotated[str, AfterValidator(_code)]
 Text = Annotated[str, AfterValidator(_written)]
 Prepositional = Annotated[Text, AfterValidator(_with_preposition)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
-Headcount = Annotated[int, Field(ge=0, strict=True)]
+# In all of Russia there are little more.
+MOST_TEACHERS = 1_500_000
+Headcount = Annotated[int, Field(ge=0, le=MOST_TEACHERS, strict=True)]
 
 
 class _Frozen(BaseModel):

@@ -14,6 +14,7 @@ from scheduler.deadlines import (
     Reminder,
     Sent,
     due_reminders,
+    next_hours,
     next_morning,
 )
 
@@ -209,3 +210,50 @@ def test_who_is_coordinator_and_official_hears_first_of_the_own_deadline() -> No
     sent = heard(Sent(), [first])
     tomorrow = due_reminders([debts[0]], at(date(2026, 6, 26)), sent)
     assert [one.reasons for one in tomorrow] == [(Reason(9, 0, Cause.LATE),)]
+
+
+PUT_OFF = THURSDAY + timedelta(days=14)
+
+
+def days_after_putting_off(before: Debt, after: Debt, first: date, days: int) -> list[date]:
+    """From the original deadline on, when all that was due until then has been heard."""
+    sent = Sent()
+    for n in range(days):
+        today = first + timedelta(days=n)
+        sent = heard(sent, due_reminders([before], at(today), sent))
+    put_off_on, result = first + timedelta(days=days), []
+    for n in range(30):
+        found = due_reminders([after], at(put_off_on + timedelta(days=n)), sent)
+        sent = heard(sent, found)
+        result += [one.day for one in found]
+    return result
+
+
+def test_before_a_deadline_put_off_a_coordinator_is_reminded_anew() -> None:
+    before, after = deadline(), deadline(PUT_OFF)
+    told = days_after_putting_off(before, after, date(2026, 6, 8), 18)
+    # The last of them, three days after, would be a Sunday.
+    assert told == [date(2026, 7, day) for day in (2, 6, 8, 9, 10)]
+
+
+def test_before_a_deadline_put_off_a_teacher_is_warned_anew() -> None:
+    started = date(2026, 6, 15)
+    before, after = draft(started), draft(started, PUT_OFF)
+    told = days_after_putting_off(before, after, started, 10)
+    assert told == [date(2026, 7, 6)]
+
+
+@pytest.mark.parametrize(
+    ("now", "opens", "closes"),
+    [
+        (at(THURSDAY, 7), at(THURSDAY, 7), at(THURSDAY, 15)),
+        (at(THURSDAY, 3), at(THURSDAY, 6), at(THURSDAY, 15)),
+        (at(THURSDAY, 15), at(date(2026, 6, 26), 6), at(date(2026, 6, 26), 15)),
+        (at(date(2026, 6, 26), 21), at(date(2026, 6, 29), 6), at(date(2026, 6, 29), 15)),
+        (at(date(2026, 6, 12), 9), at(date(2026, 6, 15), 6), at(date(2026, 6, 15), 15)),
+    ],
+)
+def test_the_reminding_hours_are_those_that_are_on_or_the_next(
+    now: datetime, opens: datetime, closes: datetime
+) -> None:
+    assert next_hours(MOSCOW, now) == (opens, closes)

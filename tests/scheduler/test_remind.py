@@ -9,7 +9,7 @@ from scheduler import contents
 from scheduler.deadlines import Kind
 from scheduler.remind import snooze, tick
 from storage import outbox
-from storage.campaign_end import stop_campaign
+from storage.campaign_end import reopen_campaign, stop_campaign
 from storage.counters import RESPONDENTS
 from storage.database import Database
 from storage.outbox import Claimed, Parameters, State
@@ -237,6 +237,37 @@ async def test_a_campaign_that_nobody_opened_is_told_to_the_officials_of_the_reg
     await region.open()
     await tick(region.database, ten_in_moscow(date(2026, 6, 29)))
     assert [message.person for message in await region.messages()] == persons
+
+
+async def test_an_official_whose_role_is_gone_hears_no_more_and_the_others_do(
+    region: Region,
+) -> None:
+    opener, other = [await region.grant(telegram_id, "official") for telegram_id in (1, 2)]
+    await region.open(opened_by=opener)
+    monday = ten_in_moscow(date(2026, 6, 29))
+    assert await tick(region.database, monday) == 1
+    message = await claim(region, monday)
+    assert message.person == opener
+    role = Role("official", region.id, None)
+    await region.database.write(lambda c: revoke(c, opener, role))
+    async with region.database.read() as connection:
+        assert await contents.late_for_official(connection, message, monday) is None
+    assert await tick(region.database, monday + DAY) == 1
+    assert (await claim(region, monday + DAY)).person == other
+
+
+async def test_while_a_campaign_is_stopped_nobody_hears_and_afterwards_what_is_due_once(
+    region: Region,
+) -> None:
+    await region.grant(1, "coordinator", region.luga)
+    campaign = await region.open()
+    friday = ten_in_moscow(date(2026, 6, 19))
+    await region.database.write(lambda c: stop_campaign(c, campaign.id, friday, TODAY + 9 * DAY))
+    for day in range(6):
+        assert await tick(region.database, friday + day * DAY) == 0
+    await region.database.write(lambda c: reopen_campaign(c, campaign.id, TODAY))
+    assert await tick(region.database, TODAY) == 1
+    assert await tick(region.database, TODAY + timedelta(hours=1)) == 0
 
 
 async def test_a_teacher_hears_of_a_draft_and_not_of_what_was_submitted(region: Region) -> None:

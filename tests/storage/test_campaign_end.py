@@ -3,6 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.campaign_end import (
     ReopenRefused,
@@ -12,8 +14,9 @@ from storage.campaign_end import (
     reopen_campaign,
     stop_campaign,
 )
-from storage.campaigns import Campaign, campaign_by_id
+from storage.campaigns import AlreadyOpen, Campaign, campaign_by_id
 from storage.database import Database
+from storage.tables import campaigns
 from tests.storage.places import NOON, open_small_campaign
 
 DAY = timedelta(days=1)
@@ -106,6 +109,21 @@ async def test_only_what_is_stopped_is_opened_again(database: Database) -> None:
     campaign = await database.write(open_small_campaign)
     assert await refused(database, campaign.id, NOON) == "open"
     assert await refused(database, 99, NOON) == "unknown"
+
+
+async def test_it_does_not_open_beside_another_that_asks_the_same(
+    database: Database, stopped: Campaign
+) -> None:
+    async def opened_by_earlier_rules(connection: AsyncConnection) -> int:
+        other = await open_small_campaign(connection, instrument="other")
+        same = update(campaigns).where(campaigns.c.id == other.id)
+        await connection.execute(same.values(instrument=stopped.instrument))
+        return other.id
+
+    other = await database.write(opened_by_earlier_rules)
+    with pytest.raises(AlreadyOpen) as refused:
+        await database.write(lambda c: reopen_campaign(c, stopped.id, NOON))
+    assert refused.value.campaign.id == other
 
 
 async def test_the_end_of_a_stopped_campaign_can_be_moved(

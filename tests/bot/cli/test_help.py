@@ -3,6 +3,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import click
 import pytest
@@ -12,6 +13,8 @@ from fluent.syntax.ast import Message, Term
 from bot.cli.click_words import MODULES, catalogue
 from bot.cli.console import console
 from bot.setting_kinds import Language
+from storage.campaign_end import ReopenFault
+from storage.campaign_plan import Oddity, PlanFault
 from tests.bot.cli.conftest import Metodbot
 
 # Said to the author of a command, never to its user.
@@ -108,6 +111,21 @@ def _keys(language: str) -> set[str]:
             *(f"{entry.id.name}.{one.id.name}" for one in entry.attributes),
         )
     }
+
+
+@pytest.mark.parametrize(
+    ("beginning", "faults"),
+    [
+        ("cli-campaign-refused-", get_args(PlanFault)),
+        ("cli-campaign-odd-", get_args(Oddity)),
+        ("cli-campaign-reopen-", get_args(ReopenFault)),
+    ],
+)
+def test_every_refusal_has_its_words_and_no_words_are_left_over(
+    beginning: str, faults: tuple[str, ...]
+) -> None:
+    keys = {key for key in _keys("ru") if key.startswith(beginning)}
+    assert keys == {f"{beginning}{fault}" for fault in faults}
 
 
 def test_no_key_is_left_over_from_a_command_that_is_gone() -> None:

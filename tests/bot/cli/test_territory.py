@@ -101,3 +101,18 @@ def test_a_shipped_region_is_shown_as_its_file(metodbot: Metodbot) -> None:
     refused = metodbot("territory", "show", "moon")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "there are: krasnoyarsk, leningrad" in refused.stderr
+
+
+def test_a_municipality_loaded_by_mistake_is_removed(metodbot_with_region: Metodbot) -> None:
+    removing = ("territory", "remove", "leningrad")
+    assert metodbot_with_region(*removing, "--municipality", "luzhsky").exit_code == 0
+    (region,) = stored(metodbot_with_region)
+    assert "luzhsky" not in {one["code"] for one in region["municipalities"]}
+    again = metodbot_with_region(*removing, "--municipality", "luzhsky")
+    assert (again.exit_code, "no municipality" in again.stderr) == (1, True)
+    metodbot_with_region("invite", "official", "--region", "leningrad")
+    used = metodbot_with_region(*removing)
+    assert (used.exit_code, "invitations 1" in used.stderr) == (1, True)
+    metodbot_with_region("invite", "revoke", "1")
+    assert metodbot_with_region(*removing).exit_code == 0
+    assert stored(metodbot_with_region) == []

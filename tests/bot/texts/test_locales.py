@@ -23,7 +23,15 @@ from storage.invitations import Reason
 ROOT = Path(__file__).parents[3]
 FILES = sorted(file.stem for file in (ROOT / "locales" / "ru").glob("*.ftl"))
 # The words of the dialogue; others put their keys together from what they tell of.
-DIALOGUE = ("general", "own_data", "questionnaire", "registration", "reminders", "summary")
+DIALOGUE = (
+    "announcements",
+    "general",
+    "own_data",
+    "questionnaire",
+    "registration",
+    "reminders",
+    "summary",
+)
 
 # Keys that are put together in the code: their beginning, and what may follow.
 BUILT: dict[str, tuple[str, ...]] = {
@@ -33,6 +41,7 @@ BUILT: dict[str, tuple[str, ...]] = {
     "command-": COMMANDS,
     "invitation-": get_args(Reason),
     "role-": ("coordinator", "official"),
+    "role-removed-": ("coordinator", "official"),
     "invited-": ("coordinator", "official"),
     "workplace-": ("empty", "too_long", "not_text"),
     "waiting-is-it-": ("municipality", "organization"),

@@ -117,6 +117,16 @@ def test_a_closed_campaign_counts_no_days() -> None:
     assert "Срок" not in told
 
 
+def test_a_stopped_campaign_says_since_when_by_the_local_calendar() -> None:
+    late = datetime(2026, 5, 19, 22, tzinfo=UTC)
+    stopped = replace(CAMPAIGN, stopped_at=late, final_at=late + timedelta(days=1))
+    told = of_place(coverage(1, 2), campaign=stopped)
+    assert "Сбор ответов остановлен 20 мая 2026." in told
+    assert "Срок" not in told
+    closed = replace(stopped, closed_at=late + timedelta(days=1))
+    assert "Кампания закрыта 21 мая 2026." in of_place(coverage(1, 2), campaign=closed)
+
+
 def test_a_region_names_the_leaders_and_those_below_the_target() -> None:
     told = of_region(coverage(9, 10, "Бор"), coverage(1, 10, "Лес"), coverage(7, 10, "Сад"))
     assert "Цели 60 % достигли 2 из 3 муниципалитетов." in told
