@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.campaign_book import Opened
 from scoring.load import shipped_questionnaire
@@ -34,10 +35,14 @@ class Coverage:
     delivered: int
     expected: int | None
 
+    @property
+    def has_target(self) -> bool:
+        """Not where nobody told the number of teachers, or where there are none."""
+        return bool(self.expected)
+
     def reached(self, target_percent: int) -> bool:
-        if self.expected is None:
-            return self.delivered > 0
-        return 100 * self.delivered >= target_percent * self.expected
+        """Only where there is a target."""
+        return 100 * self.delivered >= target_percent * (self.expected or 0)
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,10 @@ class MunicipalitySummary:
     today: date
     coverage: Coverage
     picture: SurveyPicture | None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.coverage.municipality.timezone)
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,10 @@ class RegionSummary:
     @property
     def picture(self) -> SurveyPicture | None:
         return self.survey.region
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.region.timezone)
 
 
 async def summary_of_municipality(
@@ -149,3 +162,9 @@ def share_of(coverages: Sequence[Coverage]) -> tuple[int, int | None]:
     if not known:
         return sum(one.delivered for one in coverages), None
     return sum(one.delivered for one in known), sum(one.expected or 0 for one in known)
+
+
+def delivered_beside(coverages: Sequence[Coverage]) -> int:
+    """How many have answered that are in no share, as their municipality has no number."""
+    known = [one for one in coverages if one.expected is not None]
+    return sum(one.delivered for one in coverages if one.expected is None) if known else 0

@@ -20,6 +20,7 @@ from bot.questionnaire import (
     text_rule,
 )
 from bot.taps import Tap, tap_of
+from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
@@ -64,7 +65,7 @@ def _answered(tap: Tap, house: House, texts: Texts, outcome: object) -> AnswerPr
 
 
 def _alert(tap: Tap, words: str) -> AnswerPress:
-    return AnswerPress(callback_query_id=tap.id, text=words, show_alert=True)
+    return AnswerPress(callback_query_id=tap.id, text=alert_words(words), show_alert=True)
 
 
 async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerPress:

@@ -1,20 +1,15 @@
 """`/status`: how many have answered, municipality by municipality."""
 
-from collections.abc import Iterator
-
 from aiogram.types import Message
 
 from bot.campaign_book import CampaignBook
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import Scope, scope_of
-from bot.summary import Coverage, read_coverages
+from bot.summary import read_coverages
 from bot.texts.fluent import Texts
 from bot.texts.screen import Screen
-from bot.texts.summary import status_text
+from bot.texts.summary import status_texts
 from storage.campaigns import campaign_municipalities, campaigns_of
-
-# More would not fit into one message.
-MOST_MUNICIPALITIES = 50
 
 
 async def on_status(message: Message, house: House) -> None:
@@ -41,10 +36,5 @@ async def _statuses(house: House, texts: Texts, scope: Scope) -> list[str]:
             places = [one for one in scope.municipalities if one.id in asked[campaign.id]]
             if places:
                 coverages = await read_coverages(house.database, opened, places)
-                told += [status_text(texts, opened, some, coverages) for some in _pieces(coverages)]
+                told += status_texts(texts, opened, coverages)
     return told or [texts("status-nothing")]
-
-
-def _pieces(coverages: list[Coverage]) -> Iterator[list[Coverage]]:
-    for start in range(0, len(coverages), MOST_MUNICIPALITIES):
-        yield coverages[start : start + MOST_MUNICIPALITIES]

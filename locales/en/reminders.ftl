@@ -6,12 +6,14 @@ reminder-snoozed = Fine, you will hear from me on { $date } in the morning.
 reminder-resume = Continue the questionnaire
 reminder-resume-named = Continue: { $title }
 reminder-target = Target: { $target }.
+reminder-target-unknown = It is not known how many teachers are asked, so there is no coverage.
 reminder-link = Link for teachers: { $link }
 reminder-late =
     { $count ->
         [one] { $count } municipality below the target:
        *[other] { $count } municipalities below the target:
     }
+reminder-silent = No response at all, and the number of teachers is not known:
 deadline-today = The deadline is today, { $date }.
 deadline-tomorrow = The deadline is tomorrow, { $date }.
 deadline-yesterday = The deadline was yesterday, { $date }.
@@ -26,8 +28,14 @@ deadline-past =
        *[other] The deadline was { $date }, { $days } days ago.
     }
 delivered-of = Responses: { $delivered } of { $expected } ({ $percent }).
+delivered-beside =
+    { $count ->
+        [one] { $count } more response where the number of teachers is not known.
+       *[other] { $count } more responses where the number of teachers is not known.
+    }
 delivered-of-unknown =
     { $delivered ->
+        [0] No responses.
         [one] { $delivered } response has come in.
        *[other] { $delivered } responses have come in.
     }

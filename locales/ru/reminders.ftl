@@ -6,6 +6,7 @@ reminder-snoozed = Хорошо, напомню { $date } утром.
 reminder-resume = Продолжить анкету
 reminder-resume-named = Продолжить: { $title }
 reminder-target = Цель: { $target }.
+reminder-target-unknown = Сколько педагогов опрашивают, неизвестно, поэтому охват не посчитан.
 reminder-link = Ссылка для педагогов: { $link }
 reminder-late =
     { $count ->
@@ -13,6 +14,7 @@ reminder-late =
         [few] Ниже цели { $count } муниципалитета:
        *[other] Ниже цели { $count } муниципалитетов:
     }
+reminder-silent = Ни одного ответа, а число педагогов неизвестно:
 deadline-today = Срок сегодня, { $date }.
 deadline-tomorrow = Срок завтра, { $date }.
 deadline-yesterday = Срок был вчера, { $date }.
@@ -29,8 +31,15 @@ deadline-past =
        *[other] Срок был { $date }, прошло { $days } дней.
     }
 delivered-of = Ответов: { $delivered } из { $expected } ({ $percent }).
+delivered-beside =
+    { $count ->
+        [one] Ещё { $count } ответ — там, где число педагогов неизвестно.
+        [few] Ещё { $count } ответа — там, где число педагогов неизвестно.
+       *[other] Ещё { $count } ответов — там, где число педагогов неизвестно.
+    }
 delivered-of-unknown =
     { $delivered ->
+        [0] Ответов нет.
         [one] Получен { $delivered } ответ.
         [few] Получено { $delivered } ответа.
        *[other] Получено { $delivered } ответов.
