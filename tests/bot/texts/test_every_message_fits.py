@@ -41,7 +41,7 @@ from scoring.survey import (
 )
 from storage.own_data import OwnConsent, OwnData, OwnResponse, OwnRole
 from storage.territories import Municipality, Organization
-from tests.bot.texts.test_screens import answered
+from tests.bot.texts.test_screens import answered, fullest
 from tests.bot.texts.test_summary import CAMPAIGN, INSTRUMENT, REGION, TODAY, coverage
 
 NOW = datetime(2026, 5, 20, tzinfo=UTC)
@@ -177,7 +177,8 @@ def test_the_list_of_answers_fits_whatever_an_author_calls_the_questions(
 ) -> None:
     for shipped in shipped_instruments().values():
         instrument = wordy(shipped, label)
-        answers = answered(instrument)
+        answers = dict(answered(instrument))
+        answers |= {one.id: fullest(one) for one in instrument.items if one.id not in answers}
         fit(review_screen(chat_texts(language), PLACE, instrument, answers, page=page))
 
 
