@@ -33,7 +33,7 @@ from bot.handlers.faults import tapped
 from bot.handlers.house import House
 from bot.handlers.routes import add_routes
 from bot.json_session import JsonSession
-from bot.maintenance import checkpoint, delete_anonymous_drafts
+from bot.maintenance import checkpoint, close_stopped, delete_anonymous_drafts
 from bot.notices import every_notice
 from bot.polling import poll
 from bot.settings import Settings
@@ -104,6 +104,7 @@ class App:
         self._delivery = Delivery(self.database, self.bot, notices, self._clock, self._lease)
         ticks = (
             partial(tick, self.database),
+            partial(close_stopped, self.database),
             partial(delete_anonymous_drafts, self.database, campaigns),
             partial(checkpoint, self.database),
         )

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.campaign_book import Opened
 from scoring.load import shipped_questionnaire
@@ -55,8 +54,8 @@ class MunicipalitySummary:
     picture: SurveyPicture | None
 
     @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.coverage.municipality.timezone)
+    def zone(self) -> str:
+        return self.coverage.municipality.timezone
 
 
 @dataclass(frozen=True)
@@ -68,12 +67,12 @@ class RegionSummary:
     survey: RegionSurvey
 
     @property
-    def picture(self) -> SurveyPicture | None:
-        return self.survey.region
+    def zone(self) -> str:
+        return self.region.timezone
 
     @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.region.timezone)
+    def picture(self) -> SurveyPicture | None:
+        return self.survey.region
 
 
 async def summary_of_municipality(

@@ -127,7 +127,7 @@ def _unfinished() -> Select[tuple[int, int, str, str, date, str, datetime]]:
         .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
         .where(
             responses.c.submitted_at.is_(None),
-            campaigns.c.closed_at.is_(None),
+            campaigns.c.stopped_at.is_(None),
             people.c.blocked_at.is_(None),
             ~took_part,
         )
@@ -158,7 +158,7 @@ async def heard(connection: AsyncConnection) -> list[Heard]:
         select(outbox.c.person_id, *about, func.max(reminders.c.day))
         .join(outbox, outbox.c.id == reminders.c.outbox_id)
         .join(campaigns, campaigns.c.id == reminders.c.campaign_id)
-        .where(outbox.c.state != State.EXPIRED, campaigns.c.closed_at.is_(None))
+        .where(outbox.c.state != State.EXPIRED, campaigns.c.stopped_at.is_(None))
         .group_by(outbox.c.person_id, *about)
     )
     return [Heard(*row) for row in await connection.execute(query)]

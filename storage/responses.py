@@ -41,7 +41,7 @@ class Response:
     municipality_id: int | None
     organization_id: int | None
     submitted: bool
-    closed_at: datetime | None
+    stopped_at: datetime | None
     answers: Answers
     screen_message_id: int | None
     shown_item: str | None
@@ -86,7 +86,7 @@ _COLUMNS = (
     responses,
     people.c.telegram_id,
     people.c.language,
-    campaigns.c.closed_at,
+    campaigns.c.stopped_at,
     dialogues.c.response_id.label("active_id"),
     dialogues.c.last_message_id,
 )
@@ -200,7 +200,7 @@ def _response(row: Row[Any]) -> Response:
         municipality_id=row.municipality_id,
         organization_id=row.organization_id,
         submitted=row.submission_id is not None,
-        closed_at=row.closed_at,
+        stopped_at=row.stopped_at,
         answers=row.saved,
         screen_message_id=row.screen_message_id,
         shown_item=row.shown_item,
@@ -284,7 +284,7 @@ async def response_id_of(
 
 
 async def closed_campaigns_with_drafts(connection: AsyncConnection) -> list[int]:
-    """Campaigns that take no more answers but have some that were never handed in."""
+    """Campaigns that never open again but have answers that were not handed in."""
     query = (
         select(responses.c.campaign_id)
         .join(campaigns, campaigns.c.id == responses.c.campaign_id)

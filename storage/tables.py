@@ -160,6 +160,11 @@ campaigns = Table(
     Column("target_percent", Integer, nullable=False),
     Column("publication_threshold", Integer, nullable=False),
     _link("opened_by", "people.id"),
+    # From when on no answers are taken; emptied where it is opened again.
+    Column("stopped_at", UtcDateTime),
+    # When what is stopped closes for good; until then nothing of it is deleted.
+    Column("final_at", UtcDateTime),
+    # Closed for good: it never opens again.
     Column("closed_at", UtcDateTime),
 )
 

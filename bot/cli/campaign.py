@@ -12,13 +12,13 @@ from bot.cli.table import columns
 from bot.instruments.load import shipped_instruments, shipped_text
 from bot.interview.instrument import Instrument
 from scoring.load import UnknownMethodology, shipped_questionnaire
+from storage.campaign_end import final_moment, stop_campaign
+from storage.campaign_plan import CampaignPlan
 from storage.campaigns import (
     Campaign,
-    CampaignPlan,
     campaign_by_id,
     campaign_municipalities,
     campaigns_of,
-    close_campaign,
     open_campaign,
 )
 from storage.database import Database
@@ -155,7 +155,8 @@ def close(desk: Desk, *, id: int) -> None:
             found = await campaign_by_id(connection, id)
         if found is None:
             raise Failure("cli-unknown-campaign", id=str(id))
-        if not await database.write(lambda c: close_campaign(c, id, desk.now)):
+        final = final_moment(desk.now, "Europe/Moscow")
+        if not await database.write(lambda c: stop_campaign(c, id, desk.now, final)):
             raise Failure("cli-campaign-closed-before", id=str(id))
         return found
 

@@ -8,7 +8,7 @@ import click
 from bot.settings import SettingRefused, SettingsRefused
 from bot.texts.fluent import Texts
 from scoring.located_yaml import FileRefused
-from storage.campaigns import CampaignRefused
+from storage.campaign_plan import CampaignRefused
 from storage.database import DatabaseUnavailable
 from storage.prepare import SchemaBehind, SchemaNewer
 

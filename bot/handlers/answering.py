@@ -78,8 +78,8 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
     if response is None or opened is None or tap.message_id is None:
         return _gone(tap)
     texts = chat_texts(response.language)
-    if response.closed_at is not None:
-        return _answered(tap, house, texts, Closed(response.closed_at))
+    if response.stopped_at is not None:
+        return _answered(tap, house, texts, Closed(response.stopped_at))
     if shown_step(opened.instrument, response) is not None:
         screen = answering_screen(response, opened)
     else:
@@ -91,8 +91,8 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
 
 async def on_message(message: Message, response: Response, opened: Opened, house: House) -> None:
     texts = chat_texts(response.language)
-    if response.closed_at is not None:
-        words = closed_words(house, texts, response.closed_at)
+    if response.stopped_at is not None:
+        words = closed_words(house, texts, response.stopped_at)
         await house.drawer.send(message.chat.id, Screen(words))
         return
     if message.text is None:

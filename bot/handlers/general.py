@@ -14,7 +14,7 @@ async def on_start(message: Message, house: House) -> None:
     """Without a link it leads back to an unfinished questionnaire, if there is one."""
     assert message.from_user is not None
     active = await active_questionnaire(house, message.from_user.id)
-    if active is None or active[0].closed_at is not None:
+    if active is None or active[0].stopped_at is not None:
         await on_help(message, house)
     else:
         response, opened = active

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.buttons import Press
 from bot.campaign_book import Opened
-from bot.handlers.closed import closed_words
+from bot.handlers.closed import end_words
 from bot.handlers.house import House, texts_for
 from bot.handlers.screen_message import draw_anew
 from bot.handlers.stage import current_screen
@@ -47,8 +47,8 @@ async def on_campaign_link(message: Message, command: CommandObject, house: Hous
 
 
 def _refusal(house: House, texts: Texts, campaign: Campaign) -> str:
-    if campaign.closed_at is not None:
-        return closed_words(house, texts, campaign.closed_at)
+    if ended := end_words(house, texts, campaign):
+        return ended
     if house.today() < campaign.opens_on:
         return texts("refused-not-yet", date=day(campaign.opens_on, texts.language))
     return ""

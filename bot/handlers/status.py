@@ -29,7 +29,7 @@ async def _statuses(house: House, texts: Texts, scope: Scope) -> list[str]:
             asked = {
                 one.id: await campaign_municipalities(connection, one.id)
                 for one in campaigns
-                if one.closed_at is None
+                if one.stopped_at is None
             }
         for campaign in (one for one in campaigns if one.id in asked):
             opened = CampaignBook.of(campaign)

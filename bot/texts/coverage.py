@@ -40,7 +40,7 @@ def target_words(texts: Texts, coverage: Coverage, campaign: Campaign) -> str:
     if coverage.reached(target_percent):
         return texts("summary-target-reached", target=target)
     missing = -(-target_percent * coverage.expected // 100) - coverage.delivered
-    key = "summary-target-missed" if campaign.closed_at is None else "summary-target-was-missed"
+    key = "summary-target-missed" if campaign.stopped_at is None else "summary-target-was-missed"
     return texts(key, target=target, count=missing)
 
 

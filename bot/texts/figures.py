@@ -33,7 +33,7 @@ def figures(
         rows = [one for one in picture.indices if one.key.partition("/")[0] == item]
         yield _index(texts, opened.instrument, item, rows, legend)
         legend = ""
-    is_open = opened.campaign.closed_at is None
+    is_open = opened.campaign.stopped_at is None
     steps = texts("summary-steps" if is_open else "summary-steps-closed", threshold=threshold)
     yield f"<i>{steps}</i>"
 

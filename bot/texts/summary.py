@@ -1,6 +1,8 @@
 """A summary on one screen of a phone."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.campaign_book import Opened
 from bot.summary import Coverage, MunicipalitySummary, RegionSummary, share_of
@@ -95,9 +97,16 @@ def _head(
 
 def _when(texts: Texts, campaign: Campaign, summary: MunicipalitySummary | RegionSummary) -> str:
     if campaign.closed_at is not None:
-        closed = campaign.closed_at.astimezone(summary.zone).date()
-        return texts("summary-deadline-closed", date=day(closed, texts.language))
+        closed = _local_day(texts, campaign.closed_at, summary.zone)
+        return texts("summary-deadline-closed", date=closed)
+    if campaign.stopped_at is not None:
+        stopped = _local_day(texts, campaign.stopped_at, summary.zone)
+        return texts("summary-deadline-stopped", date=stopped)
     if summary.today < campaign.opens_on:
         return texts("summary-not-open-yet", date=day(campaign.opens_on, texts.language))
     left = (campaign.deadline - summary.today).days
     return deadline_words(texts, campaign.deadline, left)
+
+
+def _local_day(texts: Texts, moment: datetime, zone: str) -> str:
+    return day(moment.astimezone(ZoneInfo(zone)).date(), texts.language)

@@ -39,6 +39,7 @@ review-submitted = You have submitted this already. If you correct anything, sub
 screen-elsewhere = The questionnaire is open in another message.
 refused-stale = That question is behind you. Here is the current one.
 refused-closed = The campaign was closed on { $date }. No more answers are taken.
+refused-stopped = Collecting answers was stopped on { $date }. No answers are taken now.
 refused-not-yet = The campaign opens on { $date }. Open the link on that day or later.
 refused-unknown_option = There is no such option. Tap a button or type the option's number.
 refused-unknown_row = There is no such row.

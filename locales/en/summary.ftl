@@ -5,6 +5,7 @@ summary-which = Which territory do you mean?
 summary-which-more = These are not all. For another one, write /summary and its name.
 summary-deadline-closed = The campaign was closed on { $date }.
 summary-not-open-yet = The campaign opens on { $date }.
+summary-deadline-stopped = Collecting answers was stopped on { $date }.
 summary-target-reached = The target of { $target } is reached.
 summary-target-missed =
     { $count ->
@@ -25,7 +26,7 @@ summary-base =
     }
 summary-index-legend = Mean out of 100; in brackets, the share of positive answers.
 summary-steps = The figures are updated once at least { $threshold } new responses have come in.
-summary-steps-closed = The campaign is closed, the figures are not updated any more. The last responses, if they were fewer than { $threshold }, are not in them.
+summary-steps-closed = No more responses are collected, and the figures are not updated. The last responses, if they were fewer than { $threshold }, are not in them.
 summary-rest = Not all of it fits here: press “{ $button }” for the rest.
 summary-reached = { $count } of { $of } municipalities { $count ->
         [one] has

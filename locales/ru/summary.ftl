@@ -5,6 +5,7 @@ summary-which = Какая территория нужна?
 summary-which-more = Здесь не все. Чтобы увидеть другую, напишите «сводка» и её название.
 summary-deadline-closed = Кампания закрыта { $date }.
 summary-not-open-yet = Кампания откроется { $date }.
+summary-deadline-stopped = Сбор ответов остановлен { $date }.
 summary-target-reached = Цель { $target } достигнута.
 summary-target-missed =
     { $count ->
@@ -26,7 +27,7 @@ summary-base =
     }
 summary-index-legend = Среднее из 100; в скобках — доля положительных ответов.
 summary-steps = Показатели обновляются, когда приходит не меньше { $threshold } новых ответов.
-summary-steps-closed = Кампания закрыта, показатели больше не обновляются. Последние ответы, если их было меньше { $threshold }, в них не вошли.
+summary-steps-closed = Ответы больше не собираются, и показатели не обновляются. Последние ответы, если их было меньше { $threshold }, в них не вошли.
 summary-rest = Здесь поместилось не всё: остальное — по кнопке «{ $button }».
 summary-reached = Цели { $target } { $count ->
         [one] достиг
