@@ -6,6 +6,7 @@ from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House, first_language
+from bot.handlers.reachable import heard_from
 from bot.handlers.registering import municipality_typed, organization_typed
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import Reply, answering_screen, current_screen, listed, remark
@@ -39,6 +40,7 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
         house, Touch(tap.telegram_id, press.response_id, press.campaign_id, rule)
     )
     if not touched or opened is None or tap.message_id is None:
+        await heard_from(house, tap.telegram_id)
         return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
     await draw_on(house, response, await current_screen(house, response, opened), tap.message_id)

@@ -5,10 +5,12 @@ from aiogram.types import Message
 from bot.campaign_book import CampaignBook
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import Scope, scope_of
+from bot.notices import read_failures
 from bot.summary import read_coverages
 from bot.texts.fluent import Texts
 from bot.texts.screen import Screen
 from bot.texts.summary import status_texts
+from bot.texts.undelivered import undelivered_screen
 from storage.campaigns import campaign_municipalities, campaigns_of
 
 
@@ -18,6 +20,16 @@ async def on_status(message: Message, house: House) -> None:
     scope = await scope_of(house, message.from_user.id)
     for text in await _statuses(house, texts, scope) if scope else [texts("summary-denied")]:
         await house.drawer.send(message.chat.id, Screen(text))
+    if message.from_user.id in house.admin_ids:
+        await _tell_undelivered(house, message.chat.id, texts.language)
+
+
+async def _tell_undelivered(house: House, chat_id: int, language: str) -> None:
+    """Also an administrator whom nothing can be sent to unasked."""
+    async with house.database.read() as connection:
+        facts = await read_failures(connection, None, house.now())
+    if facts is not None:
+        await house.drawer.send(chat_id, undelivered_screen(facts, language))
 
 
 async def _statuses(house: House, texts: Texts, scope: Scope) -> list[str]:
