@@ -8,6 +8,7 @@ from typing import Any
 from bot.texts.deadline import deadline_words
 from bot.texts.fitting import LONGEST_LABEL, name_words, shortened, title_words
 from bot.texts.fluent import Texts, chat_texts, console_texts
+from bot.texts.late_list import late_list_rows
 from bot.texts.listing import Listing, Section, section
 from bot.texts.numbers import percent
 from bot.texts.screen import Button
@@ -41,7 +42,9 @@ def teacher_reminder(link_to: LinkTo, facts: Facts, language: str) -> Listing:
 def late_list_reminder(facts: Facts, language: str) -> Listing:
     texts = chat_texts(language)
     sections = tuple(part for one in facts["campaigns"] for part in _late(texts, one))
-    return Listing(_title(texts, "reminder-official"), sections)
+    is_late = any(one["late"] for one in facts["campaigns"])
+    title = _title(texts, "reminder-official" if is_late else "reminder-official-over")
+    return Listing(title, sections, late_list_rows(language, facts["campaigns"]))
 
 
 def _title(texts: Texts, key: str) -> str:
@@ -103,6 +106,8 @@ def _late(texts: Texts, one: Facts) -> Iterator[Section]:
     """Who is below the target, and who has no target and has delivered nothing."""
     target = texts("reminder-target", target=percent(one["target"], texts.language))
     head = f"{_named(one)}\n{_when(texts, one)} {target}\n"
+    if not one["late"]:
+        yield section(head + texts("reminder-nobody-late"))
     below = [place for place in one["late"] if place["expected"] is not None]
     if below:
         lines = (f"• {name_words(place['short'])} — {_in_short(texts, place)}" for place in below)
