@@ -88,7 +88,7 @@ class App:
         """Raises TokenRefused, TelegramUnreachable, AddressTaken and what `prepare` raises."""
         await prepare(self._settings.database_url)
         name = await self._name()
-        link, campaigns = partial(_link, name), CampaignBook(self.database)
+        link, campaigns = partial(_link, name), CampaignBook(self.database, self._clock)
         notices = every_notice(lambda code: link(f"c_{code}"))
         house = House(
             database=self.database,

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.texts.announcements import changed_campaign_words, removed_role_words
 from bot.texts.fluent import chat_texts
 from bot.texts.listing import Listing, first_view, page_of
 from bot.texts.reminders import (
@@ -23,7 +24,10 @@ from bot.texts.reminders import (
 from bot.texts.screen import Screen
 from bot.texts.undelivered import undelivered_screen
 from scheduler import contents
+from scheduler.announce import Announcement
+from scheduler.campaign_changed import changed_campaign
 from scheduler.deadlines import Kind
+from scheduler.role_removed import removed_role
 from storage.outbox import Claimed, Parameters
 from storage.undelivered import FAILED_NOTICE, failures
 
@@ -60,6 +64,10 @@ def every_notice(link_to: LinkTo) -> Notices:
         ),
         Kind.OFFICIAL_LATE: Notice(contents.late_for_official, late_list_reminder),
         FAILED_NOTICE: Notice(read_failures, undelivered_screen),
+        Announcement.CAMPAIGN_CHANGED: Notice(
+            changed_campaign, partial(changed_campaign_words, link_to)
+        ),
+        Announcement.ROLE_REMOVED: Notice(removed_role, removed_role_words),
     }
 
 

@@ -52,7 +52,11 @@ async def owed_by_coordinator(
     short.sort(key=lambda one: (one.deadline, one.title, russian_key(one.short)))
     return _told(
         [
-            {**_campaign(one, one.timezone, now), "target": one.target_percent, **_coverage(one)}
+            {
+                **_campaign(one, one.timezone, now),
+                "target": one.target_percent,
+                **coverage_facts(one),
+            }
             for one in short
         ]
     )
@@ -84,7 +88,7 @@ async def late_for_official(
             {
                 **_campaign(first, first.region_timezone, now),
                 "target": first.target_percent,
-                "late": [_coverage(one) for one in (first, *others) if not one.reached],
+                "late": [coverage_facts(one) for one in (first, *others) if not one.reached],
             }
             for _, (first, *others) in groupby(progress, key=lambda one: one.campaign_id)
         ]
@@ -131,7 +135,7 @@ def _campaign(one: _Campaign, zone: str, now: datetime) -> Facts:
     }
 
 
-def _coverage(one: Progress) -> Facts:
+def coverage_facts(one: Progress) -> Facts:
     share = percent(one.delivered, one.expected) if one.expected else None
     return {
         "municipality": one.municipality_id,

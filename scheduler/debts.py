@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,6 +12,13 @@ from scheduler.deadlines import Cause, Deadline, Draft, Reason, Sent
 from scheduler.late_list import LateList, Pace
 from storage import late_lists, reminders
 from storage.progress import Progress
+
+
+class Opened(Protocol):
+    @property
+    def region_id(self) -> int: ...
+    @property
+    def opened_by(self) -> int | None: ...
 
 
 async def read_deadlines(
@@ -77,15 +85,16 @@ async def read_late_lists(
                 first.deadline,
                 Pace(chosen.get((reader, id), usual)),
             )
-            for reader in _readers(first, officials)
+            for reader in readers(first, officials)
             if person in {None, reader}
         ]
     return found
 
 
-def _readers(progress: Progress, officials: Iterable[tuple[int, int]]) -> list[int]:
-    of_region = [person for region, person in officials if region == progress.region_id]
-    return [person for person in of_region if person == progress.opened_by] or of_region
+def readers(opened: Opened, officials: Iterable[tuple[int, int]]) -> list[int]:
+    """The official who opened the campaign; all of the region where that one is none any more."""
+    regional = [person for region, person in officials if region == opened.region_id]
+    return [opened.opened_by] if opened.opened_by in regional else regional
 
 
 async def read_sent(connection: AsyncConnection) -> Sent:

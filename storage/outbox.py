@@ -7,7 +7,7 @@ committed before it is sent; a claim that a crash has left behind is never sent 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -180,6 +180,34 @@ async def expire(connection: AsyncConnection, now: datetime) -> None:
         .where(outbox.c.state == State.PENDING, outbox.c.expires_at <= now)
         .values(state=State.EXPIRED, settled_at=now)
     )
+
+
+async def overdue(
+    connection: AsyncConnection, kinds: Collection[str], now: datetime
+) -> list[tuple[int, Parameters]]:
+    """Ids and parameters of those that could not leave in time."""
+    late = (outbox.c.state == State.PENDING, outbox.c.expires_at <= now, outbox.c.kind.in_(kinds))
+    rows = await connection.execute(select(outbox.c.id, outbox.c.parameters).where(*late))
+    return [(id, parameters) for id, parameters in rows]
+
+
+async def put_off(
+    connection: AsyncConnection, id: int, due_at: datetime, expires_at: datetime
+) -> None:
+    waiting = (outbox.c.id == id, outbox.c.state == State.PENDING)
+    await connection.execute(
+        update(outbox).where(*waiting).values(due_at=due_at, expires_at=expires_at)
+    )
+
+
+async def waiting_for(connection: AsyncConnection, kind: str, key_prefix: str) -> set[int]:
+    """The persons for whom a message of this kind and key has not had its turn yet."""
+    query = select(outbox.c.person_id).where(
+        outbox.c.kind == kind,
+        outbox.c.state == State.PENDING,
+        outbox.c.unique_key.startswith(key_prefix, autoescape=True),
+    )
+    return set(await connection.scalars(query))
 
 
 async def give_up_orphans(connection: AsyncConnection, now: datetime) -> int:

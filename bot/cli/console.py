@@ -17,6 +17,7 @@ from bot.cli.invite import invite
 from bot.cli.language import console_language
 from bot.cli.methodology import methodology
 from bot.cli.outbox import outbox
+from bot.cli.role import role
 from bot.cli.score import score
 from bot.cli.service import migrate, run
 from bot.cli.territory import territory
@@ -37,7 +38,7 @@ class _Console(click.Group):
 @click.group(
     "metodbot",
     cls=_Console,
-    commands=[run, demo, migrate, territory, campaign, invite, score, methodology, outbox],
+    commands=[run, demo, migrate, territory, campaign, invite, role, score, methodology, outbox],
     context_settings={"max_content_width": 100},
 )
 @click.version_option(version("metodbot"), message="%(version)s")

@@ -9,6 +9,7 @@ import click
 
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
+from bot.cli.kinds import NUMBER
 from bot.cli.table import columns
 from storage.database import Database
 from storage.outbox import State
@@ -42,7 +43,7 @@ def uncertain_command(desk: Desk) -> None:
 
 
 @outbox.command("retry")
-@click.argument("id", type=int)
+@click.argument("id", type=NUMBER)
 @click.option("--even-if-twice", is_flag=True)
 @click.pass_obj
 def retry_command(desk: Desk, *, id: int, even_if_twice: bool) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from aiogram.methods import AnswerCallbackQuery
@@ -18,8 +17,8 @@ from bot.texts import late_list
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.screen import Screen
+from scheduler.campaign_changed import change_and_tell
 from scheduler.late_list import A_WEEK, Pace
-from storage.campaign_changes import change_campaign
 from storage.campaign_end import ReopenRefused, final_moment, reopen_campaign, stop_campaign
 from storage.campaigns import AlreadyOpen, Campaign, campaign_by_id
 from storage.late_lists import choose_pace, forget_pace
@@ -126,15 +125,13 @@ async def _daily(asked: _Asked) -> Screen:
 
 
 async def _postpone(asked: _Asked) -> Screen:
-    """By a week from today: a deadline that is long past would stay past."""
+    """By a week from today: a deadline that is long past would stay past. People are told."""
     one, language = asked.campaign, asked.texts.language
     if one.deadline.isoformat() != asked.deadline:
         shown = day(one.deadline, language)
         raise _Refused(asked.texts("late-moved-already", date=shown))
-    deadline = asked.today + A_WEEK
-    await asked.house.database.write(
-        partial(change_campaign, campaign_id=one.id, deadline=deadline)
-    )
+    deadline, now = asked.today + A_WEEK, asked.house.now()
+    await asked.house.database.write(lambda c: change_and_tell(c, one.id, now, deadline=deadline))
     return late_list.postponed_screen(language, one.title, deadline)
 
 
