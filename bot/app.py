@@ -38,6 +38,7 @@ from bot.notices import every_notice
 from bot.polling import poll
 from bot.settings import Settings
 from bot.webhook import OnTap, web_application
+from scheduler import failures
 from scheduler.remind import tick
 from scheduler.ticker import Ticker
 from storage.database import Database
@@ -104,6 +105,9 @@ class App:
         self._delivery = Delivery(self.database, self.bot, notices, self._clock, self._lease)
         ticks = (
             partial(tick, self.database),
+            partial(
+                failures.tick, self.database, self._settings.admin_ids, self._settings.timezone
+            ),
             partial(close_stopped, self.database),
             partial(delete_anonymous_drafts, self.database, campaigns),
             partial(checkpoint, self.database),

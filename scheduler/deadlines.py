@@ -131,22 +131,6 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class LateList:
-    """A campaign in which somebody is late, as the official who opened it hears of it."""
-
-    kind: ClassVar = Kind.OFFICIAL_LATE
-    person: int
-    zone: str
-    campaign: int
-    deadline: date
-
-    def reasons(self, today: date, sent: Sent) -> Iterator[Reason]:
-        del sent  # once a day is the rule for everybody
-        if today > self.deadline + timedelta(days=COORDINATOR_OFFSETS[-1]):
-            yield Reason(self.campaign, 0, Cause.LATE)
-
-
-@dataclass(frozen=True)
 class Reminder:
     """One message: `day` is the person's own, `expires_at` the end of that day's hours in UTC."""
 

@@ -21,6 +21,9 @@ from storage.people import mark_blocked
 from storage.tables import outbox, people
 from storage.upsert import insert_or
 
+STOPPED_MIDWAY = "stopped_midway"
+"""The reason where the program itself was stopped."""
+
 Parameters = Mapping[str, Any]
 
 
@@ -60,14 +63,6 @@ class Claimed:
     language: str
     kind: str
     parameters: Parameters
-
-
-@dataclass(frozen=True)
-class Uncertain:
-    id: int
-    person: int
-    kind: str
-    claimed_at: datetime
 
 
 _CLAIMED = (
@@ -160,9 +155,12 @@ async def told_to(connection: AsyncConnection, id: int, telegram_id: int) -> Cla
     return None if row is None else Claimed(*row)
 
 
-async def settle(connection: AsyncConnection, id: int, state: State, now: datetime) -> None:
+async def settle(
+    connection: AsyncConnection, id: int, state: State, now: datetime, reason: str | None = None
+) -> None:
+    """`reason` is a code of what kept it from arriving."""
     await connection.execute(
-        update(outbox).where(outbox.c.id == id).values(state=state, settled_at=now)
+        update(outbox).where(outbox.c.id == id).values(state=state, settled_at=now, reason=reason)
     )
 
 
@@ -220,18 +218,9 @@ async def give_up_orphans(connection: AsyncConnection, now: datetime) -> int:
     orphans = await connection.execute(
         update(outbox)
         .where(outbox.c.state == State.CLAIMED)
-        .values(state=State.UNCERTAIN, settled_at=now)
+        .values(state=State.UNCERTAIN, settled_at=now, reason=STOPPED_MIDWAY)
     )
     return orphans.rowcount
-
-
-async def uncertain(connection: AsyncConnection) -> list[Uncertain]:
-    rows = await connection.execute(
-        select(outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.claimed_at)
-        .where(outbox.c.state == State.UNCERTAIN)
-        .order_by(outbox.c.id)
-    )
-    return [Uncertain(*row) for row in rows]
 
 
 async def unsent(connection: AsyncConnection) -> int:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.people import mark_reachable
 from storage.tables import answers, campaigns, dialogues, people, responses
 from storage.upsert import insert_or, upsert
 
@@ -53,6 +54,7 @@ class Response:
     last_message_id: int
     pending: Mapping[str, Any] | None = None
     below: str | None = None
+    marked_blocked: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ _COLUMNS = (
     responses,
     people.c.telegram_id,
     people.c.language,
+    people.c.blocked_at,
     campaigns.c.stopped_at,
     dialogues.c.response_id.label("active_id"),
     dialogues.c.last_message_id,
@@ -167,14 +170,20 @@ async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[T
     before = await _read(connection, ids)
     after = dict(before)
     results: list[Touched | None] = []
+    # Who answers can be written to. With the answers, so that it costs no commit of its own.
+    back: set[int] = set()
     for one in touches:
         response = after.get(one.response_id)
         if response is None or not _is_meant(response, one):
             results.append(None)
             continue
+        if response.marked_blocked:
+            back.add(response.person_id)
         touched = _touched(response, one)
         after[one.response_id] = touched.response
         results.append(touched)
+    if back:
+        await mark_reachable(connection, *sorted(back))
     changed = [(before[id], after[id]) for id in sorted(before) if before[id] != after[id]]
     await _write(connection, changed)
     return results
@@ -226,6 +235,7 @@ def _response(row: Row[Any]) -> Response:
         last_message_id=row.last_message_id or 0,
         pending=row.pending,
         below=row.below,
+        marked_blocked=row.blocked_at is not None,
     )
 
 

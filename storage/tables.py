@@ -282,6 +282,8 @@ outbox = Table(
     Column("claimed_at", UtcDateTime),
     Column("settled_at", UtcDateTime),
     Column("attempts", Integer, nullable=False, default=0),
+    # A code, where it has not arrived or perhaps not; never Telegram's own words.
+    Column("reason", String(40)),
     Index("ix_outbox_state_due_at", "state", "due_at"),
 )
 
@@ -295,6 +297,16 @@ reminders = Table(
     _link("municipality_id", "municipalities.id", on_delete="CASCADE"),
     Column("reason", String(12), nullable=False),
     Column("day", Date, nullable=False),
+)
+
+# How often somebody wants to hear who is late, of a campaign with this deadline.
+late_list_paces = Table(
+    "late_list_paces",
+    metadata,
+    _reference("person_id", "people.id", key=True),
+    _reference("campaign_id", "campaigns.id", key=True),
+    Column("deadline", Date, nullable=False),
+    Column("pace", String(8), nullable=False),
 )
 
 snoozes = Table(

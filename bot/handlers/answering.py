@@ -8,6 +8,7 @@ from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House, first_language
+from bot.handlers.reachable import heard_from
 from bot.handlers.registering import Named, named_screen, touch_workplace
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen, listed, remark
@@ -17,6 +18,7 @@ from bot.rules.outcomes import Closed, Moved, Stale
 from bot.rules.presses import press_rule
 from bot.rules.shown import asked_workplace, shown_step
 from bot.taps import Tap, tap_of
+from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
@@ -33,10 +35,12 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
     opened = await house.campaigns.opened(press.campaign_id)
     rule = opened and press_rule(opened.instrument, press, house.today())
     if opened is None or not rule or tap.message_id is None:
+        await heard_from(house, tap.telegram_id)
         return _gone(tap)
     one = Touch(tap.telegram_id, press.response_id, press.campaign_id, rule)
     touched, named = await _touch(house, opened, one, press)
     if touched is None:
+        await heard_from(house, tap.telegram_id)
         return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
     if named is not None:
@@ -82,7 +86,7 @@ def _answered(tap: Tap, house: House, texts: Texts, outcome: object) -> AnswerPr
 
 
 def _alert(tap: Tap, words: str) -> AnswerPress:
-    return AnswerPress(callback_query_id=tap.id, text=words, show_alert=True)
+    return AnswerPress(callback_query_id=tap.id, text=alert_words(words), show_alert=True)
 
 
 async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerPress:

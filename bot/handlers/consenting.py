@@ -20,6 +20,7 @@ from bot.texts.consent import (
     decided,
     declined_screen,
 )
+from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.screen import Screen
@@ -58,7 +59,7 @@ async def ask_consent(
 async def on_agreed(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     message_id = query.message.message_id if query.message else None
     words = await _agree(house, query.from_user, press.campaign_id, message_id)
-    return query.answer(words, show_alert=True) if words else query.answer()
+    return query.answer(alert_words(words), show_alert=True) if words else query.answer()
 
 
 async def on_declined(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
@@ -74,7 +75,7 @@ async def on_reconsidered(query: CallbackQuery, press: Press, house: House) -> A
         campaign = await campaign_by_id(connection, press.campaign_id)
     refusal = refusal_of(house, texts, campaign) if campaign else texts("consent-unknown")
     if campaign is None or refusal:
-        return query.answer(refusal, show_alert=True)
+        return query.answer(alert_words(refusal), show_alert=True)
     if query.message is not None:
         opened = house.campaigns.of(campaign)
         screen = consent_screen(texts, campaign.id, opened.instrument)

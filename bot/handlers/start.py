@@ -7,7 +7,7 @@ from bot.campaign_book import Opened
 from bot.handlers.active import active_questionnaire
 from bot.handlers.consenting import ask_consent, refusal_of, taken_part
 from bot.handlers.general import on_help
-from bot.handlers.house import House, texts_for
+from bot.handlers.house import House, language_of, texts_for
 from bot.handlers.opening import open_questionnaire, show_anew
 from bot.texts.fluent import Texts
 from bot.texts.own_questionnaires import own_questionnaires_screen
@@ -15,7 +15,7 @@ from bot.texts.screen import Screen
 from storage.campaigns import campaign_by_code
 from storage.consents import consent_version
 from storage.own_questionnaires import OwnQuestionnaire, own_questionnaires
-from storage.people import known_person
+from storage.people import known_person, remember_person
 from storage.submissions import participation_municipality
 
 
@@ -52,6 +52,8 @@ async def _enter(house: House, texts: Texts, user: User, opened: Opened) -> None
 async def on_start(message: Message, house: House) -> None:
     """Back to the unfinished questionnaire; else a choice of all that may still be changed."""
     assert message.from_user is not None
+    if message.from_user.id in house.admin_ids:
+        await _remember(house, message.from_user)
     active = await active_questionnaire(house, message.from_user.id)
     if active is not None and active[0].stopped_at is None:
         response, opened = active
@@ -62,6 +64,12 @@ async def on_start(message: Message, house: House) -> None:
     if own:
         texts = await texts_for(house, message.from_user)
         await house.tell(message.chat.id, own_questionnaires_screen(texts, own))
+
+
+async def _remember(house: House, admin: User) -> None:
+    """From now on they can be told what goes wrong."""
+    language = language_of(admin)
+    await house.database.write(lambda c: remember_person(c, admin.id, language))
 
 
 async def _own(house: House, telegram_id: int) -> list[OwnQuestionnaire]:

@@ -194,4 +194,5 @@ async def _thanks_in(
         opened.instrument,
         place.genitive,
         opened.campaign.deadline,
+        today=house.today(),
     )

@@ -12,10 +12,14 @@ from bot.handlers.scope import Scope, scope_of
 from bot.handlers.summary_screen import summary_screen
 from bot.handlers.summary_target import Target, target_of, territory_name
 from bot.territories.search import Ambiguous, Found, NotFound, search
+from bot.texts.fitting import LONGEST_LABEL, shortened
 from bot.texts.fluent import Texts
+from bot.texts.limits import STRICTEST
 from bot.texts.screen import Button, Screen, in_rows
 from storage.territories import Municipality, Region
 
+# In rows of two, as many as the strictest channel shows.
+MOST_PLACES = 2 * STRICTEST.rows
 _ASKED = re.compile(r"/?(?P<word>summary|сводка)(?:@\w+)?(?:\s+(?P<place>.*))?", re.I | re.S)
 
 
@@ -118,9 +122,14 @@ async def _ask_which(
     *,
     words: str = "",
 ) -> None:
-    buttons = (Button(territory_name(scope, target), target.button()) for target in targets)
-    screen = Screen(words or texts("summary-which"), in_rows(buttons, 2))
-    await house.tell(chat_id, screen, addressee.PLACE)
+    buttons = [
+        Button(shortened(territory_name(scope, target), LONGEST_LABEL), target.button())
+        for target in targets[:MOST_PLACES]
+    ]
+    words = words or texts("summary-which")
+    if len(targets) > MOST_PLACES:
+        words += f" {texts('summary-which-more')}"
+    await house.tell(chat_id, Screen(words, in_rows(buttons, 2)), addressee.PLACE)
 
 
 async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

@@ -9,7 +9,6 @@ from scheduler.deadlines import (
     Debt,
     Draft,
     Kind,
-    LateList,
     Reason,
     Reminder,
     Sent,
@@ -17,6 +16,7 @@ from scheduler.deadlines import (
     next_hours,
     next_morning,
 )
+from scheduler.late_list import LateList
 
 MOSCOW, KRASNOYARSK, KAMCHATKA = "Europe/Moscow", "Asia/Krasnoyarsk", "Asia/Kamchatka"
 THURSDAY = date(2026, 6, 25)
