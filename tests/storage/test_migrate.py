@@ -8,8 +8,9 @@ from sqlalchemy import URL, Connection, inspect
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate
-from storage.database import Database, database_url, migration_engine
+from storage.database import Database, database_url
 from storage.dialogues import show
+from storage.engines import migration_engine
 from storage.responses import Decision, Response, Touch, read_response, touch
 from storage.tables import metadata
 from tests.storage.handing_in import begun
