@@ -7,6 +7,7 @@ import click
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.logs import write_logs
+from bot.settings import ENV_FILE, is_open_to_others
 from storage.prepare import migrate as migrate_database
 
 
@@ -25,6 +26,8 @@ def migrate(desk: Desk) -> None:
 def run(desk: Desk) -> None:
     settings = desk.settings
     settings.bot_token()
+    if is_open_to_others(ENV_FILE):
+        desk.warn("cli-env-open", file=str(ENV_FILE))
     write_logs(settings.log_level, settings.secrets())
     # The bot's own modules take longer to import than most commands to run.
     from bot import app  # noqa: PLC0415
