@@ -11,6 +11,7 @@ from bot.campaign_book import CampaignBook
 from bot.clock import Clock
 from bot.drawing import Drawer
 from bot.texts.fluent import Texts, chat_texts
+from bot.unshown import UnshownScreens
 from storage.database import Database
 from storage.people import known_person
 
@@ -19,6 +20,7 @@ from storage.people import known_person
 class House:
     database: Database
     drawer: Drawer
+    unshown: UnshownScreens
     campaigns: CampaignBook
     clock: Clock
     zone: ZoneInfo

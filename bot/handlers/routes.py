@@ -19,6 +19,7 @@ from bot.handlers import (
     submitting,
     summaries,
     summary_target,
+    unshown,
 )
 from bot.handlers.filters import ActiveQuestionnaire, Pressed, UnknownCommand
 from bot.taps import ANSWERING
@@ -60,5 +61,6 @@ def _messages(router: Router) -> None:
     message(languages.on_language, Command("language"))
     message(general.on_help, Command("help"))
     message(general.on_help, UnknownCommand())
+    message(unshown.on_message, unshown.NotSeenYet())
     message(answering.on_message, ActiveQuestionnaire())
     message(general.on_help)

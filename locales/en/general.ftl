@@ -1,4 +1,6 @@
 fault = Something went wrong. All that you have answered is saved. Please try again in a minute.
+not-shown = Telegram is slow to answer, and the screen is not updated yet. All that you have answered is saved. If it does not appear within two minutes, tap again.
+screen-late = The connection with Telegram was broken, and the question may not have reached you. So I do not take this message for an answer. Here is the question where we stopped.
 press-unknown = This button no longer works. Send /start.
 
 command-summary = Summary of a district or the region

@@ -172,7 +172,7 @@ WAYS: dict[str, Callable[[BaseException], None]] = {
     "with a trace": logged,
     "as a value": lambda fault: log.warning("no updates: %s", fault),
     "by a name": lambda fault: log.warning("no updates: %(fault)r", {"fault": fault}),
-    "alone": log.error,  # type: ignore[dict-item]
+    "alone": log.error,
     "by its place": lambda fault: log_fault(log, "a handler", fault),
     "beside": lambda fault: log.error("it could not be sent", exc_info=fault),
     "by the server": lambda fault: logged(fault, logging.getLogger("aiohttp.server")),

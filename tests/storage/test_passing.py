@@ -1,6 +1,7 @@
 """Which faults pass by themselves, by the codes of both databases."""
 
 import sqlite3
+from typing import Any
 
 import asyncpg
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from storage.database import DatabaseUnavailable, faults_named
 from storage.passing import is_passing, spoils_connection
 
+DRIVER: Any = AsyncAdapt_asyncpg_dbapi
 PASSING = [
     asyncpg.ConnectionDoesNotExistError,  # 08003
     asyncpg.ConnectionFailureError,  # 08006
@@ -59,8 +61,7 @@ SQLITE = {
 
 def of_asyncpg(error: Exception) -> DBAPIError:
     """As SQLAlchemy hands it on."""
-    driver = AsyncAdapt_asyncpg_dbapi(asyncpg)
-    return DBAPIError("SELECT", None, driver.Error(str(error), error))
+    return DBAPIError("SELECT", None, DRIVER.Error(str(error), error))
 
 
 def of_sqlite(code: str) -> sqlite3.OperationalError:
@@ -108,8 +109,7 @@ def test_faults_of_a_program_do_not(fault: Exception) -> None:
 
 
 def test_statements_of_an_old_schema_are_prepared_anew() -> None:
-    driver = AsyncAdapt_asyncpg_dbapi(asyncpg)
-    assert is_passing(DBAPIError("SELECT", None, driver.InvalidCachedStatementError("changed")))
+    assert is_passing(DBAPIError("SELECT", None, DRIVER.InvalidCachedStatementError("changed")))
 
 
 def test_a_connection_that_stays_read_only_or_hangs_is_left() -> None:
