@@ -15,9 +15,11 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
     ClientDecodeError,
+    TelegramAPIError,
     TelegramConflictError,
     TelegramNetworkError,
     TelegramNotFound,
+    TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
@@ -29,14 +31,20 @@ from bot.clock import Clock
 from bot.commands import publish_commands
 from bot.delivery import Delivery
 from bot.drawing import Drawer
+from bot.ending import ended
 from bot.handlers.faults import tapped
 from bot.handlers.house import House
 from bot.handlers.routes import add_routes
+from bot.handlers.unshown import draw_unshown
+from bot.health import Health
 from bot.json_session import JsonSession
+from bot.limits import USUAL, Limits
+from bot.logs import kind_of, log_fault
 from bot.maintenance import checkpoint, close_stopped, delete_anonymous_drafts
 from bot.notices import every_notice
 from bot.polling import poll
 from bot.settings import Settings
+from bot.unshown import UnshownScreens
 from bot.webhook import OnTap, web_application
 from scheduler import failures
 from scheduler.remind import tick
@@ -47,6 +55,8 @@ from storage.prepare import prepare
 
 log = logging.getLogger(__name__)
 
+# Seconds, for what holds a connection to let go of it.
+CLOSING = 2.0
 UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
@@ -69,17 +79,21 @@ class AnotherPoller(Exception):
 class App:
     """One process of the bot: start it, wait while it runs, stop it."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, clock: Clock, limits: Limits = USUAL) -> None:
+        self._settings, self._limits = settings, limits
         self.database = Database(settings.database_url)
-        session = JsonSession(api=TelegramAPIServer.from_base(settings.api_url))
+        session = JsonSession(
+            api=TelegramAPIServer.from_base(settings.api_url), timeout=limits.sending
+        )
         self.bot = Bot(
             settings.bot_token(), session, DefaultBotProperties(parse_mode=ParseMode.HTML)
         )
         self._lease = lease_of(settings.database_url)
         self._clock = clock
         self.dispatcher = Dispatcher(disable_fsm=True)
-        self._running: asyncio.Task[None] | None = None
+        self._drawer = Drawer(self.bot, limits)
+        self._stopped = asyncio.Event()
+        self._running: asyncio.Task[object] | None = None
         self._sender: asyncio.Task[None] | None = None
         self._ticking = False
         self._web: web.AppRunner | None = None
@@ -92,7 +106,8 @@ class App:
         notices = every_notice(lambda code: link(f"c_{code}"))
         house = House(
             database=self.database,
-            drawer=Drawer(self.bot),
+            drawer=self._drawer,
+            unshown=UnshownScreens(self.database),
             campaigns=campaigns,
             notices=notices,
             clock=self._clock,
@@ -102,7 +117,9 @@ class App:
         )
         self.dispatcher["house"] = house
         add_routes(self.dispatcher)
-        self._delivery = Delivery(self.database, self.bot, notices, self._clock, self._lease)
+        self._delivery = Delivery(
+            self.database, self.bot, notices, self._clock, self._lease, limits=self._limits
+        )
         ticks = (
             partial(tick, self.database),
             partial(
@@ -111,17 +128,25 @@ class App:
             partial(close_stopped, self.database),
             partial(delete_anonymous_drafts, self.database, campaigns),
             partial(checkpoint, self.database),
+            partial(draw_unshown, house),
         )
-        self.ticker = Ticker(ticks, self._clock, self._lease)
+        self.ticker = Ticker(ticks, self._clock, self._lease, log_fault)
         await self._listen(partial(tapped, house=house))
-        with self._faults_named():
-            await publish_commands(self.bot)
+        await self._publish_commands()
         self._sender = asyncio.create_task(self._delivery.run(), name="delivery")
         await self.ticker.start()
         self._ticking = True
         with self._faults_named():
             await self._receive()
         _freeze_what_stays()
+
+    async def _publish_commands(self) -> None:
+        """Those of the last start stay; without a menu everything can be done all the same."""
+        try:
+            async with asyncio.timeout(self._limits.holding):
+                await publish_commands(self.bot)
+        except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
+            log.warning("the menu of commands was not published: %s", kind_of(error))
 
     async def _name(self) -> str:
         with self._faults_named():
@@ -133,7 +158,12 @@ class App:
             yield
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
             raise TokenRefused from error
-        except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
+        except (
+            TelegramNetworkError,
+            TelegramServerError,
+            TelegramRetryAfter,
+            ClientDecodeError,
+        ) as error:
             raise TelegramUnreachable(self._settings.api_url) from error
 
     async def _listen(self, on_tap: OnTap) -> None:
@@ -143,40 +173,55 @@ class App:
             self.bot,
             self.dispatcher,
             on_tap,
-            self.database,
+            self._health(),
             path=URL(url).path if url else None,
             secret=secret.get_secret_value() if secret else "",
+            limits=self._limits,
         )
-        self._web = web.AppRunner(application, access_log=None)
+        self._web = web.AppRunner(
+            application, access_log=None, shutdown_timeout=self._limits.stopping - 1
+        )
         await self._web.setup()
         try:
             await web.TCPSite(self._web, listen.host, listen.port).start()
         except OSError as error:
             raise AddressTaken(f"{listen.host}:{listen.port}") from error
 
+    def _health(self) -> Health:
+        def sender_stands_still() -> bool:
+            return self._delivery.stands_still() or (
+                self._sender is not None and self._sender.done()
+            )
+
+        standing = {
+            "sender stands still": sender_stands_still,
+            "tick stands still": self.ticker.stands_still,
+        }
+        return Health(self.database, standing)
+
     async def _receive(self) -> None:
         url, secret = self._settings.webhook_url, self._settings.webhook_secret
         if url is None:
             await self.bot.delete_webhook()
-            self._running = asyncio.create_task(
-                poll(self.bot, self.dispatcher, UPDATES), name="polling"
-            )
+            polling = poll(self.bot, self.dispatcher, UPDATES, self._stopped, self._limits)
+            self._running = asyncio.create_task(polling, name="polling")
         else:
             await self.bot.set_webhook(
                 url,
                 secret_token=secret.get_secret_value() if secret else None,
                 allowed_updates=list(UPDATES),
             )
-            self._running = asyncio.create_task(_for_ever(), name="webhook")
+            self._running = asyncio.create_task(self._stopped.wait(), name="webhook")
 
     async def wait(self) -> None:
         """Until it is cancelled. Raises AnotherPoller, TokenRefused."""
         assert self._running is not None
         try:
-            await self._running
+            # What it is in the middle of, it ends when it is stopped.
+            await asyncio.shield(self._running)
         except TelegramConflictError as error:
             raise AnotherPoller from error
-        except TelegramUnauthorizedError as error:
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
             raise TokenRefused from error
 
     async def tick(self) -> None:
@@ -185,28 +230,30 @@ class App:
         self._delivery.wake()
 
     async def stop(self) -> None:
-        """What has come in is saved and answered first; also after a start that failed midway."""
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
-        if self._ticking:
-            await self.ticker.stop()
+        """What has come in is saved and answered first, whatever fails; what is still being shown
+        is cut short. Also after a start that failed midway.
+        """
+        self._stopped.set()
+        self._drawer.hurry(self._limits.goodbye)
         if self._sender is not None:
             self._delivery.stop()
-            await self._sender
-        if self._web is not None:
-            await self._web.cleanup()
-        await self._lease.close()
-        await self.bot.session.close()
-        await self.database.close()
+        at_work = {
+            "polling": self._running,
+            "the tick": self.ticker.stop() if self._ticking else None,
+            "sending": self._sender,
+            "the webhook": self._web.cleanup() if self._web else None,
+        }
+        await ended(self._limits.stopping, at_work)
+        connections = {
+            "the lease": self._lease.close(),
+            "the session": self.bot.session.close(),
+            "the database": self.database.close(),
+        }
+        await ended(CLOSING, connections)
 
 
 def _link(bot_name: str, payload: str) -> str:
     return f"https://t.me/{bot_name}?start={payload}"
-
-
-async def _for_ever() -> None:
-    await asyncio.Event().wait()
 
 
 def _freeze_what_stays() -> None:

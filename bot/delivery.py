@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -21,10 +22,12 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from aiolimiter import AsyncLimiter
 
 from bot.clock import Clock
-from bot.logs import log_fault
+from bot.limits import USUAL, Limits, Timeouts
+from bot.logs import kind_of, log_fault
 from bot.not_arrived import BROKEN_CONNECTION, reason_of
 from bot.notices import Notices, notice_screen
 from bot.plain_calls import send_screen
+from bot.spell import Spell
 from storage import outbox
 from storage.database import Database, DatabaseUnavailable
 from storage.lease import Lease
@@ -35,6 +38,7 @@ AT_ONCE = 8
 POLL = 1.0
 LONGEST_BACK_OFF = 60.0
 WRONG_TOKEN_PAUSE = 60.0
+LONGEST_ROUND = 90.0
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +60,7 @@ class Delivery:
         lease: Lease,
         *,
         a_second: int = A_SECOND,
+        limits: Limits = USUAL,
     ) -> None:
         self._database, self._bot, self._notices = database, bot, notices
         self._clock, self._lease = clock, lease
@@ -65,25 +70,38 @@ class Delivery:
         self._woken, self._stopped = asyncio.Event(), asyncio.Event()
         self._resume_at, self._back_off = 0.0, 1.0
         self._orphans = True
+        self._limits, self._timeouts = limits, Timeouts()
+        self._well_at = _loop_time()
+
+    def stands_still(self) -> bool:
+        """For long it has got through no round; waiting because Telegram said so is none."""
+        return _loop_time() > max(self._well_at, self._resume_at) + LONGEST_ROUND
 
     def wake(self) -> None:
         """There may be something new in the outbox."""
         self._woken.set()
 
     def stop(self) -> None:
-        """Lets `run` return as soon as what is being sent has its answer."""
+        """Lets `run` return as soon as what is being sent has its answer, or has none in time."""
         self._stopped.set()
+        self._timeouts.hurry(self._limits.goodbye)
         self.wake()
 
     async def run(self) -> None:
+        """Nothing but `stop` ends it."""
+        trouble = Spell(log, "sending")
         while not self._stopped.is_set():
             self._woken.clear()
             try:
                 await self._drain()
-            except DatabaseUnavailable as error:
+            except Exception as error:
                 self._orphans = True
-                log.warning("sending is put off, the database is unavailable: %s", error)
-            await _within(POLL, self._woken)
+                trouble.goes_on(error)
+                await _within(trouble.pause, self._stopped)
+            else:
+                trouble.is_over()
+                self._well_at = _loop_time()
+                await _within(POLL, self._woken)
         await asyncio.gather(*self._sending)
 
     async def _drain(self) -> None:
@@ -92,7 +110,8 @@ class Delivery:
             message = await self._database.write(partial(outbox.claim, now=now))
             if message is None:
                 return
-            task = asyncio.create_task(self._deliver(message))
+            self._well_at = _loop_time()
+            task = asyncio.create_task(self._deliver(message, now))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
 
@@ -117,20 +136,34 @@ class Delivery:
             if found:
                 log.warning("%d messages may have been sent or not", found)
 
-    async def _deliver(self, message: Claimed) -> None:
+    async def _deliver(self, message: Claimed, claimed_at: datetime) -> None:
         try:
-            await self._settle(message, await self._outcome(message))
-        except DatabaseUnavailable:
+            outcome = await self._outcome(message)
+            while not await self._is_settled(message, outcome, claimed_at):
+                if self._stopped.is_set():
+                    self._orphans = True
+                    return
+                await _within(POLL, self._stopped)
+        except Exception as error:
             self._orphans = True
-            log.warning("what became of message %d could not be saved", message.id)
+            log_fault(log, f"message {message.id}", error)
         finally:
             # The person's next message has waited for this one.
             self.wake()
 
-    async def _settle(self, message: Claimed, outcome: Outcome) -> None:
+    async def _is_settled(self, message: Claimed, outcome: Outcome, claimed_at: datetime) -> bool:
+        """Not while the database is away: what became of the message must not be forgotten."""
+        try:
+            await self._settle(message, outcome, claimed_at)
+        except DatabaseUnavailable:
+            log.warning("what became of message %d is not saved yet", message.id)
+            return False
+        return True
+
+    async def _settle(self, message: Claimed, outcome: Outcome, claimed_at: datetime) -> None:
         now, (state, reason) = self._clock(), outcome
         if state is State.PENDING:
-            await self._database.write(lambda c: outbox.release(c, message.id))
+            await self._database.write(lambda c: outbox.release(c, message.id, claimed_at))
         elif state is State.BLOCKED:
             await self._database.write(lambda c: outbox.block(c, message, now))
         else:
@@ -140,7 +173,8 @@ class Delivery:
         try:
             return Outcome(await self._send(message))
         except DatabaseUnavailable:
-            raise
+            # Only what it is about was read till then.
+            return Outcome(State.PENDING)
         except Exception as error:
             return self._fault(message, error)
 
@@ -152,7 +186,10 @@ class Delivery:
             return State.DROPPED
         words = notice.words(facts, message.language)
         screen = notice_screen(words, message.id, message.language)
-        await self._bot(send_screen(message.chat, screen))
+        if self._stopped.is_set():
+            return State.PENDING
+        async with self._timeouts.until(_loop_time() + self._limits.sending):
+            await self._bot(send_screen(message.chat, screen))
         self._back_off = 1.0
         return State.SENT
 
@@ -167,8 +204,13 @@ class Delivery:
                 log.error("Telegram does not accept the token")
                 self._pause(WRONG_TOKEN_PAUSE)
                 return Outcome(State.PENDING)
-            case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
-                log.warning("message %d met a broken connection: %s", message.id, error)
+            case (
+                TelegramNetworkError()
+                | TelegramServerError()
+                | ClientDecodeError()
+                | TimeoutError()
+            ):
+                log.warning("message %d met a broken connection: %s", message.id, kind_of(error))
                 self._pause_longer_each_time()
                 if _never_left(error):
                     return Outcome(State.PENDING)

@@ -1,12 +1,16 @@
-"""Showing a screen in a chat: edited in place, and never an older state over a newer one."""
+"""Showing a screen in a chat: edited in place, and never an older state over a newer one.
+
+A person waits for it no longer than the limits say, with all attempts and all turns of others.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Self, TypeVar
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Self, TypeVar
 from weakref import WeakValueDictionary
 
 from aiogram import Bot
@@ -19,18 +23,24 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
+from aiogram.methods import DeleteMessage
+from aiogram.methods.base import TelegramMethod
 
-from bot.plain_calls import edit_screen, send_screen
+from bot.limits import USUAL, Limits, Timeouts, shown_until
+from bot.plain_calls import PlainCall, edit_screen, send_screen
 from bot.texts.screen import Screen
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-# Telegram waits a minute for the answer to a webhook; beyond this the person taps again.
-LONGEST_PAUSE = 20
 # Seconds, while the connection to Telegram is broken.
 PAUSES = (0.5, 2.0)
+BROKEN = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
+
+
+class NotShown(Exception):
+    """Telegram did not answer in time; nobody knows what the chat shows."""
 
 
 class _Chat:
@@ -57,8 +67,10 @@ class Turn:
             chat.newest[message_id] = self._ticket
 
     async def __aenter__(self) -> Self:
+        """Raises NotShown."""
         self.has_waited = self._chat.lock.locked()
-        await self._chat.lock.acquire()
+        async with self._drawer.in_time():
+            await self._chat.lock.acquire()
         # Another message may have taken its place while this one waited.
         while self.message_id in self._chat.replaced:
             self.message_id = self._chat.replaced[self.message_id]
@@ -74,7 +86,10 @@ class Turn:
         return asked_for is not None and self._chat.newest[asked_for] is not self._ticket
 
     async def show(self, screen: Screen) -> int:
-        """The id of the message that shows it: the one asked for, or a new one in its place."""
+        """The id of the message that shows it: the one asked for, or a new one in its place.
+
+        Raises NotShown.
+        """
         old = self.message_id
         if old is not None and await self._drawer.edit(self._chat_id, old, screen):
             return old
@@ -88,29 +103,35 @@ class Turn:
         if self.message_id is not None:
             self._chat.replaced[message_id] = self.message_id
         if not await self._drawer.forget(self._chat_id, message_id):
-            with contextlib.suppress(TelegramAPIError, ClientDecodeError):
+            with contextlib.suppress(TelegramAPIError, NotShown):
                 await self._drawer.edit(self._chat_id, message_id, Screen(words))
 
 
 class Drawer:
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
+    def __init__(self, bot: Bot, limits: Limits = USUAL) -> None:
+        self._bot, self._limits = bot, limits
         self._chats: WeakValueDictionary[int, _Chat] = WeakValueDictionary()
+        self._timeouts = Timeouts()
+
+    def hurry(self, seconds: float) -> None:
+        """All that is shown now or later is to be done by then."""
+        self._timeouts.hurry(seconds)
 
     def turn(self, chat_id: int, message_id: int | None = None) -> Turn:
         chat = self._chats.setdefault(chat_id, _Chat())
         return Turn(self, chat, chat_id, message_id)
 
     async def draw(self, chat_id: int, message_id: int, screen: Screen) -> None:
-        """On this message, or on a new one where there is none such any more."""
+        """On this message, or on a new one where there is none such any more. Raises NotShown."""
         async with self.turn(chat_id, message_id) as turn:
             if not turn.is_overtaken:
                 await turn.show(screen)
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
-        """False where there is no such message to edit any more."""
+        """False where there is no such message to edit any more. Raises NotShown."""
         try:
-            await _persistently(lambda: self._bot(edit_screen(chat_id, message_id, screen)))
+            async with self.in_time():
+                await self._persistently(edit_screen(chat_id, message_id, screen))
         except TelegramBadRequest as error:
             return "message is not modified" in error.message
         except TelegramForbiddenError:
@@ -118,7 +139,9 @@ class Drawer:
         return True
 
     async def send(self, chat_id: int, screen: Screen) -> int:
-        message = await _patiently(lambda: self._bot(send_screen(chat_id, screen)))
+        """Raises NotShown."""
+        async with self.in_time():
+            message = await self._patiently(send_screen(chat_id, screen))
         return int(message["message_id"])
 
     async def forget(self, chat_id: int, message_id: int) -> bool:
@@ -127,26 +150,48 @@ class Drawer:
         False where it stays: Telegram deletes nothing that is older than two days.
         """
         try:
-            await self._bot.delete_message(chat_id, message_id)
-        except (TelegramAPIError, ClientDecodeError):
+            async with self.in_time():
+                await self._once(DeleteMessage(chat_id=chat_id, message_id=message_id))
+        except (TelegramAPIError, NotShown):
             log.debug("a message stays in the chat")
             return False
         return True
 
-
-async def _persistently(call: Callable[[], Awaitable[T]]) -> T:
-    """For what may be done twice without harm, when nobody knows whether it was done."""
-    for pause in PAUSES:
+    @asynccontextmanager
+    async def in_time(self) -> AsyncIterator[None]:
+        """Whatever keeps a screen from being shown in the time of the act. Raises NotShown."""
         try:
-            return await _patiently(call)
-        except (TelegramNetworkError, TelegramServerError, ClientDecodeError):
-            await asyncio.sleep(pause)
-    return await _patiently(call)
+            async with self._timeouts.until(shown_until(self._limits)):
+                yield
+        except (TimeoutError, TelegramRetryAfter, *BROKEN) as error:
+            raise NotShown from error
 
+    async def _persistently(self, call: PlainCall) -> Any:
+        """For what may be done twice without harm, when nobody knows whether it was done."""
+        for pause in PAUSES:
+            try:
+                return await self._patiently(call)
+            except BROKEN:
+                await asyncio.sleep(pause)
+        return await self._patiently(call)
 
-async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
-    try:
-        return await call()
-    except TelegramRetryAfter as error:
-        await asyncio.sleep(min(error.retry_after, LONGEST_PAUSE))
-        return await call()
+    async def _patiently(self, call: PlainCall) -> Any:
+        try:
+            return await self._once(call)
+        except TelegramRetryAfter as error:
+            if self._is_too_long(error.retry_after):
+                raise
+            await asyncio.sleep(error.retry_after)
+            return await self._once(call)
+
+    def _is_too_long(self, pause: float) -> bool:
+        """Rather told at once than at the end of it."""
+        now = asyncio.get_running_loop().time()
+        return now + pause >= min(shown_until(self._limits), self._timeouts.end)
+
+    async def _once(self, call: TelegramMethod[T]) -> T:
+        try:
+            async with asyncio.timeout(self._limits.call):
+                return await self._bot(call)
+        except TimeoutError as error:
+            raise TelegramNetworkError(call, "no answer in time") from error

@@ -5,16 +5,19 @@ Python: that took longer than all else of a call.
 """
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import ClientDecodeError
 from aiogram.methods import Response
 from aiogram.methods.base import TelegramMethod
 from aiohttp.payload import BytesPayload
 from pydantic_core import from_json, to_json
 
 from bot.plain_calls import PlainCall
+
+T = TypeVar("T")
 
 
 class JsonSession(AiohttpSession):
@@ -26,6 +29,18 @@ class JsonSession(AiohttpSession):
         given = method.model_dump(warnings=False)
         values = self.prepare_value(given, bot=bot, files=files, _dumps_json=False)
         return super().build_form_data(bot, method) if files else _payload(values)
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[T],
+        timeout: int | None = None,  # noqa: ASYNC109 - of the library
+    ) -> T:
+        try:
+            return await super().make_request(bot, method, timeout)
+        except UnicodeDecodeError as error:
+            # A reply may end within a letter.
+            raise ClientDecodeError("not a text", error, None) from error
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str

@@ -6,58 +6,113 @@ which confirms the batch, waits for all of it.
 """
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
-    TelegramNetworkError,
+    TelegramBadRequest,
+    TelegramConflictError,
+    TelegramNotFound,
     TelegramRetryAfter,
-    TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.limits import USUAL, Limits, act
+from bot.logs import kind_of, log_fault
+from bot.spell import Spell
 from storage.database import DatabaseUnavailable
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30
 PAUSE_AFTER_FAULT = 2.0
+# Seconds, for the last request, which confirms what was handled before a stop.
+GOODBYE = 2.0
+# What no waiting mends: another poller, a wrong token.
+_FOR_GOOD = (TelegramConflictError, TelegramUnauthorizedError, TelegramNotFound)
 
 
-async def poll(bot: Bot, dispatcher: Dispatcher, allowed: Sequence[str]) -> None:
-    """Runs until it is cancelled. Raises what Telegram says of a wrong token or a second poller."""
+async def poll(
+    bot: Bot,
+    dispatcher: Dispatcher,
+    allowed: Sequence[str],
+    stopped: asyncio.Event,
+    limits: Limits = USUAL,
+) -> None:
+    """Until it is stopped: then what has come in is handled and confirmed.
+
+    Raises what Telegram says of a wrong token or a second poller.
+    """
     offset: int | None = None
     handled: set[int] = set()
-    while True:
+    asking, saving = Spell(log, "asking for updates"), Spell(log, "handling updates")
+    while not stopped.is_set():
         try:
-            batch = await _waiting(bot, offset, allowed)
-        except (TelegramNetworkError, TelegramServerError) as error:
-            log.warning("no updates: %s", error)
-            await asyncio.sleep(PAUSE_AFTER_FAULT)
+            batch = await _unless(stopped, _waiting(bot, offset, allowed))
+        except _FOR_GOOD:
+            raise
+        except Exception as error:
+            asking.goes_on(error)
+            await _within(_pause_after(error), stopped)
             continue
-        except ClientDecodeError:
-            # Its text would hold what came, perhaps answers.
-            log.warning("no updates: something else than the Bot API answered")
-            await asyncio.sleep(PAUSE_AFTER_FAULT)
-            continue
-        except TelegramRetryAfter as error:
-            await asyncio.sleep(error.retry_after)
-            continue
+        asking.is_over()
+        if batch is None:
+            break
         try:
-            await handle(bot, dispatcher, batch.updates, handled)
+            await handle(bot, dispatcher, batch.updates, handled, limits)
         except DatabaseUnavailable as error:
-            log.error("the database is unavailable: %s", error)
-            await asyncio.sleep(PAUSE_AFTER_FAULT)
+            saving.goes_on(error)
+            await _within(PAUSE_AFTER_FAULT, stopped)
         else:
+            saving.is_over()
             offset = batch.next_offset
             handled.clear()
+    await _confirm(bot, offset, allowed)
+
+
+def _pause_after(error: Exception) -> float:
+    return error.retry_after if isinstance(error, TelegramRetryAfter) else PAUSE_AFTER_FAULT
+
+
+async def _unless(stopped: asyncio.Event, asking: Coroutine[Any, Any, T]) -> T | None:
+    """None where it was stopped before."""
+    asked, told = asyncio.create_task(asking), asyncio.create_task(stopped.wait())
+    try:
+        await asyncio.wait((asked, told), return_when=asyncio.FIRST_COMPLETED)
+        return await asked if asked.done() else None
+    finally:
+        asked.cancel()
+        told.cancel()
+        await asyncio.gather(asked, told, return_exceptions=True)
+
+
+async def _confirm(bot: Bot, offset: int | None, allowed: Sequence[str]) -> None:
+    """Otherwise it would come again. What comes instead is not handled, and so comes again too."""
+    if offset is None:
+        return
+    try:
+        async with asyncio.timeout(GOODBYE):
+            await bot.get_updates(offset=offset, limit=1, timeout=0, allowed_updates=list(allowed))
+    except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
+        log.info("the last updates were not confirmed: %s", kind_of(error))
+
+
+async def _within(seconds: float, event: asyncio.Event) -> None:
+    """Until the event, or that long."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
 @dataclass(frozen=True)
@@ -93,7 +148,11 @@ def readable(bot: Bot, given: Sequence[Any]) -> Batch:
 
 
 async def handle(
-    bot: Bot, dispatcher: Dispatcher, updates: Sequence[Update], handled: set[int]
+    bot: Bot,
+    dispatcher: Dispatcher,
+    updates: Sequence[Update],
+    handled: set[int],
+    limits: Limits = USUAL,
 ) -> None:
     """Each person's updates in order, all people at once; `handled` are passed over and added to.
 
@@ -104,7 +163,7 @@ async def handle(
         if update.update_id not in handled:
             queues.setdefault(_chat(update), []).append(update)
     results = await asyncio.gather(
-        *(_in_order(bot, dispatcher, queue, handled) for queue in queues.values()),
+        *(_in_order(bot, dispatcher, queue, handled, limits) for queue in queues.values()),
         return_exceptions=True,
     )
     for fault in results:
@@ -122,21 +181,37 @@ def _chat(update: Update) -> int:
 
 
 async def _in_order(
-    bot: Bot, dispatcher: Dispatcher, updates: Iterable[Update], handled: set[int]
+    bot: Bot,
+    dispatcher: Dispatcher,
+    updates: Iterable[Update],
+    handled: set[int],
+    limits: Limits,
 ) -> None:
     for update in updates:
-        result = await dispatcher.feed_update(bot, update)
+        result = await _result(bot, dispatcher, update, limits)
         if isinstance(result, TelegramMethod):
-            await _call(bot, result)
+            await _call(bot, result, limits)
         handled.add(update.update_id)
 
 
-async def _call(bot: Bot, method: TelegramMethod[object]) -> None:
+async def _result(bot: Bot, dispatcher: Dispatcher, update: Update, limits: Limits) -> object:
+    """Raises DatabaseUnavailable; whatever else is wrong would be so again."""
+    try:
+        async with act(limits):
+            return await dispatcher.feed_update(bot, update)
+    except DatabaseUnavailable:
+        raise
+    except Exception as error:
+        log_fault(log, "an update", error)
+        return None
+
+
+async def _call(bot: Bot, method: TelegramMethod[object], limits: Limits) -> None:
     """A press that comes a second time is answered too late: that is no fault."""
     try:
-        await bot(method)
-    except TelegramAPIError as error:
-        log.info("%s was refused: %s", method.__api_method__, error)
-    except ClientDecodeError:
-        # Its text would hold what came.
-        log.warning("%s: something else than the Bot API answered", method.__api_method__)
+        async with asyncio.timeout(limits.answer):
+            await bot(method)
+    except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
+        level = logging.INFO if isinstance(error, TelegramBadRequest) else logging.WARNING
+        # Its text may hold what came.
+        log.log(level, "%s was not made: %s", method.__api_method__, kind_of(error))

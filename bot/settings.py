@@ -28,6 +28,7 @@ from bot.setting_kinds import (
 from storage.database import database_url
 
 PREFIX = "METODBOT_"
+ENV_FILE = Path(".env")
 _NEVER_SHOWN = {"token", "webhook_secret", "database_url"}
 
 
@@ -84,7 +85,7 @@ class _FromEnvironment(BaseSettings, Settings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
 
 
-def read_settings(env_file: Path = Path(".env")) -> Settings:
+def read_settings(env_file: Path = ENV_FILE) -> Settings:
     """Raises SettingsRefused; the environment wins over the file."""
     try:
         settings = _FromEnvironment(_env_file=env_file, _env_file_encoding="utf-8")
@@ -96,6 +97,11 @@ def read_settings(env_file: Path = Path(".env")) -> Settings:
         # Without it whoever learns the address could write in anybody's name.
         raise SettingsRefused(SettingRefused(f"{PREFIX}WEBHOOK_SECRET", None, "missing"))
     return settings
+
+
+def is_open_to_others(file: Path) -> bool:
+    """Others than its owner may read or change it."""
+    return file.exists() and bool(file.stat().st_mode & 0o077)
 
 
 def _faults(error: ValidationError) -> Iterator[SettingRefused]:

@@ -15,9 +15,12 @@ from aiogram.types import Update
 from aiohttp import web
 from pydantic_core import from_json, to_json
 
+from bot.health import WELL, Health
+from bot.limits import Limits, act
+from bot.logs import log_fault
 from bot.plain_calls import PlainCall
 from bot.taps import Tap, tap_in
-from storage.database import Database, DatabaseUnavailable
+from storage.database import DatabaseUnavailable
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 OnTap = Callable[[Tap], Awaitable[PlainCall]]
@@ -34,31 +37,31 @@ def web_application(
     bot: Bot,
     dispatcher: Dispatcher,
     on_tap: OnTap,
-    database: Database,
+    health: Health,
     *,
     path: str | None,
     secret: str,
+    limits: Limits,
 ) -> web.Application:
     """Without a path there is only `/health`."""
     application = web.Application(client_max_size=LARGEST_UPDATE)
-    application.router.add_get("/health", _health(database))
+    application.router.add_get("/health", _health(health))
     if path is not None:
-        application.router.add_post(path, _webhook(bot, dispatcher, on_tap, secret))
+        application.router.add_post(path, _webhook(bot, dispatcher, on_tap, secret, limits))
     return application
 
 
-def _health(database: Database) -> Handler:
-    async def health(_request: web.Request) -> web.Response:
-        try:
-            await database.check()
-        except DatabaseUnavailable:
-            return web.json_response({"status": "database unavailable"}, status=503)
-        return web.json_response({"status": "ok"})
+def _health(health: Health) -> Handler:
+    async def answer(_request: web.Request) -> web.Response:
+        word = await health.word()
+        return web.json_response({"status": word}, status=200 if word == WELL else 503)
 
-    return health
+    return answer
 
 
-def _webhook(bot: Bot, dispatcher: Dispatcher, on_tap: OnTap, secret: str) -> Handler:
+def _webhook(
+    bot: Bot, dispatcher: Dispatcher, on_tap: OnTap, secret: str, limits: Limits
+) -> Handler:
     async def webhook(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
@@ -70,18 +73,27 @@ def _webhook(bot: Bot, dispatcher: Dispatcher, on_tap: OnTap, secret: str) -> Ha
         except ValueError:
             log.error("an update of an unknown shape was passed over")
             return web.Response()
-        try:
-            if isinstance(update, Tap):
-                return _with_call(await on_tap(update))
-            result = await dispatcher.feed_update(bot, update)
-        except DatabaseUnavailable as error:
-            log.error("the database is unavailable: %s", error)
-            return web.Response(status=503, headers={"Retry-After": RETRY_AFTER})
-        if isinstance(result, TelegramMethod):
-            return _with_call(result)
-        return web.Response()
+        return await _answered(update, bot, dispatcher, on_tap, limits)
 
     return webhook
+
+
+async def _answered(
+    update: Tap | Update, bot: Bot, dispatcher: Dispatcher, on_tap: OnTap, limits: Limits
+) -> web.Response:
+    result: object = None
+    try:
+        async with act(limits):
+            if isinstance(update, Tap):
+                result = await on_tap(update)
+            else:
+                result = await dispatcher.feed_update(bot, update)
+    except DatabaseUnavailable as error:
+        log.error("the database is unavailable: %s", str(error))
+        return web.Response(status=503, headers={"Retry-After": RETRY_AFTER})
+    except Exception as error:
+        log_fault(log, "an update", error)
+    return _with_call(result) if isinstance(result, TelegramMethod) else web.Response()
 
 
 def _update(body: bytes, bot: Bot) -> Tap | Update:

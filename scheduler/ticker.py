@@ -14,6 +14,11 @@ from storage.lease import Lease
 
 Clock = Callable[[], datetime]
 Tick = Callable[[datetime], Awaitable[object]]
+OnFault = Callable[[logging.Logger, str, BaseException], None]
+"""Where to write, in what it happened, and what."""
+
+# Rounds without an end, until the ticker counts as standing still.
+MOST_MISSED = 5
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +31,12 @@ class Ticker:
         ticks: Sequence[Tick],
         clock: Clock,
         lease: Lease,
+        on_fault: OnFault,
         every: timedelta = timedelta(minutes=1),
     ) -> None:
         self._ticks, self._clock, self._lease = ticks, clock, lease
+        self._on_fault, self._every = on_fault, every.total_seconds()
+        self._ended_at: float | None = None
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(
             self.tick,
@@ -41,6 +49,7 @@ class Ticker:
 
     async def start(self) -> None:
         """Ticks at once, for what became due while the program was down, then at the interval."""
+        self._ended_at = _loop_time()
         await self.tick()
         self._scheduler.start()
 
@@ -49,17 +58,32 @@ class Ticker:
         # The scheduler shuts down in the loop's next round.
         await asyncio.sleep(0)
 
-    async def tick(self) -> None:
-        if not await self._lease.holds():
-            return
-        for tick in self._ticks:
-            await self._run(tick)
+    def stands_still(self) -> bool:
+        """It has started, and its rounds come to no end."""
+        limit = MOST_MISSED * self._every
+        return self._ended_at is not None and _loop_time() > self._ended_at + limit
 
-    async def _run(self, tick: Tick) -> None:
+    async def tick(self) -> None:
+        if await self._run(self._tick):
+            self._ended_at = _loop_time()
+
+    async def _tick(self, _now: datetime) -> None:
+        if await self._lease.holds():
+            for tick in self._ticks:
+                await self._run(tick)
+
+    async def _run(self, tick: Tick) -> bool:
+        """Whether it succeeded: one fault must end neither the other ticks nor the next round."""
         try:
             await tick(self._clock())
         except DatabaseUnavailable as error:
-            log.warning("tick put off, the database is unavailable: %s", error)
-        except Exception:
-            # One fault must end neither the other ticks nor the next round.
-            log.exception("tick failed")
+            log.warning("a tick is put off, the database is unavailable: %s", str(error))
+        except Exception as error:
+            self._on_fault(log, "a tick", error)
+        else:
+            return True
+        return False
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pydantic_core import from_json
-from sqlalchemy import URL, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.sqlite_writer import BEGIN, SqliteWriter
+from storage.engines import reading_engine, writer_beside
+from storage.passing import is_passing
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -29,12 +26,14 @@ ManyWork = Callable[[AsyncConnection, Sequence[Item]], Awaitable[Sequence[T]]]
 
 LARGEST_BATCH = 128
 _EMPTY_JOURNAL = "PRAGMA wal_checkpoint(TRUNCATE)"
-_COMMON: dict[str, Any] = {
-    # Parameters are answers: they may not stand in an error's text.
-    "hide_parameters": True,
-    # A person's answers are read at every tap, and are many small texts of JSON.
-    "json_deserializer": from_json,
+_PROBES = {
+    # Writes its page in any case, where an update that changes nothing is left out by SQLite.
+    "sqlite": text("PRAGMA user_version = 0"),
+    "postgresql": text("SELECT version_num FROM alembic_version FOR UPDATE SKIP LOCKED"),
 }
+# Seconds.
+CHECKED_WITHIN = 5.0
+CLOSED_WITHIN = 2.0
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
@@ -62,14 +61,11 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self._reader = _async_engine(url, pool_size=4)
-        self._writer = (
-            SqliteWriter(_writing_engine(url), self._reader)
-            if self.is_sqlite
-            else _async_engine(url, pool_size=1)
-        )
+        self._reader = reading_engine(url)
+        self._writer = writer_beside(url, self._reader)
         self._queue: asyncio.Queue[_Job[Any, Any]] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
+        self._closed = False
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -95,6 +91,8 @@ class Database:
         return await self._submit(_Job(work, item))
 
     async def _submit(self, job: _Job[Item, T]) -> T:
+        if self._closed:
+            raise DatabaseUnavailable("it is closed")
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._write_for_ever(), name="database-writer")
         self._queue.put_nowait(job)
@@ -103,7 +101,20 @@ class Database:
     async def _write_for_ever(self) -> None:
         while True:
             batch = [await self._queue.get()]
-            await self._commit(batch, LARGEST_BATCH)
+            try:
+                await self._commit(batch, LARGEST_BATCH)
+            except asyncio.CancelledError:
+                # What a piece of work cancelled by itself ends neither this task nor its callers.
+                if _is_being_cancelled():
+                    raise
+            finally:
+                self._finish(batch)
+
+    def _finish(self, batch: Sequence[_Job[Any, Any]]) -> None:
+        """Whatever went wrong, nobody waits for an answer that cannot come."""
+        for job in batch:
+            job.fail(DatabaseUnavailable("writing was broken off"))
+            self._queue.task_done()
 
     async def _commit(self, batch: list[_Job[Any, Any]], most: int) -> None:
         """Adds to the batch, up to so many, what comes in while the transaction begins."""
@@ -129,9 +140,16 @@ class Database:
                 await self._commit([job], 1)
 
     async def check(self) -> None:
-        """Raises DatabaseUnavailable."""
-        async with self.read() as connection:
-            await connection.execute(text("SELECT 1"))
+        """That it can be read. Raises DatabaseUnavailable."""
+        with faults_named():
+            async with asyncio.timeout(CHECKED_WITHIN), self.read() as connection:
+                await connection.execute(text("SELECT 1"))
+
+    async def check_writing(self) -> None:
+        """That it takes what is written. Raises DatabaseUnavailable."""
+        with faults_named():
+            async with asyncio.timeout(CHECKED_WITHIN):
+                await self.write_many(_write_nothing_new, None)
 
     async def empty_journal(self) -> None:
         """On SQLite: moves what the journal holds into the database and cuts it to nothing."""
@@ -144,11 +162,29 @@ class Database:
                 await (await driver.execute(_EMPTY_JOURNAL)).close()
 
     async def close(self) -> None:
+        """What waits is written first, if that is soon done."""
+        self._closed = True
         if self._task is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CLOSED_WITHIN):
+                    await self._queue.join()
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        while not self._queue.empty():
+            self._finish([self._queue.get_nowait()])
         await self._reader.dispose()
         await self._writer.dispose()
+
+
+def _is_being_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
+async def _write_nothing_new(connection: AsyncConnection, items: Sequence[None]) -> Sequence[None]:
+    """Written to the disk all the same; waits for nobody, not even for a migration."""
+    await connection.execute(_PROBES[connection.dialect.name])
+    return items
 
 
 @dataclass
@@ -181,81 +217,16 @@ async def _run(connection: AsyncConnection, batch: Sequence[_Job[Any, Any]]) -> 
 
 @contextmanager
 def faults_named() -> Iterator[None]:
+    """Raises DatabaseUnavailable for what passes by itself."""
     try:
         yield
-    except PoolTimeout as error:
-        raise DatabaseUnavailable("all connections are busy") from error
-    except (DBAPIError, OSError) as error:
-        if isinstance(error, DBAPIError) and not _passing(error):
+    except Exception as error:
+        if not is_passing(error):
             raise
         raise DatabaseUnavailable(_plain(error)) from error
 
 
-def _passing(error: DBAPIError) -> bool:
-    return error.connection_invalidated or isinstance(error, OperationalError)
-
-
 def _plain(error: BaseException) -> str:
-    """Without the statement and its parameters, which may hold answers."""
-    return str(getattr(error, "orig", None) or error)
-
-
-def _async_engine(url: URL, **options: Any) -> AsyncEngine:
-    if url.get_backend_name() != "sqlite":
-        return _create(url, max_overflow=0, pool_pre_ping=True, **options)
-    engine = _create(url, max_overflow=0, **options)
-    _prepare_sqlite(engine.sync_engine)
-    _begin_with(engine.sync_engine, "BEGIN")
-    return engine
-
-
-def _create(url: URL, **options: Any) -> AsyncEngine:
-    return create_async_engine(url, **_COMMON, **options)
-
-
-def _writing_engine(url: URL) -> Engine:
-    engine = create_engine(
-        url.set(drivername="sqlite"),
-        poolclass=NullPool,
-        connect_args={"check_same_thread": False},
-        **_COMMON,
-    )
-    _prepare_sqlite(engine)
-    return engine
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    @event.listens_for(engine, "connect")
-    def on_connect(connection: Any, _record: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in (
-            "busy_timeout=10000",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            # A deleted answer must not stay readable in the file's free pages.
-            "secure_delete=ON",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-
-def _begin_with(engine: Engine, statement: str) -> None:
-    @event.listens_for(engine, "begin")
-    def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(statement)
-
-
-def make_folder_of(url: URL) -> None:
-    """SQLite makes its file, but not the folder."""
-    if url.get_backend_name() == "sqlite" and url.database:
-        Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
-
-
-def migration_engine(url: URL) -> AsyncEngine:
-    engine = _create(url, poolclass=NullPool)
-    if url.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine.sync_engine)
-        _begin_with(engine.sync_engine, BEGIN)
-    return engine
+    """The first line, without the statement and its parameters, which may hold answers."""
+    words = str(getattr(error, "orig", None) or error)
+    return words.partition("\n")[0] or type(error).__name__

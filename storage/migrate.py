@@ -8,7 +8,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection
 
-from storage.database import faults_named, make_folder_of, migration_engine
+from storage.database import faults_named
+from storage.engines import migration_engine
+from storage.private_files import keep_private
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -30,7 +32,7 @@ def revisions() -> list[str]:
 
 async def upgrade(url: URL, revision: str = "head") -> None:
     """Raises DatabaseUnavailable."""
-    make_folder_of(url)
+    keep_private(url)
     await _run(url, lambda config: command.upgrade(config, revision))
 
 

@@ -164,10 +164,16 @@ async def settle(
     )
 
 
-async def release(connection: AsyncConnection, id: int) -> None:
-    """It certainly was not sent; its turn comes again."""
+async def release(connection: AsyncConnection, id: int, claimed_at: datetime) -> None:
+    """It certainly was not sent; its turn comes again.
+
+    Of that claim alone: where it was released before and nobody learnt so, it may be on its way.
+    """
+    this = and_(
+        outbox.c.id == id, outbox.c.state == State.CLAIMED, outbox.c.claimed_at == claimed_at
+    )
     await connection.execute(
-        update(outbox).where(outbox.c.id == id).values(state=State.PENDING, claimed_at=None)
+        update(outbox).where(this).values(state=State.PENDING, claimed_at=None)
     )
 
 

@@ -6,8 +6,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError
 
-from storage.database import DatabaseUnavailable, faults_named, make_folder_of, migration_engine
+from storage.database import DatabaseUnavailable, faults_named
+from storage.engines import migration_engine
 from storage.migrate import revisions, upgrade
+from storage.private_files import keep_private
 
 SchemaState = Literal["current", "behind", "newer"]
 
@@ -59,7 +61,7 @@ async def _revision(url: URL) -> str | None:
     engine = migration_engine(url)
     try:
         with faults_named():
-            make_folder_of(url)
+            keep_private(url)
             async with engine.connect() as connection:
                 return await connection.run_sync(_revision_by)
     except DBAPIError as error:

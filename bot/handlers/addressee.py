@@ -14,8 +14,9 @@ from bot.handlers.house import TOLD, House
 from bot.handlers.summary_target import PREFIX as SUMMARY_PREFIX
 from storage.dialogues import Dialogue, dialogue_of, response_shown_on
 
-CONSENT, PLACE, SUMMARY = "consent", "place", "summary"
-"""A consent, «which territory?», and a summary, under which another territory may be named."""
+CONSENT, PLACE, SUMMARY, UNSEEN = "consent", "place", "summary", "unseen"
+"""A consent, «which territory?», a summary (under which another territory may be named), and a
+question that was not shown in time."""
 
 
 @dataclass(frozen=True)

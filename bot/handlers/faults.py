@@ -2,12 +2,13 @@
 
 import logging
 
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramForbiddenError
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import ErrorEvent, Update
 
+from bot.drawing import NotShown
 from bot.handlers.answering import on_tap
 from bot.handlers.house import House, first_language, language_of
-from bot.logs import log_fault
+from bot.logs import kind_of, log_fault
 from bot.plain_calls import AnswerPress
 from bot.taps import Tap
 from bot.texts.fluent import chat_texts
@@ -17,15 +18,16 @@ from storage.database import DatabaseUnavailable
 log = logging.getLogger(__name__)
 
 
-async def on_fault(event: ErrorEvent, house: House) -> None:
+async def on_fault(event: ErrorEvent, house: House) -> AnswerPress | None:
     """The database's faults go on to the transport, which lets the update come again."""
-    if isinstance(event.exception, DatabaseUnavailable):
-        raise event.exception
-    if isinstance(event.exception, TelegramForbiddenError):
-        log.info("an answer was not sent: the chat is blocked")
-        return
-    log_fault(log, "a handler", event.exception)
-    await _apologize(event.update, house)
+    match event.exception:
+        case DatabaseUnavailable() as error:
+            raise error
+        case TelegramForbiddenError():
+            log.info("an answer was not sent: the chat is blocked")
+            return None
+        case error:
+            return await _apology(event.update, house, _words_for(error))
 
 
 async def tapped(tap: Tap, house: House) -> AnswerPress:
@@ -35,21 +37,32 @@ async def tapped(tap: Tap, house: House) -> AnswerPress:
     except DatabaseUnavailable:
         raise
     except Exception as error:
-        log_fault(log, "a handler", error)
-        words = chat_texts(first_language(tap.language_code))("fault")
-        return AnswerPress(callback_query_id=tap.id, text=words, show_alert=True)
+        return _told(tap.id, tap.language_code, _words_for(error))
 
 
-async def _apologize(update: Update, house: House) -> None:
+def _words_for(error: Exception) -> str:
+    """The key of them."""
+    if isinstance(error, NotShown):
+        log.warning("a screen was not shown: %s", kind_of(error))
+        return "not-shown"
+    log_fault(log, "a handler", error)
+    return "fault"
+
+
+async def _apology(update: Update, house: House, key: str) -> AnswerPress | None:
     query, message = update.callback_query, update.message or update.edited_message
-    user = query.from_user if query else message.from_user if message else None
-    if user is None:
-        return
-    words = chat_texts(language_of(user))("fault")
-    try:
-        if query is not None:
-            await query.answer(words, show_alert=True)
-        else:
-            await house.drawer.send(user.id, Screen(words))
-    except (TelegramAPIError, ClientDecodeError):
-        log.info("the apology was not sent either")
+    if query is not None:
+        return _told(query.id, query.from_user.language_code, key)
+    # Where a screen could not be shown, words could not either.
+    if message is not None and message.from_user is not None and key == "fault":
+        words = chat_texts(language_of(message.from_user))(key)
+        try:
+            await house.drawer.send(message.from_user.id, Screen(words))
+        except (TelegramAPIError, NotShown):
+            log.info("the apology was not sent either")
+    return None
+
+
+def _told(id: str, language_code: str | None, key: str) -> AnswerPress:
+    words = chat_texts(first_language(language_code))(key)
+    return AnswerPress(callback_query_id=id, text=words, show_alert=True)

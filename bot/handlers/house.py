@@ -13,6 +13,7 @@ from bot.drawing import Drawer
 from bot.notices import Notices
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.screen import Screen
+from bot.unshown import UnshownScreens
 from storage.database import Database
 from storage.dialogues import stands_below
 from storage.people import known_person
@@ -24,6 +25,7 @@ TOLD = "told"
 class House:
     database: Database
     drawer: Drawer
+    unshown: UnshownScreens
     campaigns: CampaignBook
     notices: Notices
     clock: Clock

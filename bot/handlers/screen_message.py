@@ -27,8 +27,15 @@ async def draw_on(
     """The message that was pressed is the screen from now on.
 
     That is kept before it is drawn, which may take long: a text typed meanwhile is meant for it,
-    unless another questionnaire stays the active one.
+    unless another questionnaire stays the active one. Raises NotShown.
     """
+    async with house.unshown.unless_shown(response.id):
+        await _draw_on(house, response, screen, message_id, activate=activate)
+
+
+async def _draw_on(
+    house: House, response: Response, screen: Screen, message_id: int | None, *, activate: bool
+) -> None:
     async with house.drawer.turn(response.telegram_id, message_id) as turn:
         if turn.is_overtaken:
             return
@@ -52,7 +59,15 @@ async def draw_on(
 
 
 async def draw_anew(house: House, telegram_id: int, response_id: int, screen_of: ScreenOf) -> None:
-    """On a message of its own at the end of the chat, as it is saved when its turn has come."""
+    """On a message of its own at the end of the chat, as it is saved when its turn has come.
+
+    Raises NotShown.
+    """
+    async with house.unshown.unless_shown(response_id):
+        await _draw_anew(house, telegram_id, response_id, screen_of)
+
+
+async def _draw_anew(house: House, telegram_id: int, response_id: int, screen_of: ScreenOf) -> None:
     async with house.drawer.turn(telegram_id) as turn:
         async with house.database.read() as connection:
             response = await read_response(connection, telegram_id, response_id)

@@ -1,5 +1,6 @@
 """What a person writes or sends: to which message of the bot it is said, and what comes of it."""
 
+from dataclasses import replace
 from functools import partial
 
 from aiogram.types import Message
@@ -29,6 +30,7 @@ from bot.texts.screen import Screen
 from storage.dialogues import response_waiting_for
 from storage.people import known_person
 from storage.responses import Response, Touch, Touched, read_response
+from storage.unshown import is_unshown
 
 
 async def on_message(message: Message, house: House) -> None:
@@ -41,7 +43,15 @@ async def on_message(message: Message, house: House) -> None:
         await (on_help if to.other is None else on_word_to_nobody)(message, house)
         return
     response, opened = found
+    if await _is_unseen(house, response):
+        to = replace(to, direct=False, other=to.other or addressee.UNSEEN)
     await _hear(house, response, opened, _typed(message, to))
+
+
+async def _is_unseen(house: House, response: Response) -> bool:
+    """The question may not have come yet: what is typed cannot be its answer unasked."""
+    async with house.database.read() as connection:
+        return await is_unshown(connection, response)
 
 
 async def _answers_other(

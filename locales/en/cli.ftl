@@ -223,6 +223,7 @@ cli-database-newer = the database is of a newer version; install that, or set an
 ## Settings: what was expected
 cli-setting-wrong = { $name }: expected { $expected }.
 cli-setting-wrong-given = { $name }: "{ $given }" does not fit, expected { $expected }.
+cli-env-open = Warning: other users of this computer can read the file { $file } with the token; close it: chmod 600 { $file }
 cli-setting-missing = a value, for the command does not work without one
 cli-setting-utf8 = a file in UTF-8
 cli-setting-token = the bot's token from @BotFather, like 123456789:letters-and-digits

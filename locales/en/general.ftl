@@ -1,4 +1,5 @@
 fault = Something went wrong. All that you have answered is saved. Please try again in a minute.
+not-shown = Telegram is slow to answer, and the screen is not updated yet. All that you have answered is saved. If it does not appear within two minutes, tap again.
 press-unknown = This button no longer works. Send /start.
 
 command-summary = Summary of a district or the region

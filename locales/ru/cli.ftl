@@ -225,6 +225,7 @@ cli-database-newer = база данных от более новой верси
 ## Настройки: чего ждали
 cli-setting-wrong = { $name }: нужно: { $expected }.
 cli-setting-wrong-given = { $name }: «{ $given }» не подходит, нужно: { $expected }.
+cli-env-open = Внимание: файл { $file } с токеном могут прочитать другие пользователи этого компьютера; закройте его: chmod 600 { $file }
 cli-setting-missing = задать значение, без него команда не работает
 cli-setting-utf8 = файл в кодировке UTF-8
 cli-setting-token = токен бота от @BotFather вида 123456789:буквы-и-цифры

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.logs import log_fault
 from scheduler.ticker import Tick, Ticker
 from storage.database import DatabaseUnavailable
 
@@ -36,7 +37,7 @@ class Rounds:
 
 
 def ticker(*ticks: Tick, held: bool = True) -> Ticker:
-    return Ticker(ticks, lambda: NOW, Lease(held=held), SOON)
+    return Ticker(ticks, lambda: NOW, Lease(held=held), log_fault, SOON)
 
 
 async def test_it_ticks_at_once_and_then_at_the_interval_with_the_time_of_the_clock() -> None:

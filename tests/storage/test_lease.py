@@ -1,11 +1,15 @@
 import asyncio
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
 from sqlalchemy import URL, text
 
-from storage.database import migration_engine
+from storage.database import DatabaseUnavailable, database_url
+from storage.engines import migration_engine
 from storage.lease import lease_of
+from tests.conftest import PostgresServer
 
 HOLD = """
 import asyncio, sys
@@ -63,5 +67,26 @@ async def test_who_loses_the_connection_loses_the_lease(postgres_url: URL) -> No
         await connection.execute(text(others))
     await engine.dispose()
     assert not await lease.holds()
+    assert await lease.holds()
+    await lease.close()
+
+
+async def test_a_lock_that_cannot_be_opened_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "metodbot.sqlite3.lock").mkdir()
+    lease = lease_of(database_url(f"sqlite:///{tmp_path}/metodbot.sqlite3"))
+    with pytest.raises(DatabaseUnavailable):
+        await lease.holds()
+    await lease.close()
+
+
+async def test_a_server_that_goes_and_comes_back_leaves_the_lease_to_be_taken_anew(
+    postgres_url: URL, postgres_server: PostgresServer
+) -> None:
+    lease = lease_of(postgres_url)
+    assert await lease.holds()
+    await postgres_server.stop()
+    assert not await lease.holds()
+    assert not await lease.holds()
+    await postgres_server.start()
     assert await lease.holds()
     await lease.close()

@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import migrate
 from storage.campaign_end import close_for_good, stop_campaign
 from storage.campaigns import Campaign, campaigns_of
-from storage.database import Database, database_url, migration_engine
+from storage.database import Database, database_url
 from storage.dialogues import show
+from storage.engines import migration_engine
 from storage.responses import Decision, Response, Touch, read_response, response_id_of, touch
 from storage.tables import metadata
 from tests.storage.handing_in import begun

@@ -111,7 +111,7 @@ async def test_a_released_message_has_its_turn_again_before_later_ones(
     await enqueue(database, message(person, "a"), message(person, "b"))
     first = await claim(database)
     assert first is not None
-    await database.write(lambda c: outbox.release(c, first.id))
+    await database.write(lambda c: outbox.release(c, first.id, NOW))
     assert await claim(database) == first
 
 

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL, text
 
-from storage.database import DatabaseUnavailable, database_url, migration_engine
+from storage.database import DatabaseUnavailable, database_url
+from storage.engines import migration_engine
 from storage.migrate import downgrade
 from storage.prepare import SchemaBehind, SchemaNewer, migrate, prepare, schema_state
 

@@ -10,8 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from bot.demo.emulator.errors import ConnectionDropped, Refused
-from bot.demo.emulator.faults import Delay, Drop, Fault, Faults, refusal
+from bot.demo.emulator.errors import ConnectionDropped, CutOff, Refused, Unanswered
+from bot.demo.emulator.faults import (
+    Cut,
+    Delay,
+    Drop,
+    Fault,
+    Faults,
+    Hang,
+    ServerError,
+    TooManyRequests,
+    refusal,
+)
 from bot.demo.emulator.fields import checked
 from bot.demo.emulator.methods import BY_LOWER_CASE, HANDLERS
 from bot.demo.emulator.wire import Body, Json
@@ -20,7 +30,7 @@ from bot.demo.emulator.world import Request, World
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call as it came and what was answered; `status` is None if the connection was dropped."""
+    """A call as it came and what was answered; `status` is None if nothing was."""
 
     method: str
     values: Json
@@ -37,7 +47,7 @@ class Caller:
         self._executing: Counter[int | None] = Counter()
 
     async def call(self, name: str, body: Body) -> object:
-        """The result of a method; raises Refused and ConnectionDropped."""
+        """The result of a method. Raises Refused, ConnectionDropped, Unanswered and CutOff."""
         method = BY_LOWER_CASE.get(name.lower())
         if method is None:
             raise Refused(404, "Not Found: method not found")
@@ -71,7 +81,7 @@ class Caller:
         except Refused as refused:
             status, description = refused.status, refused.description
             raise
-        except ConnectionDropped:
+        except (ConnectionDropped, Unanswered):
             status = None
             raise
         finally:
@@ -83,8 +93,8 @@ class Caller:
         if fault is not None:
             await _before(fault)
         result = await self._executed(method, body)
-        if fault == Drop("after"):
-            raise ConnectionDropped
+        if fault is not None:
+            _after(fault, result)
         return result
 
     async def _executed(self, method: str, body: Body) -> object:
@@ -107,7 +117,17 @@ async def _before(fault: Fault) -> None:
             await asyncio.sleep(seconds)
         case Drop("before"):
             raise ConnectionDropped
-        case Drop():
-            return
-        case _:
+        case Hang("before"):
+            raise Unanswered
+        case TooManyRequests() | ServerError():
             raise refusal(fault)
+
+
+def _after(fault: Fault, result: object) -> None:
+    match fault:
+        case Drop():
+            raise ConnectionDropped
+        case Hang():
+            raise Unanswered
+        case Cut():
+            raise CutOff(result)

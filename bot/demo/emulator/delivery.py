@@ -9,7 +9,7 @@ from http import HTTPStatus
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, TCPConnector
 
 from bot.demo.emulator.caller import Caller
-from bot.demo.emulator.errors import ConnectionDropped, Refused
+from bot.demo.emulator.errors import ConnectionDropped, CutOff, Refused, Unanswered
 from bot.demo.emulator.updates import Lane, Pending
 from bot.demo.emulator.wire import Body, read_reply
 from bot.demo.emulator.world import Webhook, World
@@ -104,7 +104,7 @@ class Delivery:
             return
         try:
             await self._caller.call(method, reply)
-        except (Refused, ConnectionDropped):
+        except (Refused, ConnectionDropped, Unanswered, CutOff):
             # The bot never learns what became of a call in its reply; the log of calls does.
             return
 

@@ -15,6 +15,18 @@ class ConnectionDropped(Exception):
     """The caller gets no answer at all."""
 
 
+class Unanswered(Exception):
+    """The connection stays open, and nothing comes."""
+
+
+class CutOff(Exception):
+    """The answer ends in its middle."""
+
+    def __init__(self, result: object) -> None:
+        self.result = result
+        super().__init__()
+
+
 def bad_request(reason: str) -> Refused:
     return Refused(400, f"Bad Request: {reason}")
 

@@ -36,7 +36,19 @@ class Delay:
     seconds: float
 
 
-Fault: TypeAlias = TooManyRequests | ServerError | Drop | Delay
+@dataclass(frozen=True, slots=True)
+class Hang:
+    """The connection stays open without an answer, until whoever calls gives up."""
+
+    when: Literal["before", "after"] = "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The call is executed, and its answer ends in the middle."""
+
+
+Fault: TypeAlias = TooManyRequests | ServerError | Drop | Delay | Hang | Cut
 ANY = "*"
 _REASONS = {
     500: "Internal Server Error",
@@ -57,6 +69,11 @@ class Faults:
         if method != ANY and method not in SHAPES:
             raise ValueError(f"{method} is not a method that is understood here")
         self._ordered[method, chat_id].extend([fault] * times)
+
+    @property
+    def left(self) -> int:
+        """How many are ordered and not met yet."""
+        return sum(map(len, self._ordered.values()))
 
     def clear(self) -> None:
         self._ordered.clear()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 from aiohttp import web
 
 from bot.demo.emulator.caller import Caller
-from bot.demo.emulator.errors import ConnectionDropped, Refused
+from bot.demo.emulator.errors import ConnectionDropped, CutOff, Refused, Unanswered
 from bot.demo.emulator.wire import Json, read_request
 from bot.demo.emulator.world import World
+
+_LOOK_EACH = 0.02
 
 
 class BotApi:
@@ -36,7 +39,12 @@ class BotApi:
             if request.transport:
                 request.transport.abort()
             return web.Response()
-        return _answer(200, {"ok": True, "result": result})
+        except Unanswered:
+            await _given_up(request)
+            return web.Response()
+        except CutOff as cut:
+            return _cut(_done(cut.result))
+        return _done(result)
 
     async def _download(self, request: web.Request) -> web.Response:
         try:
@@ -51,6 +59,25 @@ class BotApi:
     def _authorize(self, request: web.Request) -> None:
         if request.match_info["token"] != self._token:
             raise Refused(401, "Unauthorized: invalid token specified")
+
+
+async def _given_up(request: web.Request) -> None:
+    """Until whoever calls has closed the connection."""
+    while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110
+        # The server tells nobody when it loses a connection.
+        await asyncio.sleep(_LOOK_EACH)
+
+
+def _done(result: object) -> web.Response:
+    return _answer(200, {"ok": True, "result": result})
+
+
+def _cut(whole: web.Response) -> web.Response:
+    """Within a letter, if there is one of several bytes."""
+    assert isinstance(whole.body, bytes)
+    letters = [at for at, byte in enumerate(whole.body) if byte >= 0x80]
+    end = letters[-1] if letters else len(whole.body) - 1
+    return web.Response(body=whole.body[:end], content_type="application/json")
 
 
 def _refusal(refused: Refused) -> web.Response:

@@ -63,6 +63,22 @@ def test_an_old_database_of_a_server_waits_for_the_migrate_command(
     assert metodbot("campaign", "list").stdout == "No campaigns yet.\n"
 
 
+@pytest.mark.parametrize(
+    ("mode", "is_warned"), [(0o600, False), (0o400, False), (0o640, True), (0o644, True)]
+)
+async def test_a_start_with_settings_that_others_can_read_warns_in_a_line(
+    metodbot: Metodbot, emulator: Emulator, tmp_path: Path, mode: int, is_warned: bool
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text(
+        f"METODBOT_API_URL={emulator.url}\nMETODBOT_TOKEN=42:somebody-elses\n", encoding="utf-8"
+    )
+    file.chmod(mode)
+    warned = [line for line in (await run(metodbot)).stderr.splitlines() if "chmod" in line]
+    expected = "Warning: other users of this computer can read the file .env with the token"
+    assert [line.startswith(expected) for line in warned] == [True] * is_warned
+
+
 async def test_a_token_that_telegram_refuses_is_told_in_a_line(
     metodbot: Metodbot, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:

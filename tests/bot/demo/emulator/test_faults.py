@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Literal
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiohttp import ClientSession
 
-from bot.demo.emulator import Delay, Drop, Emulator, Person, ServerError, TooManyRequests
+from bot.demo.emulator import Cut, Delay, Drop, Emulator, Hang, Person, ServerError, TooManyRequests
 from tests.bot.demo.emulator.talking import complaint
 
 
@@ -51,6 +57,29 @@ async def test_a_connection_dropped_after_leaves_the_message_there(
 ) -> None:
     emulator.faults.order("sendMessage", Drop("after"))
     with pytest.raises(TelegramNetworkError):
+        await bot.send_message(anna.id, "раз")
+    assert anna.screen.text == "раз"
+
+
+@pytest.mark.parametrize(("when", "arrived"), [("before", False), ("after", True)])
+async def test_a_call_that_hangs_is_answered_never(
+    bot: Bot, emulator: Emulator, anna: Person, when: Literal["before", "after"], arrived: bool
+) -> None:
+    emulator.faults.order("sendMessage", Hang(when))
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await bot.send_message(anna.id, "раз")
+    assert len(anna.chat) == 1 + arrived
+    assert emulator.calls[-1].status is None
+    assert await bot.send_message(anna.id, "два")
+    await emulator.settled()
+
+
+async def test_an_answer_that_is_cut_off_cannot_be_read(
+    bot: Bot, emulator: Emulator, anna: Person
+) -> None:
+    emulator.faults.order("sendMessage", Cut())
+    with pytest.raises((ClientDecodeError, UnicodeDecodeError)):
         await bot.send_message(anna.id, "раз")
     assert anna.screen.text == "раз"
 
