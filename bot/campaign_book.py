@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.instruments.load import load_instrument
+from bot.instruments.load import opened_instrument
 from bot.interview.instrument import Instrument
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
@@ -37,4 +37,4 @@ class CampaignBook:
 
 @lru_cache(maxsize=64)
 def _instrument(text: str, name: str) -> Instrument:
-    return load_instrument(text, name)
+    return opened_instrument(text, name)

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 from scoring.indicators import Count, Expert, Indicator, Measured, Points, Presence
 from scoring.ladder import Ladder
 from scoring.levels import Levels
-from scoring.located_yaml import Mistake
+from scoring.mistakes import Mistake
 from scoring.strict_model import Id, Source, StrictModel, Text
 
 
@@ -22,7 +22,7 @@ def _real_day(text: str) -> str:
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise Mistake(f"'{text}' is not a day", "write it as in 2021-09-01") from None
+        raise Mistake("not_a_day", value=text) from None
     return text
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scoring.located_yaml import Mistake
+from scoring.mistakes import Mistake
 from scoring.strict_model import Id, Source, StrictModel, Text
 
 
@@ -45,7 +45,7 @@ class FromAnswers(StrictModel):
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
         if bool(self.options) == bool(self.index):
-            raise Mistake("one thing is taken from the answers", "give 'options' or 'index'")
+            raise Mistake("options_or_index")
         return self
 
 
