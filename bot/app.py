@@ -88,10 +88,12 @@ class App:
         await prepare(self._settings.database_url)
         name = await self._name()
         link, campaigns = partial(_link, name), CampaignBook(self.database)
+        notices = every_notice(lambda code: link(f"c_{code}"))
         house = House(
             database=self.database,
             drawer=Drawer(self.bot),
             campaigns=campaigns,
+            notices=notices,
             clock=self._clock,
             zone=self._settings.timezone,
             admin_ids=self._settings.admin_ids,
@@ -99,7 +101,6 @@ class App:
         )
         self.dispatcher["house"] = house
         add_routes(self.dispatcher)
-        notices = every_notice(lambda code: link(f"c_{code}"))
         self._delivery = Delivery(self.database, self.bot, notices, self._clock, self._lease)
         ticks = (
             partial(tick, self.database),

@@ -20,7 +20,7 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from aiolimiter import AsyncLimiter
 
 from bot.clock import Clock
-from bot.notices import Notices
+from bot.notices import Notices, notice_screen
 from bot.plain_calls import send_screen
 from storage import outbox
 from storage.database import Database, DatabaseUnavailable
@@ -140,7 +140,9 @@ class Delivery:
             facts = await notice.facts(connection, message, self._clock())
         if facts is None:
             return State.DROPPED
-        await self._bot(send_screen(message.chat, notice.words(facts, message.language)))
+        words = notice.words(facts, message.language)
+        screen = notice_screen(words, message.id, message.language)
+        await self._bot(send_screen(message.chat, screen))
         self._back_off = 1.0
         return State.SENT
 

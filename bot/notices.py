@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.texts.fluent import chat_texts
+from bot.texts.listing import Listing, first_view, page_of
 from bot.texts.reminders import (
     LinkTo,
     coordinator_reminder,
@@ -23,14 +25,20 @@ from scheduler import contents
 from scheduler.deadlines import Kind
 from storage.outbox import Claimed, Parameters
 
+PAGES = "pages:"
+"""What the buttons begin with that lead through a listing."""
+
 Facts = Mapping[str, Any]
 ReadFacts = Callable[[AsyncConnection, Claimed, datetime], Awaitable[Facts | None]]
-Words = Callable[[Facts, str], Screen]
+Words = Callable[[Facts, str], Screen | Listing]
 
 
 @dataclass(frozen=True)
 class Notice:
-    """`facts` gives None where there is nothing to tell any more; `words` takes the language."""
+    """`facts` gives None where there is nothing to tell any more; `words` takes the language.
+
+    A listing may be longer than a message: then it is cut, and shown in pages to who asks.
+    """
 
     facts: ReadFacts
     words: Words
@@ -50,6 +58,20 @@ def every_notice(link_to: LinkTo) -> Notices:
         ),
         Kind.OFFICIAL_LATE: Notice(contents.late_for_official, late_list_reminder),
     }
+
+
+def notice_screen(
+    words: Screen | Listing, message_id: int, language: str, page: int | None = None
+) -> Screen:
+    """`message_id` is the outbox's own; without a page it is the first view."""
+    if isinstance(words, Screen):
+        return words
+    texts, turn = chat_texts(language), partial(_turn, message_id)
+    return first_view(texts, words, turn) if page is None else page_of(texts, words, page, turn)
+
+
+def _turn(message_id: int, page: int) -> str:
+    return f"{PAGES}{message_id}:{page}"
 
 
 async def as_kept(_connection: AsyncConnection, message: Claimed, _now: datetime) -> Parameters:

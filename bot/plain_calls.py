@@ -4,12 +4,17 @@ The framework's own make a model of every button, and another of the whole messa
 back and that nobody reads: that took a third of a tap's time.
 """
 
+import logging
 from typing import Any, ClassVar
 
 from aiogram.enums import ParseMode
 from aiogram.methods.base import TelegramMethod
 
+from bot.texts.fitting import fits, fitted
+from bot.texts.limits import TELEGRAM
 from bot.texts.screen import Button, Screen
+
+log = logging.getLogger(__name__)
 
 Keyboard = dict[str, list[list[dict[str, str]]]]
 
@@ -47,13 +52,22 @@ class AnswerPress(PlainCall):
 
 
 def edit_screen(chat_id: int, message_id: int, screen: Screen) -> EditScreen:
+    shown = _fitted(screen)
     return EditScreen(
-        chat_id=chat_id, message_id=message_id, text=screen.text, reply_markup=keyboard(screen)
+        chat_id=chat_id, message_id=message_id, text=shown.text, reply_markup=keyboard(shown)
     )
 
 
 def send_screen(chat_id: int, screen: Screen) -> SendScreen:
-    return SendScreen(chat_id=chat_id, text=screen.text, reply_markup=keyboard(screen))
+    shown = _fitted(screen)
+    return SendScreen(chat_id=chat_id, text=shown.text, reply_markup=keyboard(shown))
+
+
+def _fitted(screen: Screen) -> Screen:
+    """Whoever made the screen ought to have seen to it; the person is to see something at least."""
+    if not fits(screen, TELEGRAM):
+        log.warning("a screen was cut: %d characters, %d rows", len(screen.text), len(screen.rows))
+    return fitted(screen, TELEGRAM)
 
 
 def keyboard(screen: Screen) -> Keyboard | None:

@@ -69,6 +69,16 @@ class Uncertain:
     claimed_at: datetime
 
 
+_CLAIMED = (
+    outbox.c.id,
+    people.c.id,
+    people.c.telegram_id,
+    people.c.language,
+    outbox.c.kind,
+    outbox.c.parameters,
+)
+
+
 async def enqueue(connection: AsyncConnection, messages: Sequence[NewMessage]) -> dict[str, int]:
     """The row ids of those whose key was new; the others are there already."""
     if not messages:
@@ -119,9 +129,8 @@ def _next(now: datetime) -> Any:
         earlier.c.id < outbox.c.id,
         or_(earlier.c.state == State.CLAIMED, _waiting(earlier, now)),
     )
-    columns = (outbox.c.id, people.c.id, people.c.telegram_id, people.c.language)
     return (
-        select(*columns, outbox.c.kind, outbox.c.parameters)
+        select(*_CLAIMED)
         .join(people, people.c.id == outbox.c.person_id)
         .where(_waiting(outbox, now), people.c.blocked_at.is_(None), ~overtaken)
         .order_by(outbox.c.due_at, outbox.c.id)
@@ -136,6 +145,16 @@ def _waiting(table: FromClause, now: datetime) -> ColumnElement[bool]:
         table.c.due_at <= now,
         or_(table.c.expires_at.is_(None), table.c.expires_at > now),
     )
+
+
+async def told_to(connection: AsyncConnection, id: int, telegram_id: int) -> Claimed | None:
+    """A message of this person, whatever has become of it."""
+    query = select(*_CLAIMED).join(people, people.c.id == outbox.c.person_id)
+    rows = await connection.execute(
+        query.where(outbox.c.id == id, people.c.telegram_id == telegram_id)
+    )
+    row = rows.one_or_none()
+    return None if row is None else Claimed(*row)
 
 
 async def settle(connection: AsyncConnection, id: int, state: State, now: datetime) -> None:

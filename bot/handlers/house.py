@@ -10,6 +10,7 @@ from aiogram.types import User
 from bot.campaign_book import CampaignBook
 from bot.clock import Clock
 from bot.drawing import Drawer
+from bot.notices import Notices
 from bot.texts.fluent import Texts, chat_texts
 from storage.database import Database
 from storage.people import known_person
@@ -20,6 +21,7 @@ class House:
     database: Database
     drawer: Drawer
     campaigns: CampaignBook
+    notices: Notices
     clock: Clock
     zone: ZoneInfo
     admin_ids: frozenset[int]

@@ -11,6 +11,7 @@ from bot.handlers import (
     invited,
     languages,
     my_data,
+    notice_pages,
     reachable,
     registering,
     reminders,
@@ -21,6 +22,7 @@ from bot.handlers import (
     summary_target,
 )
 from bot.handlers.filters import ActiveQuestionnaire, Pressed, UnknownCommand
+from bot.notices import PAGES
 from bot.taps import ANSWERING
 from bot.texts import own_data
 from bot.texts.reminders import SNOOZE
@@ -43,6 +45,7 @@ def _presses(router: Router) -> None:
     press(start.on_agreed, Pressed("y"))
     press(start.on_declined, Pressed("x"))
     press(reminders.on_snooze, F.data == SNOOZE)
+    press(notice_pages.on_page, F.data.startswith(PAGES))
     press(summaries.on_chosen, F.data.startswith(summary_target.PREFIX))
     press(my_data.on_chosen, F.data.startswith(own_data.PREFIX))
     press(languages.on_chosen, F.data.startswith(languages.PREFIX))

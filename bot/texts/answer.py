@@ -47,7 +47,3 @@ def _line(texts: Texts, description: Description) -> str:
 def _choice(choice: Choice, language: str) -> str:
     label = choice.label.in_language(language)
     return f"{label}: {choice.text}" if choice.text else label
-
-
-def shortened(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -66,7 +66,7 @@ def below_target(texts: Texts, summary: RegionSummary) -> str:
         for one in below[:MOST_BELOW]
     ]
     if len(below) > MOST_BELOW:
-        lines.append(texts("summary-below-more", count=len(below) - MOST_BELOW))
+        lines.append(texts("list-more", count=len(below) - MOST_BELOW))
     return "\n".join((f"<b>{texts('summary-below')}</b>", *lines)) if below else ""
 
 

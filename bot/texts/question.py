@@ -19,7 +19,8 @@ from bot.interview.instrument import (
 from bot.interview.values import Answers, Value, chosen
 from bot.interview.values import texts as own_words
 from bot.interview.walk import Step, previous_step, progress
-from bot.texts.answer import answer_line, shortened
+from bot.texts.answer import answer_line
+from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
 from bot.texts.screen import Button, Screen, below, in_rows
 

@@ -7,59 +7,69 @@ from html import escape
 from typing import Any
 
 from bot.texts.deadline import deadline_words
-from bot.texts.fluent import Texts, chat_texts
+from bot.texts.fitting import LONGEST_LABEL, LONGEST_NAME, LONGEST_TITLE, shortened
+from bot.texts.fluent import Texts, chat_texts, console_texts
+from bot.texts.listing import Listing, Section, section
 from bot.texts.numbers import number, percent
-from bot.texts.screen import Button, Screen
+from bot.texts.screen import Button
 
 Facts = Mapping[str, Any]
 LinkTo = Callable[[str], str]
 
 SNOOZE = "snooze"
-MOST_LATE = 30
+MOST_BUTTONS = 20
 
 
-def coordinator_reminder(link_to: LinkTo, facts: Facts, language: str) -> Screen:
+def coordinator_reminder(link_to: LinkTo, facts: Facts, language: str) -> Listing:
     """`link_to` makes the link of a campaign's code."""
     texts = chat_texts(language)
-    blocks = [_owed(texts, link_to, one) for one in facts["campaigns"]]
+    sections = tuple(_owed(texts, link_to, one) for one in facts["campaigns"])
     snooze = Button(texts("reminder-snooze"), SNOOZE)
-    return _screen(texts("reminder-coordinator"), blocks, ((snooze,),))
+    return Listing(_title(texts, "reminder-coordinator"), sections, ((snooze,),))
 
 
-def teacher_reminder(link_to: LinkTo, facts: Facts, language: str) -> Screen:
+def teacher_reminder(link_to: LinkTo, facts: Facts, language: str) -> Listing:
     """`link_to` makes the link of a campaign's code."""
     texts, campaigns = chat_texts(language), facts["campaigns"]
-    blocks = [_unfinished(texts, one) for one in campaigns]
+    sections = tuple(_unfinished(texts, one) for one in campaigns)
     resume = tuple(
-        (Button(texts("reminder-resume"), url=link_to(one["code"])),) for one in campaigns
+        (Button(_resume(language, one, len(campaigns)), url=link_to(one["code"])),)
+        for one in campaigns[:MOST_BUTTONS]
     )
-    return _screen(texts("reminder-teacher"), blocks, resume)
+    return Listing(_title(texts, "reminder-teacher"), sections, resume)
 
 
-def late_list_reminder(facts: Facts, language: str) -> Screen:
+def late_list_reminder(facts: Facts, language: str) -> Listing:
     texts = chat_texts(language)
-    blocks = [_late(texts, one) for one in facts["campaigns"]]
-    return _screen(texts("reminder-official"), blocks, ())
+    sections = tuple(_late(texts, one) for one in facts["campaigns"])
+    return Listing(_title(texts, "reminder-official"), sections)
 
 
-def _screen(title: str, blocks: list[str], rows: tuple[tuple[Button, ...], ...]) -> Screen:
-    return Screen("\n\n".join((f"<b>{title}</b>", *blocks)), rows)
+def _title(texts: Texts, key: str) -> str:
+    return f"<b>{texts(key)}</b>"
+
+
+def _named(one: Facts) -> str:
+    return f"«{escape(shortened(one['title'], LONGEST_TITLE), quote=False)}»"
+
+
+def _place(one: Facts) -> str:
+    return escape(shortened(one["short"], LONGEST_NAME), quote=False)
 
 
 def _when(texts: Texts, one: Facts) -> str:
     return deadline_words(texts, date.fromisoformat(one["deadline"]), one["days_left"])
 
 
-def _owed(texts: Texts, link_to: LinkTo, one: Facts) -> str:
+def _owed(texts: Texts, link_to: LinkTo, one: Facts) -> Section:
     target = percent(one["target"], texts.language)
-    return "\n".join(
-        [
-            f"{escape(one['short'], quote=False)}: «{escape(one['title'], quote=False)}»",
-            _when(texts, one),
-            f"{_delivered(texts, one)} {texts('reminder-target', target=target)}",
-            texts("reminder-link", link=link_to(one["code"])),
-        ]
+    lines = (
+        f"{_place(one)}: {_named(one)}",
+        _when(texts, one),
+        f"{_delivered(texts, one)} {texts('reminder-target', target=target)}",
+        texts("reminder-link", link=link_to(one["code"])),
     )
+    return section("\n".join(lines))
 
 
 def _delivered(texts: Texts, one: Facts) -> str:
@@ -79,18 +89,21 @@ def _numbers(texts: Texts, one: Facts) -> Facts:
     return {"delivered": one["delivered"], "expected": one["expected"], "percent": share}
 
 
-def _unfinished(texts: Texts, one: Facts) -> str:
-    return f"«{escape(one['title'], quote=False)}»\n{_when(texts, one)}"
+def _unfinished(texts: Texts, one: Facts) -> Section:
+    return section(f"{_named(one)}\n{_when(texts, one)}")
 
 
-def _late(texts: Texts, one: Facts) -> str:
+def _resume(language: str, one: Facts, of: int) -> str:
+    """The label of a button, which is no HTML; of several it says which."""
+    texts = console_texts(language)
+    if of == 1:
+        return texts("reminder-resume")
+    return shortened(texts("reminder-resume-named", title=one["title"]), LONGEST_LABEL)
+
+
+def _late(texts: Texts, one: Facts) -> Section:
     late = one["late"]
-    lines = [
-        f"• {escape(place['short'], quote=False)} — {_in_short(texts, place)}"
-        for place in late[:MOST_LATE]
-    ]
-    if len(late) > MOST_LATE:
-        lines.append(texts("reminder-more", count=len(late) - MOST_LATE))
     target = texts("reminder-target", target=percent(one["target"], texts.language))
-    head = f"«{escape(one['title'], quote=False)}»\n{_when(texts, one)} {target}"
-    return "\n".join((head, texts("reminder-late", count=len(late)), *lines))
+    head = f"{_named(one)}\n{_when(texts, one)} {target}"
+    lines = (f"• {_place(place)} — {_in_short(texts, place)}" for place in late)
+    return section("\n".join((head, texts("reminder-late", count=len(late)))), lines)

@@ -6,7 +6,8 @@ from bot.buttons import Place
 from bot.interview.instrument import Instrument
 from bot.interview.values import Answers
 from bot.interview.walk import applicable
-from bot.texts.answer import answer_line, shortened
+from bot.texts.answer import answer_line
+from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
 from bot.texts.screen import Button, Screen, below, in_rows
 

@@ -23,3 +23,7 @@ role-coordinator = You are the coordinator of { $place }.
 role-official = You are an official of { $place }.
 invited-coordinator = I will remind you of deadlines while responses are few. /status — how many have come in, /summary — the summary.
 invited-official = /summary — the summary, /status — how many have come in. After a deadline I will tell you who is late.
+
+list-more = … and { $count } more
+list-all = Show all
+list-page = Page { $page } of { $pages }

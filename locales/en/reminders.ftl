@@ -4,6 +4,7 @@ reminder-official = Who is late
 reminder-snooze = Remind me tomorrow morning
 reminder-snoozed = Fine, you will hear from me on { $date } in the morning.
 reminder-resume = Continue the questionnaire
+reminder-resume-named = Continue: { $title }
 reminder-target = Target: { $target }.
 reminder-link = Link for teachers: { $link }
 reminder-late =
@@ -11,7 +12,6 @@ reminder-late =
         [one] { $count } municipality below the target:
        *[other] { $count } municipalities below the target:
     }
-reminder-more = … and { $count } more
 deadline-today = The deadline is today, { $date }.
 deadline-tomorrow = The deadline is tomorrow, { $date }.
 deadline-yesterday = The deadline was yesterday, { $date }.
@@ -31,3 +31,4 @@ delivered-of-unknown =
         [one] { $delivered } response has come in.
        *[other] { $delivered } responses have come in.
     }
+notice-over = This reminder is over: all that it was about is done.

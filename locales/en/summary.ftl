@@ -24,7 +24,6 @@ summary-expected-unknown = It is not known how many teachers are asked, so there
 summary-over = There are more responses than teachers on record: check whether their number is out of date.
 summary-ahead = Ahead
 summary-below = Below the target
-summary-below-more = … and { $count } more
 summary-hidden =
     { $count ->
         [one] { $count } municipality is left out: fewer than { $threshold } responses.

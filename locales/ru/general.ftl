@@ -23,3 +23,7 @@ role-coordinator = Вы — координатор мониторинга { $pla
 role-official = Вы — специалист органа управления образованием { $place }.
 invited-coordinator = Я напомню о сроках, пока ответов мало. /status — сколько собрано, /summary — сводка.
 invited-official = /summary — сводка, /status — сколько собрано. Когда срок пройдёт, я сообщу, кто не успел.
+
+list-more = … и ещё { $count }
+list-all = Показать все
+list-page = Страница { $page } из { $pages }

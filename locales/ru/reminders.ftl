@@ -4,6 +4,7 @@ reminder-official = Кто не успел
 reminder-snooze = Напомнить завтра утром
 reminder-snoozed = Хорошо, напомню { $date } утром.
 reminder-resume = Продолжить анкету
+reminder-resume-named = Продолжить: { $title }
 reminder-target = Цель: { $target }.
 reminder-link = Ссылка для педагогов: { $link }
 reminder-late =
@@ -12,7 +13,6 @@ reminder-late =
         [few] Ниже цели { $count } муниципалитета:
        *[other] Ниже цели { $count } муниципалитетов:
     }
-reminder-more = … и ещё { $count }
 deadline-today = Срок сегодня, { $date }.
 deadline-tomorrow = Срок завтра, { $date }.
 deadline-yesterday = Срок был вчера, { $date }.
@@ -35,3 +35,4 @@ delivered-of-unknown =
         [few] Получено { $delivered } ответа.
        *[other] Получено { $delivered } ответов.
     }
+notice-over = Это напоминание больше не нужно: по нему всё сделано.

@@ -34,7 +34,6 @@ summary-expected-unknown = Сколько педагогов опрашиваю�
 summary-over = Ответов больше, чем педагогов по списку: проверьте, не устарело ли их число.
 summary-ahead = Впереди
 summary-below = Ниже цели
-summary-below-more = … и ещё { $count }
 summary-hidden =
     { $count ->
         [one] В показатели не вошёл { $count } муниципалитет: ответов меньше { $threshold }.
