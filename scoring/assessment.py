@@ -15,7 +15,7 @@ from scoring.indicators import Count, Expert, Indicator, Measured, Points, Prese
 from scoring.ladder import Ladder
 from scoring.levels import Levels
 from scoring.mistakes import Mistake
-from scoring.strict_model import Id, Source, StrictModel, Text
+from scoring.strict_model import MOST_POINTS, Id, Source, StrictModel, Text
 
 
 def _real_day(text: str) -> str:
@@ -36,7 +36,7 @@ class Criterion(StrictModel):
     title: Text
     source: Source
     indicators: tuple[Indicator, ...] = Field(min_length=1)
-    max_points: int | None = Field(None, ge=1)
+    max_points: int | None = Field(None, ge=1, le=MOST_POINTS)
     levels: Levels | None = None
     note: Text | None = None
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pydantic import Field
 
 from scoring.mistakes import Mistake, Path
-from scoring.strict_model import Id, Source, StrictModel, Text
+from scoring.strict_model import MOST_POINTS, Id, Source, StrictModel, Text
 
 
 class Step(StrictModel):
@@ -19,7 +19,7 @@ class Step(StrictModel):
 
     start: Decimal | None = Field(None, alias="from")
     below: Decimal | None = None
-    points: int = Field(ge=0)
+    points: int = Field(ge=0, le=MOST_POINTS)
     note: Id | None = None
 
 

@@ -13,6 +13,10 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_./]+$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
+# Every total that may come about is looked up in a table; the largest printed one is 400.
+MOST_POINTS = 10_000
+
+
 class StrictModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -41,7 +41,6 @@ _BOUNDS = {
     "greater_than_equal": ("number_below", "ge"),
     "less_than_equal": ("number_above", "le"),
     "too_short": ("too_few_entries", "min_length"),
-    "too_long": ("too_many_entries", "max_length"),
 }
 _OF_A_KEY = {"missing", "unknown_key"}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.author_file import author_text
+from bot.territories.check_screens import screen_mistakes
 from bot.territories.consistency import mistakes
 from bot.territories.territory import Territory
 from scoring.located_yaml import read_yaml, refuse_mistakes
@@ -26,6 +27,7 @@ def read_territory(text: str, file: str) -> Territory:
     document = read_yaml(text, file)
     territory = validate(document, Territory)
     refuse_mistakes(document, mistakes(territory))
+    refuse_mistakes(document, screen_mistakes(territory))
     return territory
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.texts.answer import shortened
+from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
 from bot.texts.numbers import number
 from scoring.mistakes import Fault, Mend
@@ -47,6 +47,5 @@ def _listed(texts: Texts, values: tuple[object, ...]) -> str:
 
 def _quoted(words: str) -> str:
     """In one line, whatever stands in the file."""
-    line = " ".join(words.split())
-    printable = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)
-    return shortened(printable, LONGEST_QUOTE)
+    line = shortened(words, LONGEST_QUOTE)
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)

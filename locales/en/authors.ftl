@@ -103,8 +103,6 @@ author-too_few_entries = '{ $key }' has { $limit ->
        *[other] fewer than { $limit } entries
     }
     .mend = add what is missing
-author-too_many_entries = '{ $key }' has more than { $limit } entries
-    .mend = leave the others out
 author-number_below = '{ $key }' is { $value }, below { $limit }
     .mend = correct it
 author-number_above = '{ $key }' is { $value }, above { $limit }

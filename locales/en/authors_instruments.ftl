@@ -34,8 +34,6 @@ author-too_many_options = item '{ $id }' has { $count } options, a screen holds 
     .mend = ask in two items: first for the group, then for the option
 author-options_too_long = the screen of item '{ $id }' may take { $characters } characters, a message holds { $limit }: { $holds } of its { $count } options
     .mend = shorten the labels, or ask in two items
-author-question_too_long = the screen of item '{ $id }' may take { $characters } characters, a message holds { $limit }
-    .mend = shorten its texts
 author-ids_too_long_together = row '{ $row }' and option '{ $option }' do not fit on a button together
     .mend = { $over ->
         [one] shorten one of the two ids by one character

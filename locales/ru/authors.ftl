@@ -117,11 +117,6 @@ author-too_few_entries = в «{ $key }» { $limit ->
        *[other] меньше { $limit } записей
     }
     .mend = добавьте недостающее
-author-too_many_entries = в «{ $key }» больше { $limit ->
-        [one] { $limit } записи
-       *[other] { $limit } записей
-    }
-    .mend = уберите лишнее
 author-number_below = «{ $key }»: { $value }, а меньше { $limit } не бывает
     .mend = исправьте число
 author-number_above = «{ $key }»: { $value }, а больше { $limit } не бывает

@@ -45,12 +45,6 @@ author-options_too_long = экран вопроса «{ $id }» может за�
        *[other] { $count } вариантов
     }
     .mend = сократите подписи или разделите вопрос на два
-author-question_too_long = экран вопроса «{ $id }» может занять { $characters ->
-        [one] { $characters } знак
-        [few] { $characters } знака
-       *[other] { $characters } знаков
-    }, а сообщение вмещает { $limit }
-    .mend = сократите тексты вопроса
 author-ids_too_long_together = коды строки «{ $row }» и варианта «{ $option }» не умещаются на одной кнопке
     .mend = сократите их вместе на { $over ->
         [one] { $over } знак
