@@ -138,12 +138,16 @@ def _tag_key(error: ErrorDetails) -> str:
 
 
 def _path_in(document: LocatedDocument, loc: Sequence[str | int]) -> Path:
-    """Pydantic names the branch of a union in its path; the file knows no such step."""
-    path: Path = ()
+    """Pydantic names the branch of a union in its path, as if it were a key of the file.
+
+    A branch may be named like a key, so the longest way is looked for that the file has, and of
+    equally long ones that which ends last.
+    """
+    ways: list[Path] = [()]
     for step in loc:
-        if (*path, step) in document.lines:
-            path = (*path, step)
-    return path
+        longer = [(*way, step) for way in ways]
+        ways += [way for way in longer if way in document.lines and way not in ways]
+    return max(reversed(ways), key=len)
 
 
 def _name(path: Path) -> str:
