@@ -78,7 +78,7 @@ def _faults(
     """Where a value may be of several kinds, pydantic tells what is wrong with it as each."""
     found: dict[object, list[tuple[Path, Mistake, ErrorDetails]]] = {}
     for error in errors:
-        path = _path_in(document, error["loc"])
+        path = _path_in(document, _there(error))
         mistake = _mistake(path, error, words)
         at = (*path, *mistake.at)
         key = mistake.data["key"] if mistake.code in _OF_A_KEY else None
@@ -135,6 +135,11 @@ def _other_word(key: str, given: object, expected: str, at: Path = ()) -> Mistak
 def _tag_key(error: ErrorDetails) -> str:
     """The key whose value tells the models of a union apart."""
     return str(error["ctx"]["discriminator"]).strip("'")
+
+
+def _there(error: ErrorDetails) -> tuple[str | int, ...]:
+    """What is missing may have a namesake elsewhere in the file."""
+    return error["loc"][:-1] if error["type"] == "missing" else error["loc"]
 
 
 def _path_in(document: LocatedDocument, loc: Sequence[str | int]) -> Path:

@@ -20,8 +20,9 @@ from bot.texts.question import question_screen
 from bot.texts.screen import Screen
 from scoring.mistakes import Mistake, Path
 
-# With room for what is said beside the question: why the last answer was not taken.
-LONGEST_REMARK = 500
+# With room for what is said beside the question: why the last answer was not taken, or a
+# question back that quotes it and names options.
+LONGEST_REMARK = 700
 _PLACE = Place(LARGEST_ID, LARGEST_ID)
 Listed = Single | Several | Matrix
 

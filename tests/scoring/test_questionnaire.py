@@ -11,6 +11,7 @@ source: {file: "000", part: "1"}
 items:
 """
 ITEM = '  - {id: "1", type: single, options: [green, black], source: {file: "000", part: "1"}}\n'
+MATRIX = ITEM.replace("single", "matrix, rows: [tea]")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,20 @@ ITEM = '  - {id: "1", type: single, options: [green, black], source: {file: "000
             + ITEM
             + 'profiles:\n  - {id: p, title: П, item: "2", source: {file: "000", part: "1"}}\n',
             "tea.yaml:9: there is no closed item '2'; add it to 'items'",
+        ),
+        (
+            HEAD
+            + MATRIX
+            + 'profiles:\n  - {id: p, title: П, item: "1", source: {file: "000", part: "1"}}\n',
+            "tea.yaml:9: item '1' is a matrix; use an index",
+        ),
+        (
+            HEAD
+            + ITEM
+            + 'indices:\n  - id: p\n    title: П\n    item: "1"\n'
+            + "    scale: {green: 1, black: 0}\n"
+            + '    top: [grey]\n    source: {file: "000", part: "1"}\n',
+            "tea.yaml:13: 'top' names other options, or all of them; use one of green, black",
         ),
         (
             HEAD

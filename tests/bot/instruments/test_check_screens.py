@@ -170,7 +170,7 @@ def shown(instrument: Instrument, language: str) -> bool:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_refuses_an_answer_has_room_beside_the_question(language: str, code: Code) -> None:
     data: dict[str, object] = {"limit": 1_000_000, "message": Text(ru="я" * TITLE, en="x" * TITLE)}
-    data |= {"option": "x" * 20}
+    data |= dict.fromkeys(("option", "part", "first", "second", "example"), "x" * 60)
     assert len(refusal_words(chat_texts(language), Refused(code, **data))) < LONGEST_REMARK
 
 
