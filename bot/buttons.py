@@ -27,10 +27,14 @@ class Place(NamedTuple):
     campaign_id: int
 
     def button(self, action: str, *args: str | int) -> str:
-        head = f"{action}:{self.response_id:x}:{self.campaign_id:x}"
-        data = ":".join((head, *map(str, args)))
+        data = self.data(action, *args)
         assert len(data.encode()) <= LARGEST_DATA, data
         return data
+
+    def data(self, action: str, *args: str | int) -> str:
+        """However long it becomes; authors' ids are measured by it."""
+        head = f"{action}:{self.response_id:x}:{self.campaign_id:x}"
+        return ":".join((head, *map(str, args)))
 
 
 def pressed(data: str) -> Press | None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bot.clock import Clock
-from bot.instruments.load import load_instrument
+from bot.instruments.load import opened_instrument
 from bot.interview.instrument import Instrument
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
@@ -49,4 +49,4 @@ class CampaignBook:
 
 @lru_cache(maxsize=64)
 def _instrument(text: str, name: str) -> Instrument:
-    return load_instrument(text, name)
+    return opened_instrument(text, name)

@@ -14,15 +14,15 @@ from pydantic import AfterValidator, Field
 from scoring.indicators import Count, Expert, Indicator, Measured, Points, Presence
 from scoring.ladder import Ladder
 from scoring.levels import Levels
-from scoring.located_yaml import Mistake
-from scoring.strict_model import Id, Source, StrictModel, Text
+from scoring.mistakes import Mistake
+from scoring.strict_model import MOST_POINTS, Id, Source, StrictModel, Text
 
 
 def _real_day(text: str) -> str:
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise Mistake(f"'{text}' is not a day", "write it as in 2021-09-01") from None
+        raise Mistake("not_a_day", value=text) from None
     return text
 
 
@@ -36,7 +36,7 @@ class Criterion(StrictModel):
     title: Text
     source: Source
     indicators: tuple[Indicator, ...] = Field(min_length=1)
-    max_points: int | None = Field(None, ge=1)
+    max_points: int | None = Field(None, ge=1, le=MOST_POINTS)
     levels: Levels | None = None
     note: Text | None = None
 

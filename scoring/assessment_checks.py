@@ -8,7 +8,7 @@ from scoring.assessment import Assessment, Consistency, Criterion
 from scoring.indicators import FromCounts, Measured, Pairwise, Points, Share, has_fraction
 from scoring.ladder import ladder_mistakes
 from scoring.levels import level_mistakes
-from scoring.located_yaml import Mistake, Path, closest
+from scoring.mistakes import Mistake, Path, closest
 
 
 def mistakes(assessment: Assessment) -> Iterator[Mistake]:
@@ -19,7 +19,7 @@ def mistakes(assessment: Assessment) -> Iterator[Mistake]:
 
 def _parts(assessment: Assessment) -> Iterator[Mistake]:
     if not assessment.all_indicators:
-        yield Mistake("the methodology has no indicators", "add 'indicators' or 'criteria'")
+        yield Mistake("no_indicators")
     yield from _repeated_ids(assessment)
     yield from _indicators(assessment)
     for name, ladder in assessment.ladders.items():
@@ -27,9 +27,9 @@ def _parts(assessment: Assessment) -> Iterator[Mistake]:
     for i, rule in enumerate(assessment.consistency):
         yield from _consistency(assessment, rule, ("consistency", i))
     if assessment.levels and assessment.levels_from_region:
-        yield Mistake("the levels are given here", "remove it", ("levels_from_region",))
+        yield Mistake("levels_given_and_awaited", ("levels_from_region",))
     if assessment.until and assessment.until < assessment.since:
-        yield Mistake("the methodology ends before it begins", "correct the days", ("until",))
+        yield Mistake("ends_before_it_begins", ("until",))
 
 
 def _scales(assessment: Assessment) -> Iterator[Mistake]:
@@ -57,16 +57,12 @@ def _repeated_ids(assessment: Assessment) -> Iterator[Mistake]:
     seen: set[str] = set()
     for indicator, path in zip(assessment.all_indicators, paths(assessment), strict=True):
         if indicator.id in seen:
-            yield Mistake(
-                f"indicator '{indicator.id}' stands twice",
-                "give each indicator its own id",
-                (*path, "id"),
-            )
+            yield Mistake("id_twice", (*path, "id"), what="indicator", id=indicator.id)
         seen.add(indicator.id)
     ids = [criterion.id for criterion in assessment.criteria]
     for i, id in enumerate(ids):
         if id in ids[:i]:
-            yield Mistake(f"criterion '{id}' stands twice", "rename one", ("criteria", i, "id"))
+            yield Mistake("id_twice", ("criteria", i, "id"), what="criterion", id=id)
 
 
 def _indicators(assessment: Assessment) -> Iterator[Mistake]:
@@ -81,11 +77,7 @@ def _indicators(assessment: Assessment) -> Iterator[Mistake]:
         if isinstance(indicator, Points) and not (
             indicator.most or indicator.id in assessment.limits
         ):
-            yield Mistake(
-                f"the points of '{indicator.id}' have no limit",
-                "add 'most' to it or 'max_points' to its criterion",
-                path,
-            )
+            yield Mistake("points_without_a_limit", path, id=indicator.id)
 
 
 def _against(assessment: Assessment, indicator: Pairwise, at: Path) -> Iterator[Mistake]:
@@ -93,26 +85,22 @@ def _against(assessment: Assessment, indicator: Pairwise, at: Path) -> Iterator[
         others = [one.id for one in assessment.all_indicators if one is not indicator]
         yield _unknown("indicator", indicator.against, others, at)
     elif not has_fraction(assessment.indicator(indicator.against)):
-        yield Mistake(f"'{indicator.against}' is not a share", "compare two shares", at)
+        yield Mistake("against_no_share", at, id=indicator.against)
 
 
 def _counts(assessment: Assessment, counts: FromCounts, at: Path) -> Iterator[Mistake]:
     for key, patterns in (("numerator", counts.numerator), ("denominator", counts.denominator)):
         for i, pattern in enumerate(patterns):
             if not assessment.counts_like([pattern]):
-                mend = "name counts of this file, with * for any part of an id"
-                yield Mistake(f"no count is like '{pattern}'", mend, (*at, key, i))
+                yield Mistake("no_count_is_like", (*at, key, i), pattern=pattern)
 
 
 def _criterion(assessment: Assessment, criterion: Criterion, at: Path) -> Iterator[Mistake]:
     known = sum(map(assessment.max_of, criterion.indicators))
     unlimited = any(one.id in assessment.limits for one in criterion.indicators)
     if criterion.max_points and not unlimited and criterion.max_points != known:
-        yield Mistake(
-            f"the indicators bring {known} points, not {criterion.max_points}",
-            "correct 'max_points' or leave it out",
-            (*at, "max_points"),
-        )
+        most = criterion.max_points
+        yield Mistake("other_max_points", (*at, "max_points"), known=known, given=most)
     if criterion.levels:
         most = assessment.max_of_criterion(criterion)
         yield from level_mistakes(criterion.levels, most, (*at, "levels"))
@@ -120,7 +108,7 @@ def _criterion(assessment: Assessment, criterion: Criterion, at: Path) -> Iterat
 
 def _consistency(assessment: Assessment, rule: Consistency, at: Path) -> Iterator[Mistake]:
     if bool(rule.at_most) == bool(rule.equals):
-        yield Mistake(f"rule '{rule.id}' has no limit", "give 'at_most' or 'equals'", at)
+        yield Mistake("rule_without_a_limit", at, id=rule.id)
     for key, figures in (("sum", rule.sum), ("at_most", [rule.at_most]), ("equals", [rule.equals])):
         for figure in figures:
             if figure and split_figure(assessment, figure) is None:
@@ -137,5 +125,4 @@ def split_figure(assessment: Assessment, figure: str) -> tuple[str, str] | None:
 
 
 def _unknown(what: str, id: str, known: Iterable[str], at: Path) -> Mistake:
-    mend = closest(id, sorted(known), otherwise="use one that is defined in this file")
-    return Mistake(f"there is no {what} '{id}'", mend, at)
+    return Mistake("unknown_here", at, mend=closest(id, sorted(known)), what=what, id=id)

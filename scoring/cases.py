@@ -14,11 +14,12 @@ from pydantic import Field
 from scoring.as_json import as_json
 from scoring.assessment import Assessment
 from scoring.indicators import is_summed
-from scoring.located_yaml import read_yaml, validate
+from scoring.located_yaml import read_yaml
 from scoring.region import region_result
 from scoring.result import result
 from scoring.score import Scores, score
 from scoring.strict_model import Id, Source, StrictModel, Text
+from scoring.validation import validate
 from scoring.values import Value, values_frame
 
 # One value, [numerator, denominator], or `not_applicable` / `missing`.

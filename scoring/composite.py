@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from scoring.assessment import Assessment, Criterion, Day
 from scoring.indicators import Indicator, Measured, Pairwise, Share
 from scoring.ladder import Ladder
-from scoring.strict_model import Id, Source, StrictModel, Text
+from scoring.mistakes import Mistake
+from scoring.strict_model import Id, Source, StrictModel, Text, refuse_repeated
 
 
 class Composite(StrictModel):
@@ -23,6 +24,14 @@ class Composite(StrictModel):
     source: Source
     notes: tuple[Text, ...] = ()
     parts: tuple[Id, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _parts_are_others(self) -> Self:
+        refuse_repeated(self.parts, "part", ("parts",))
+        if self.id in self.parts:
+            at = ("parts", self.parts.index(self.id))
+            raise Mistake("part_of_itself", at, id=self.id)
+        return self
 
 
 def composed(composite: Composite, parts: Sequence[Assessment]) -> Assessment:

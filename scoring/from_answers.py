@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from scoring.assessment import Assessment
 from scoring.indicators import FromAnswers, Indicator, Share, Survey
+from scoring.mistakes import Mistake, Path, closest_or_any
 from scoring.questionnaire import Questionnaire
 from scoring.survey import ItemCounts, SurveyCounts
 from scoring.values import Value
@@ -50,18 +51,21 @@ def _measured(
     return total.numerator, total.denominator * cell.base
 
 
-def misfit(taken: FromAnswers, questionnaire: Questionnaire) -> str | None:
+def misfit(taken: FromAnswers, questionnaire: Questionnaire, at: Path) -> Mistake | None:
     """What the questionnaire does not have, or what cannot be computed from it."""
     items = {key: item for item in questionnaire.items for key in item.keys}
     item = items.get(taken.key)
     if item is None:
-        return f"'{taken.questionnaire}' has no closed item '{taken.key}'"
-    indices = {(one.id, one.item) for one in questionnaire.indices}
-    if taken.index and (taken.index, item.id) not in indices:
-        return f"item '{item.id}' has no index '{taken.index}'"
-    unknown = sorted(set(taken.options) - set(item.choices))
-    if unknown:
-        return f"item '{item.id}' has no option '{unknown[0]}'"
+        near = closest_or_any(taken.key, tuple(items))
+        told = {"questionnaire": taken.questionnaire, "key": taken.key}
+        return Mistake("answers_to_no_item", at, mend=near, **told)
+    indices = [one.id for one in questionnaire.indices if one.item == item.id]
+    if taken.index and taken.index not in indices:
+        near = closest_or_any(taken.index, indices)
+        return Mistake("answers_without_the_index", at, mend=near, item=item.id, index=taken.index)
+    for option in sorted(set(taken.options) - set(item.choices)):
+        near = closest_or_any(option, item.choices)
+        return Mistake("no_option", at, mend=near, item=item.id, option=option)
     # One person may have chosen both, so their counts cannot be added.
     many = item.type == "several" and len(taken.options) > 1
-    return "the shares of several choices cannot be added" if many else None
+    return Mistake("shares_not_to_be_added", at) if many else None

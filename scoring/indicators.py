@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scoring.located_yaml import Mistake
-from scoring.strict_model import Id, Source, StrictModel, Text
+from scoring.mistakes import Mistake
+from scoring.strict_model import MOST_POINTS, Id, Source, StrictModel, Text
 
 
 class _Common(StrictModel):
@@ -45,7 +45,7 @@ class FromAnswers(StrictModel):
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
         if bool(self.options) == bool(self.index):
-            raise Mistake("one thing is taken from the answers", "give 'options' or 'index'")
+            raise Mistake("options_or_index")
         return self
 
 
@@ -66,19 +66,19 @@ class Expert(_Common):
     """0 does not match, 1 matches partly, 2 matches a well-founded system."""
 
     kind: Literal["expert"]
-    most: int = Field(2, ge=1)
+    most: int = Field(2, ge=1, le=MOST_POINTS)
 
 
 class Points(_Common):
     """Points given as they are; without `most` only their criterion is limited."""
 
     kind: Literal["points"]
-    most: int | None = Field(None, ge=1)
+    most: int | None = Field(None, ge=1, le=MOST_POINTS)
 
 
 class Presence(_Common):
     kind: Literal["presence"]
-    points: int = Field(0, ge=0)
+    points: int = Field(0, ge=0, le=MOST_POINTS)
 
 
 class TextList(_Common):
@@ -106,7 +106,7 @@ class Ratio(_Measured):
     kind: Literal["ratio"]
     numerator: Text
     denominator: Text
-    per: int = Field(100, ge=1)
+    per: int = Field(100, ge=1, le=1_000_000)
 
 
 class Pairwise(_Measured):

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from scoring.located_yaml import Mistake, Path
-from scoring.strict_model import Id, Source, StrictModel, Text
+from scoring.mistakes import Mistake, Path
+from scoring.strict_model import MOST_POINTS, Id, Source, StrictModel, Text
 
 
 class Step(StrictModel):
@@ -19,7 +19,7 @@ class Step(StrictModel):
 
     start: Decimal | None = Field(None, alias="from")
     below: Decimal | None = None
-    points: int = Field(ge=0)
+    points: int = Field(ge=0, le=MOST_POINTS)
     note: Id | None = None
 
 
@@ -43,27 +43,18 @@ class Ladder(StrictModel):
 def ladder_mistakes(ladder: Ladder, at: Path) -> Iterator[Mistake]:
     steps, at = ladder.steps, (*at, "steps")
     if steps[0].start not in (None, 0):
-        yield Mistake(
-            f"the ladder begins at {steps[0].start} and leaves out what is below",
-            "leave 'from' out of the first step",
-            (*at, 0, "from"),
-        )
+        yield Mistake("ladder_begins_late", (*at, 0, "from"), start=steps[0].start)
     for i, (lower, upper) in enumerate(pairwise(steps), start=1):
         yield from _seam(lower.below, upper.start, (*at, i))
     if steps[-1].below is not None:
-        yield Mistake(
-            f"the ladder ends at {steps[-1].below} and leaves out what is above",
-            "leave 'below' out of the last step",
-            (*at, len(steps) - 1, "below"),
-        )
+        last = (*at, len(steps) - 1, "below")
+        yield Mistake("ladder_ends_early", last, end=steps[-1].below)
 
 
 def _seam(below: Decimal | None, start: Decimal | None, at: Path) -> Iterator[Mistake]:
     if below is None or start is None:
-        yield Mistake(
-            "two steps do not say where they meet", "add 'below' and 'from' with one value", at
-        )
+        yield Mistake("steps_without_a_seam", at)
     elif below < start:
-        yield Mistake(f"the ladder has a gap from {below} to {start}", "let the steps meet", at)
+        yield Mistake("steps_apart", at, start=below, end=start)
     elif below > start:
-        yield Mistake(f"two steps overlap from {start} to {below}", "let the steps meet", at)
+        yield Mistake("steps_overlap", at, start=start, end=below)

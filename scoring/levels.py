@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
-from scoring.located_yaml import Mistake, Path
+from scoring.mistakes import Mistake, Path
 from scoring.strict_model import Id, Source, StrictModel, Text
 
 
@@ -56,7 +56,7 @@ def level_mistakes(levels: Levels, max_points: int, at: Path) -> Iterator[Mistak
     names = levels.names
     for i, name in enumerate(names):
         if name in names[:i]:
-            yield Mistake(f"level '{name}' stands twice", "name it once", (*at, "bands", i))
+            yield Mistake("id_twice", (*at, "bands", i), what="level", id=name)
     last = levels.last_cell(max_points)
     parts: list[tuple[Band | PrintedGap, Path]] = [
         (part, (*at, "bands", i)) for i, part in enumerate(levels.bands)
@@ -66,30 +66,21 @@ def level_mistakes(levels: Levels, max_points: int, at: Path) -> Iterator[Mistak
     yield from wrong or _cover(levels, parts, last, at)
     for i, gap in enumerate(levels.gaps):
         if levels.cells(gap.start) == 0 or levels.cells(gap.end) == last:
-            yield Mistake(
-                "a gap at the end of the scale has only one neighbour",
-                "let the nearest band reach the end",
-                (*at, "gaps", i),
-            )
+            yield Mistake("gap_at_the_end", (*at, "gaps", i))
     if sorted(levels.bands, key=lambda band: -band.start) != list(levels.bands):
-        yield Mistake("the bands are out of order", "begin with the highest", (*at, "bands"))
+        yield Mistake("bands_out_of_order", (*at, "bands"))
 
 
 def _ends(levels: Levels, part: Band | PrintedGap, last: int, at: Path) -> Iterator[Mistake]:
     unit = 1 if levels.of == "points" else 10
     for key, end in (("from", part.start), ("to", part.end)):
         if end * unit != int(end * unit):
-            grid = "whole points" if unit == 1 else "tenths of a percent"
-            yield Mistake(f"{end} is finer than the scale", f"use {grid}", (*at, key))
+            yield Mistake("finer_than_the_scale", (*at, key), value=end, unit=levels.of)
         if not 0 <= end * unit <= last:
             most = Decimal(last) / unit
-            yield Mistake(
-                f"{end} is beyond the possible 0 to {most}",
-                "correct it and keep what is printed in 'note'",
-                (*at, key),
-            )
+            yield Mistake("beyond_the_possible", (*at, key), value=end, most=most)
     if part.start > part.end:
-        yield Mistake(f"{part.start} is above {part.end}", "swap 'from' and 'to'", at)
+        yield Mistake("band_upside_down", at, start=part.start, end=part.end)
 
 
 def _cover(
@@ -103,20 +94,17 @@ def _cover(
             yield _hole(reached + 1, start - 1, unit, place)
         if start <= reached:
             shared = _span(start, min(reached, end), unit)
-            yield Mistake(f"two parts of the scale share {shared}", "let one end earlier", place)
+            yield Mistake("bands_overlap", place, **shared)
         reached = max(reached, end)
     if reached < last:
         yield _hole(reached + 1, last, unit, (*at, "bands"))
 
 
 def _hole(first: int, last: int, unit: int, at: Path) -> Mistake:
-    return Mistake(
-        f"no band holds {_span(first, last, unit)}",
-        "widen a band, or declare it under 'gaps' if the source leaves it open",
-        at,
-    )
+    return Mistake("bands_leave_out", at, **_span(first, last, unit))
 
 
-def _span(first: int, last: int, unit: int) -> str:
-    ends = dict.fromkeys((Decimal(first) / unit, Decimal(last) / unit))
-    return " to ".join(map(str, ends))
+def _span(first: int, last: int, unit: int) -> dict[str, Any]:
+    """Both ends, or one where they are the same."""
+    end = "same" if first == last else Decimal(last) / unit
+    return {"start": Decimal(first) / unit, "end": end}

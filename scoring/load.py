@@ -10,15 +10,11 @@ from scoring.assessment import Assessment
 from scoring.assessment_checks import mistakes, paths
 from scoring.composite import Composite, composed
 from scoring.from_answers import misfit, taken_from
-from scoring.located_yaml import (
-    LocatedDocument,
-    Mistake,
-    closest,
-    read_yaml,
-    refuse_mistakes,
-    validate,
-)
+from scoring.indicators import FromAnswers
+from scoring.located_yaml import LocatedDocument, read_yaml, refuse_mistakes
+from scoring.mistakes import Mend, Mistake, Path, closest, closest_or_any
 from scoring.questionnaire import Questionnaire
+from scoring.validation import validate
 
 Methodology = Assessment | Questionnaire
 KINDS = ("assessment", "composite", "questionnaire")
@@ -84,12 +80,13 @@ def load_methodology(
 
 
 def _kind(document: LocatedDocument) -> str:
-    data = document.data
-    kind = data.get("kind") if isinstance(data, dict) else None
+    kind = document.data.get("kind")
+    if kind is None:
+        refuse_mistakes(document, [Mistake("missing", mend=Mend("one_of", KINDS), key="kind")])
     if kind not in KINDS:
-        told = f"'{kind}' is not a kind of methodology" if kind else "'kind' is missing"
-        mend = closest(str(kind), KINDS, otherwise=f"use one of {', '.join(KINDS)}")
-        refuse_mistakes(document, [Mistake(told, mend, ("kind",))])
+        near = closest_or_any(str(kind), KINDS)
+        wrong = Mistake("unknown_value", ("kind",), mend=near, key="kind", value=str(kind))
+        refuse_mistakes(document, [wrong])
     return str(kind)
 
 
@@ -97,15 +94,17 @@ def _misfits(assessment: Assessment) -> Iterator[Mistake]:
     """Indicators that take from a questionnaire what it does not have."""
     for indicator, path in zip(assessment.all_indicators, paths(assessment), strict=True):
         taken = taken_from(indicator)
-        if taken is None:
-            continue
-        try:
-            fault = misfit(taken, shipped_questionnaire(taken.questionnaire))
-        except UnknownMethodology:
-            fault = f"there is no questionnaire '{taken.questionnaire}'"
-        if fault:
-            mend = "take it from the questionnaire's methodology file"
-            yield Mistake(fault, mend, (*path, "from_answers"))
+        found = _misfit(taken, (*path, "from_answers")) if taken else None
+        if found:
+            yield found
+
+
+def _misfit(taken: FromAnswers, at: Path) -> Mistake | None:
+    id = taken.questionnaire
+    try:
+        return misfit(taken, shipped_questionnaire(id), at)
+    except UnknownMethodology:
+        return Mistake("unknown_questionnaire", at, mend=closest(id, shipped_ids()), id=id)
 
 
 def _composite(document: LocatedDocument, part: Callable[[str], Assessment]) -> Assessment:
@@ -115,7 +114,7 @@ def _composite(document: LocatedDocument, part: Callable[[str], Assessment]) -> 
         try:
             parts.append(part(id))
         except UnknownMethodology:
-            mend = closest(id, shipped_ids(), otherwise="name a methodology of the package")
-            wrong = Mistake(f"there is no assessment '{id}'", mend, ("parts", i))
+            near = closest(id, shipped_ids())
+            wrong = Mistake("unknown_assessment", ("parts", i), mend=near, id=id)
             refuse_mistakes(document, [wrong])
     return composed(composite, parts)

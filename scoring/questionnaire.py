@@ -9,7 +9,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from scoring.located_yaml import Mistake
+from scoring.mistakes import Mend, Mistake
 from scoring.strict_model import Id, Source, StrictModel, Text, refuse_repeated
 
 
@@ -26,13 +26,11 @@ class ClosedItem(StrictModel):
     @model_validator(mode="after")
     def _options_fit_the_type(self) -> Self:
         if self.type == "yes_no" and self.options:
-            raise Mistake(f"item '{self.id}' is yes_no and has its options", "remove 'options'")
+            raise Mistake("options_of_yes_no", id=self.id)
         if self.type != "yes_no" and len(self.options) < 2:
-            raise Mistake(f"item '{self.id}' offers no choice", "add two or more 'options'")
+            raise Mistake("no_choice", id=self.id)
         if (self.type == "matrix") != bool(self.rows):
-            raise Mistake(
-                f"'rows' of item '{self.id}' do not fit its type", "only a matrix has rows"
-            )
+            raise Mistake("rows_of_another_type", id=self.id)
         refuse_repeated(self.options, "option", ("options",))
         refuse_repeated(self.rows, "row", ("rows",))
         return self
@@ -86,9 +84,8 @@ class Questionnaire(StrictModel):
         refuse_repeated((one.id for one in self.indices), "index", ("indices",))
         for i, profile in enumerate(self.profiles):
             if self.item(profile.item, ("profiles", i, "item")).type == "matrix":
-                raise Mistake(
-                    f"item '{profile.item}' is a matrix", "use an index", ("profiles", i, "item")
-                )
+                at = ("profiles", i, "item")
+                raise Mistake("profile_of_a_matrix", at, id=profile.item)
         for i, index in enumerate(self.indices):
             self._check_scale(i, index)
         return self
@@ -96,20 +93,15 @@ class Questionnaire(StrictModel):
     def _check_scale(self, i: int, index: Index) -> None:
         item = self.item(index.item, ("indices", i, "item"))
         if item.type == "several" or set(index.scale) != set(item.choices):
-            options = ", ".join(item.choices)
-            raise Mistake(
-                f"the scale does not fit the options of item '{item.id}'",
-                f"give a value to each of {options}",
-                ("indices", i, "scale"),
-            )
+            at = ("indices", i, "scale")
+            raise Mistake("scale_of_other_options", at, id=item.id, options=item.choices)
         if not set(index.top) < set(item.choices):
-            raise Mistake(
-                "'top' names other options", "use some of the scale", ("indices", i, "top")
-            )
+            some = Mend("one_of", item.choices)
+            raise Mistake("top_of_other_options", ("indices", i, "top"), mend=some)
 
     def item(self, id: str, at: tuple[str | int, ...] = ()) -> ClosedItem:
         if id not in self._items:
-            raise Mistake(f"there is no closed item '{id}'", "add it to 'items'", at)
+            raise Mistake("no_closed_item", at, id=id)
         return self._items[id]
 
     @cached_property

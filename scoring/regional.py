@@ -11,8 +11,10 @@ from scoring.assessment import Assessment, Zones
 from scoring.assessment_checks import mistakes
 from scoring.ladder import Ladder
 from scoring.levels import Levels
-from scoring.located_yaml import Mistake, closest, read_yaml, refuse_mistakes, validate
+from scoring.located_yaml import read_yaml, refuse_mistakes
+from scoring.mistakes import Mistake, closest
 from scoring.strict_model import Id, Source, StrictModel
+from scoring.validation import validate
 
 
 class RegionalChoices(StrictModel):
@@ -39,14 +41,14 @@ def adapted(assessment: Assessment, text: str, file: str) -> Assessment:
 
 def _misfits(assessment: Assessment, choices: RegionalChoices) -> Iterator[Mistake]:
     if choices.methodology != assessment.id:
-        told = f"these are choices for '{choices.methodology}', not '{assessment.id}'"
-        yield Mistake(told, "load them for the methodology they name", ("methodology",))
+        given = choices.methodology
+        yield Mistake("choices_for_another", ("methodology",), given=given, id=assessment.id)
     for name in choices.ladders:
         if name not in assessment.ladders:
             mend = closest(name, sorted(assessment.ladders))
-            yield Mistake(f"there is no ladder '{name}'", mend, ("ladders", name))
+            yield Mistake("ladder_of_nothing", ("ladders", name), mend=mend, id=name)
     if choices.gap and not (choices.levels or assessment.levels):
-        yield Mistake("there is no scale that could have a gap", "remove 'gap'", ("gap",))
+        yield Mistake("gap_without_a_scale", ("gap",))
 
 
 def with_choices(assessment: Assessment, choices: RegionalChoices) -> Assessment:

@@ -7,10 +7,14 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from scoring.located_yaml import Mistake, Path
+from scoring.mistakes import Mistake, Path
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_./]+$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+# Every total that may come about is looked up in a table; the largest printed one is 400.
+MOST_POINTS = 10_000
 
 
 class StrictModel(BaseModel):
@@ -32,5 +36,5 @@ def refuse_repeated(ids: Iterable[str], what: str, at: Path) -> None:
     seen: set[str] = set()
     for i, id in enumerate(ids):
         if id in seen:
-            raise Mistake(f"{what} '{id}' stands twice", "give each its own id", (*at, i))
+            raise Mistake("id_twice", (*at, i), what=what, id=id)
         seen.add(id)

@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from bot.settings import SettingRefused, SettingsRefused
+from bot.texts.authors import fault_line
 from bot.texts.fluent import Texts
-from scoring.located_yaml import FileRefused
+from scoring.mistakes import FileRefused
 from storage.campaign_changes import ClosedForGood
 from storage.campaign_plan import LONGEST_TITLE, MOST_THRESHOLD, CampaignRefused
 from storage.campaigns import AlreadyOpen
@@ -56,7 +57,7 @@ def lines_of(error: Exception, texts: Texts) -> Iterator[str]:
         case SettingsRefused():
             yield from (_setting(fault, texts) for fault in error.faults)
         case FileRefused():
-            yield from map(str, error.faults)
+            yield from (fault_line(texts, fault) for fault in error.faults)
         case CampaignRefused() | AlreadyOpen() | ClosedForGood():
             yield texts("cli-error", message=_of_campaign(error, texts))
         case DatabaseUnavailable():

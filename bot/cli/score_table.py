@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from sqlalchemy import URL
 
-from bot.cli.author_file import author_text
+from bot.author_file import author_text
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.registry import registry, resolver

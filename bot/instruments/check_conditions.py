@@ -14,7 +14,7 @@ from bot.interview.instrument import (
     find_option,
     options_of,
 )
-from scoring.located_yaml import Mistake, Path
+from scoring.mistakes import Mistake, Path, closest, closest_or_any
 
 _COMPARISONS = ("above", "at_least", "below", "at_most")
 _TESTS = ("is_", "is_not", "any_of", "answered", *_COMPARISONS)
@@ -48,17 +48,13 @@ class _Checker:
 
     def _of_parts(self, parts: Sequence[Condition], at: Path) -> Iterator[Mistake]:
         if not parts:
-            yield Mistake(f"'{at[-1]}' holds no condition", "add one or remove it", at)
+            yield Mistake("condition_without_parts", at, key=at[-1])
         for i, part in enumerate(parts):
             yield from self.mistakes(part, (*at, i))
 
     def _of_check(self, check: Check, at: Path) -> Iterator[Mistake]:
         if all(getattr(check, test) is None for test in _TESTS):
-            yield Mistake(
-                f"the condition on item '{check.item}' tests nothing",
-                "add one of is, is_not, any_of, answered, above, at_least, below, at_most",
-                at,
-            )
+            yield Mistake("condition_without_a_test", at, item=check.item)
         item = self.known.get(check.item)
         if item is None:
             yield self._out_of_sight(check.item, (*at, "item"))
@@ -79,20 +75,21 @@ class _Checker:
                 compared.append(self.known[operand.item])
         for one in compared:
             if not isinstance(one, WholeNumber | DecimalNumber | Year):
-                yield Mistake(f"item '{one.id}' is no number", "compare numbers only", at)
+                yield Mistake("compared_is_no_number", at, item=one.id)
 
     def _out_of_sight(self, id: str, at: Path) -> Mistake:
         if id in self.later:
-            return Mistake(f"a condition looks ahead to item '{id}'", "name an earlier item", at)
-        return Mistake(f"there is no item '{id}'", "name an earlier item", at)
+            return Mistake("condition_looks_ahead", at, item=id)
+        return Mistake("no_earlier_item", at, mend=closest(id, sorted(self.known)), item=id)
 
 
 def _row_mistakes(item: Item, check: Check, at: Path) -> Iterator[Mistake]:
     rows = [row.id for row in item.rows] if isinstance(item, Matrix) else []
     if check.row is not None and check.row not in rows:
-        yield Mistake(f"item '{item.id}' has no row '{check.row}'", _one_of(rows), (*at, "row"))
+        near = closest_or_any(check.row, rows)
+        yield Mistake("no_row", (*at, "row"), mend=near, item=item.id, row=check.row)
     if rows and check.row is None and check.answered is None:
-        yield Mistake(f"item '{item.id}' is a matrix", "add the 'row' that is meant", at)
+        yield Mistake("condition_without_the_row", at, item=item.id)
 
 
 def _option_mistakes(item: Item, check: Check, at: Path) -> Iterator[Mistake]:
@@ -101,9 +98,5 @@ def _option_mistakes(item: Item, check: Check, at: Path) -> Iterator[Mistake]:
     named += [("any_of", id) for id in check.any_of or ()]
     for key, id in named:
         if id is not None and find_option(item, id) is None:
-            fault = f"item '{item.id}' has no option '{id}'"
-            yield Mistake(fault, _one_of(known), (*at, key))
-
-
-def _one_of(known: Sequence[str]) -> str:
-    return f"use one of {', '.join(known)}" if known else "remove it"
+            near = closest_or_any(id, known)
+            yield Mistake("no_option", (*at, key), mend=near, item=item.id, option=id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from bot.interview.instrument import Listing, Option
-from scoring.located_yaml import Mistake, Path
+from scoring.mistakes import Mistake, Path
 
 _NUMBER = re.compile(r"\b[0-9]+\b")
 
@@ -25,11 +25,9 @@ def _overlap_mistakes(item: Listing, at: Path) -> Iterator[Mistake]:
     places = {option.id: i for i, option in enumerate(item.options)}
     for one, other in combinations(item.ranges, 2):
         if item.ranges[one].meets(item.ranges[other]):
-            yield Mistake(
-                f"'{_label(item, one)}' and '{_label(item, other)}' have numbers in common",
-                "let each number belong to one, or set 'quantity: false'",
-                (*at, "options", max(places[one], places[other]), "label"),
-            )
+            path = (*at, "options", max(places[one], places[other]), "label")
+            labels = {"one": _label(item, one), "other": _label(item, other)}
+            yield Mistake("ranges_overlap", path, **labels)
 
 
 def _place_mistakes(item: Listing, at: Path) -> Iterator[Mistake]:
@@ -37,12 +35,9 @@ def _place_mistakes(item: Listing, at: Path) -> Iterator[Mistake]:
     for i, option in enumerate(item.options):
         number = _single_number(item, option)
         if number is not None and number != i + 1 and 1 <= number <= len(item.options):
-            yield Mistake(
-                f"'{number}' is in '{option.label.ru}' and is the place of "
-                f"'{item.options[number - 1].label.ru}'",
-                "set 'quantity' to true if a typed number means the label, to false if the place",
-                (*at, "options", i, "label"),
-            )
+            labels = {"label": option.label.ru, "other": item.options[number - 1].label.ru}
+            path = (*at, "options", i, "label")
+            yield Mistake("number_is_a_place", path, number=number, **labels)
 
 
 def _single_number(item: Listing, option: Option) -> int | None:
@@ -55,19 +50,11 @@ def _single_number(item: Listing, option: Option) -> int | None:
 
 def _quantity_mistakes(item: Listing, at: Path) -> Iterator[Mistake]:
     if not item.ranges:
-        yield Mistake(
-            f"item '{item.id}' has no two labels that are numbers or ranges",
-            "remove 'quantity' or write labels such as 5–9, under 25, 30 or over",
-            (*at, "quantity"),
-        )
+        yield Mistake("quantity_without_ranges", (*at, "quantity"), id=item.id)
         return
     for i, option in enumerate(item.options):
         if option.id not in item.ranges and _NUMBER.search(option.label.ru):
-            yield Mistake(
-                f"'{option.label.ru}' is not understood as a number or a range",
-                "write it such as 5–9, under 25, 30 or over",
-                (*at, "options", i, "label"),
-            )
+            yield Mistake("not_a_range", (*at, "options", i, "label"), label=option.label.ru)
 
 
 def _label(item: Listing, id: str) -> str:

@@ -7,8 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 from bot.instruments.check import mistakes
+from bot.instruments.check_screens import screen_mistakes
 from bot.interview.instrument import Instrument
-from scoring.located_yaml import read_yaml, refuse_mistakes, validate
+from scoring.located_yaml import read_yaml, refuse_mistakes
+from scoring.validation import validate
 
 
 def load_instrument(text: str, file: str) -> Instrument:
@@ -16,7 +18,17 @@ def load_instrument(text: str, file: str) -> Instrument:
     document = read_yaml(text, file)
     instrument = validate(document, Instrument)
     refuse_mistakes(document, mistakes(instrument))
+    refuse_mistakes(document, screen_mistakes(instrument))
     return instrument
+
+
+def opened_instrument(text: str, name: str) -> Instrument:
+    """As a campaign keeps it. Raises FileRefused where it is no instrument at all.
+
+    What it was checked for when the campaign was opened is not asked of it again: rules that came
+    later would stop a campaign under way.
+    """
+    return validate(read_yaml(text, name), Instrument)
 
 
 @cache

@@ -50,7 +50,8 @@ class Not(Definition):
 
 
 def _kind(data: Any) -> str:
-    keys = data.keys() if isinstance(data, dict) else type(data).model_fields.keys()
+    # What is neither a mapping nor a model is refused as a test that is not one.
+    keys = data if isinstance(data, dict) else getattr(type(data), "model_fields", ())
     return next((kind for kind in ("all", "any", "not", "not_") if kind in keys), "item")
 
 

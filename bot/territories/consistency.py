@@ -7,7 +7,7 @@ from itertools import chain
 
 from bot.territories.spoken import spoken
 from bot.territories.territory import District, Municipality, Territory
-from scoring.located_yaml import Mistake, Path
+from scoring.mistakes import Mistake, Path, closest_or_any
 
 
 def mistakes(territory: Territory) -> Iterator[Mistake]:
@@ -28,8 +28,7 @@ def _repeated_codes(key: str, many: Sequence[District | Municipality]) -> Iterat
     first: dict[str, str] = {}
     for at, one in enumerate(many):
         if one.code in first:
-            fault = f"the code '{one.code}' already stands for {first[one.code]}"
-            yield Mistake(fault, "choose another one", (key, at, "code"))
+            yield Mistake("code_twice", (key, at, "code"), code=one.code, first=first[one.code])
         first.setdefault(one.code, one.name)
 
 
@@ -39,9 +38,9 @@ def _shared_names(territory: Territory) -> Iterator[Mistake]:
     for one, name, path in chain(_official_names(territory), _aliases(territory)):
         key = spoken(name).glued
         if not key:
-            yield Mistake(f"'{name}' has no word of its own", "write the name too", path)
+            yield Mistake("name_without_a_word", path, name=name)
         elif (owner := owners.setdefault(key, one)) is not one:
-            yield Mistake(f"'{name}' is also a name of {owner.short}", "leave it to one", path)
+            yield Mistake("name_of_two", path, name=name, first=owner.short)
 
 
 def _official_names(territory: Territory) -> Iterator[tuple[Municipality, str, Path]]:
@@ -57,20 +56,18 @@ def _aliases(territory: Territory) -> Iterator[tuple[Municipality, str, Path]]:
 
 
 def _unknown_districts(territory: Territory) -> Iterator[Mistake]:
-    known = {district.code for district in territory.districts}
-    listed = ", ".join(sorted(known)) or "none yet"
+    known = sorted({district.code for district in territory.districts})
     for at, one in enumerate(territory.municipalities):
         if one.district is not None and one.district not in known:
-            fault = f"'{one.district}' is not a code of districts"
-            mend = f"add it there or use one of them ({listed})"
-            yield Mistake(fault, mend, ("municipalities", at, "district"))
+            near = closest_or_any(one.district, known)
+            path = ("municipalities", at, "district")
+            yield Mistake("unknown_district", path, mend=near, code=one.district)
 
 
 def _doubtful_numbers(one: Municipality, path: Path) -> Iterator[Mistake]:
     if one.teachers is not None and (one.young_teachers or 0) > one.teachers:
-        fault = f"{one.young_teachers} young teachers are more than all {one.teachers}"
-        yield Mistake(fault, "check both numbers", (*path, "young_teachers"))
+        at = (*path, "young_teachers")
+        yield Mistake("more_young_than_all", at, young=one.young_teachers, all=one.teachers)
     for field in ("teachers", "young_teachers"):
         if getattr(one, field) is not None and one.source is None:
-            fault = f"'{field}' has no source"
-            yield Mistake(fault, "add 'source': the document and its date", (*path, field))
+            yield Mistake("number_without_source", (*path, field), key=field)

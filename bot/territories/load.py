@@ -7,31 +7,27 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.author_file import author_text
+from bot.territories.check_screens import screen_mistakes
 from bot.territories.consistency import mistakes
 from bot.territories.territory import Territory
-from scoring.located_yaml import Fault, FileRefused, read_yaml, validate
+from scoring.located_yaml import read_yaml, refuse_mistakes
+from scoring.validation import validate
 
 _SHIPPED = Path(__file__).parent
 
 
 def load_territory(source: Path) -> Territory:
     """Raises FileRefused with every fault of the file, OSError if it cannot be read."""
-    try:
-        text = source.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        fault = Fault(source.name, line, "the file is not UTF-8", "save it as UTF-8")
-        raise FileRefused([fault]) from error
-    return read_territory(text, source.name)
+    return read_territory(author_text(source, source.name), source.name)
 
 
 def read_territory(text: str, file: str) -> Territory:
     """`file` is the name to show in faults. Raises FileRefused with every fault of the text."""
     document = read_yaml(text, file)
     territory = validate(document, Territory)
-    faults = [document.fault(one.at, one.fault, one.mend) for one in mistakes(territory)]
-    if faults:
-        raise FileRefused(faults)
+    refuse_mistakes(document, mistakes(territory))
+    refuse_mistakes(document, screen_mistakes(territory))
     return territory
 
 

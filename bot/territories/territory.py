@@ -8,42 +8,55 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from scoring.located_yaml import Mistake
+from scoring.mistakes import Mistake
+
+LONGEST_CODE = 24
+# Of a name that is quoted in sentences and lists, and of one that stands on a button.
+LONGEST_NAME, LONGEST_SHORT = 200, 60
+# No municipality has more; larger numbers no column holds.
+MOST_TEACHERS = 1_000_000
 
 Kind = Literal["district", "okrug", "city_okrug", "closed_town", "city_district"]
 
 
 def _code(text: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,23}", text):
-        raise Mistake(f"'{text}' is not a code", "use up to 24 of a-z, 0-9, _ after a first letter")
+    if not re.fullmatch(rf"[a-z][a-z0-9_]{{0,{LONGEST_CODE - 1}}}", text):
+        raise Mistake("not_a_code", value=text, limit=LONGEST_CODE)
     return text
 
 
 def _written(text: str) -> str:
     if not text or text != " ".join(text.split()):
-        raise Mistake("the text is empty or has spaces to spare", "write it with single spaces")
+        raise Mistake("spaces_to_spare")
+    if len(text) > LONGEST_NAME:
+        raise Mistake("longer_than_fits", count=len(text), limit=LONGEST_NAME)
+    return text
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST_SHORT:
+        raise Mistake("longer_than_fits", count=len(text), limit=LONGEST_SHORT)
     return text
 
 
 def _with_preposition(text: str) -> str:
     if not text.startswith(("в ", "во ", "на ")):
-        raise Mistake(f"'{text}' has no preposition", "write it as it stands in «работа … »: в, во")
+        raise Mistake("no_preposition", value=text)
     return text
 
 
 def _timezone(name: str) -> str:
     if name not in available_timezones():
-        raise Mistake(f"'{name}' is not a time zone", "write it as 'Europe/Moscow'")
+        raise Mistake("not_a_time_zone", value=name)
     return name
 
 
 # Codes travel in the 64 bytes of a button and in deep links.
 Code = Annotated[str, AfterValidator(_code)]
 Text = Annotated[str, AfterValidator(_written)]
+Short = Annotated[Text, AfterValidator(_short)]
 Prepositional = Annotated[Text, AfterValidator(_with_preposition)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
-# In all of Russia there are little more.
-MOST_TEACHERS = 1_500_000
 Headcount = Annotated[int, Field(ge=0, le=MOST_TEACHERS, strict=True)]
 
 
@@ -68,7 +81,7 @@ class Municipality(_Frozen):
     code: Code
     kind: Kind
     name: Text
-    short: Text
+    short: Short
     genitive: Text
     prepositional: Prepositional
     aliases: tuple[Text, ...] = ()

@@ -25,7 +25,7 @@ class Texts:
         self._escape = escape
         self._plain: dict[str, str] = {}
 
-    def __call__(self, key: str, **values: Any) -> str:
+    def __call__(self, key: str, /, **values: Any) -> str:
         if values:
             return self._formatted(key, values)
         if key not in self._plain:

@@ -57,5 +57,4 @@ cli-unknown-methodology = there is no methodology { $id }; there are { $known }
 cli-no-file = there is no file or folder { $file }.
 cli-is-folder = { $file } is a folder, and a file is needed.
 cli-no-access = { $file } may not be read or written.
-cli-not-utf8 = { $file }: the file is not UTF-8; save it as UTF-8.
 cli-database-url-refused = a database URL begins with sqlite:/// or postgresql://

@@ -57,5 +57,4 @@ cli-unknown-methodology = нет методики { $id }; есть { $known }
 cli-no-file = нет файла или папки { $file }.
 cli-is-folder = { $file } — папка, а нужен файл.
 cli-no-access = нет доступа к { $file }.
-cli-not-utf8 = { $file }: файл не в кодировке UTF-8; сохраните его в UTF-8.
 cli-database-url-refused = адрес базы данных должен начинаться с sqlite:/// или postgresql://

@@ -1,7 +1,7 @@
 import pytest
 
 from scoring.load import load_methodology
-from scoring.located_yaml import FileRefused
+from tests.authors import english, refused
 
 HEAD = """id: tea
 kind: questionnaire
@@ -11,23 +11,24 @@ source: {file: "000", part: "1"}
 items:
 """
 ITEM = '  - {id: "1", type: single, options: [green, black], source: {file: "000", part: "1"}}\n'
+MATRIX = ITEM.replace("single", "matrix, rows: [tea]")
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (HEAD + ITEM + ITEM, "tea.yaml:8: item '1' stands twice; give each its own id"),
+        (HEAD + ITEM + ITEM, "tea.yaml:8: the item '1' stands twice; give each its own"),
         (
             HEAD + '  - {id: "1", type: single, options: [green, black]}\n',
             "tea.yaml:7: 'source' is missing; add 'source'",
         ),
         (
             HEAD + ITEM.replace("green, black", "green, green"),
-            "tea.yaml:7: option 'green' stands twice; give each its own id",
+            "tea.yaml:7: the option 'green' stands twice; give each its own",
         ),
         (
             HEAD + ITEM.replace("green, black", "green"),
-            "tea.yaml:7: item '1' offers no choice; add two or more 'options'",
+            "tea.yaml:7: item '1' offers no choice; add two or more to 'options'",
         ),
         (
             HEAD + ITEM.replace("single", "yes_no"),
@@ -45,6 +46,20 @@ ITEM = '  - {id: "1", type: single, options: [green, black], source: {file: "000
         ),
         (
             HEAD
+            + MATRIX
+            + 'profiles:\n  - {id: p, title: П, item: "1", source: {file: "000", part: "1"}}\n',
+            "tea.yaml:9: item '1' is a matrix; use an index",
+        ),
+        (
+            HEAD
+            + ITEM
+            + 'indices:\n  - id: p\n    title: П\n    item: "1"\n'
+            + "    scale: {green: 1, black: 0}\n"
+            + '    top: [grey]\n    source: {file: "000", part: "1"}\n',
+            "tea.yaml:13: 'top' names other options, or all of them; use one of green, black",
+        ),
+        (
+            HEAD
             + ITEM
             + 'indices:\n  - id: p\n    title: П\n    item: "1"\n    scale: {green: 1}\n'
             + '    top: [green]\n    source: {file: "000", part: "1"}\n',
@@ -56,6 +71,5 @@ ITEM = '  - {id: "1", type: single, options: [green, black], source: {file: "000
     ],
 )
 def test_an_authors_mistake_is_named_with_its_line_and_mend(text: str, message: str) -> None:
-    with pytest.raises(FileRefused) as refused:
-        load_methodology(text, "tea.yaml")
-    assert [str(fault) for fault in refused.value.faults] == [message]
+    faults = refused(lambda: load_methodology(text, "tea.yaml"))
+    assert [english(fault) for fault in faults] == [message]

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from scoring.load import shipped_assessment
-from scoring.located_yaml import FileRefused
 from scoring.regional import adapted
 from scoring.result import result
 from scoring.score import score
 from scoring.values import Value, values_frame
+from tests.authors import english, refused
 
 SUPPORT = shipped_assessment("support_2021")
 SEVENTEEN = [
@@ -63,11 +63,10 @@ def test_a_ladder_of_the_region_is_no_assumption_any_more() -> None:
         ),
         (
             choices("gap: middle\n"),
-            "our.yaml:4: 'middle' is not a value of 'gap'; use 'lower', 'upper' or 'undefined'",
+            "our.yaml:4: 'middle' is not a value of 'gap'; use one of lower, upper, undefined",
         ),
     ],
 )
 def test_a_mistake_in_the_choices_is_named(text: str, message: str) -> None:
-    with pytest.raises(FileRefused) as refused:
-        adapted(SUPPORT, text, "our.yaml")
-    assert str(refused.value.faults[0]) == message
+    faults = refused(lambda: adapted(SUPPORT, text, "our.yaml"))
+    assert english(faults[0]) == message

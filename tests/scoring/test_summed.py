@@ -2,13 +2,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from scoring.composite import Composite, composed
-from scoring.located_yaml import FileRefused
 from scoring.region import region_result
 from scoring.result import IndicatorResult, result
 from scoring.strict_model import Source
+from tests.authors import english, refused
 from tests.scoring.tables import Given, methodology, scored
 
 ORCHARD = """
@@ -91,9 +89,8 @@ def test_a_composite_sums_the_counts_of_the_part() -> None:
 
 
 def test_a_pattern_that_fits_no_count_is_refused() -> None:
-    with pytest.raises(FileRefused) as refused:
-        methodology(ORCHARD.replace('"*.new"]', '"*.young"]'))
-    assert str(refused.value.faults[0]) == (
+    (fault,) = refused(lambda: methodology(ORCHARD.replace('"*.new"]', '"*.young"]')))
+    assert english(fault) == (
         "garden.yaml:19: no count is like '*.young';"
         " name counts of this file, with * for any part of an id"
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scoring.as_json import as_json
 from scoring.load import shipped_questionnaire
-from scoring.located_yaml import read_yaml, validate
+from scoring.located_yaml import read_yaml
 from scoring.questionnaire import ClosedItem, Questionnaire
 from scoring.survey import (
     CountsContradict,
@@ -23,6 +23,7 @@ from scoring.survey import (
     region_survey,
     survey_summary,
 )
+from scoring.validation import validate
 
 TEA = """
 id: tea

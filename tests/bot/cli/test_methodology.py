@@ -43,7 +43,7 @@ def test_mistakes_of_an_author_are_named_by_file_and_line(metodbot: Metodbot, fi
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("вид: x".encode("cp1251"), "own.yaml: the file is not UTF-8"), (b"\0", "own.yaml:1: ")],
+    [("вид: x".encode("cp1251"), "own.yaml:1: the file is not UTF-8"), (b"\0", "own.yaml:1: ")],
 )
 def test_a_file_that_is_no_methodology_is_told_in_one_line(
     metodbot: Metodbot, content: bytes, words: str

@@ -216,7 +216,7 @@ def test_two_hundred_faults_are_two_hundred_lines(metodbot: Metodbot) -> None:
         (["support_2021", "table.csv", "--control", "absent.csv"], "no file or folder absent.csv"),
         (
             ["support_2021", "table.csv", "--choices", "odd.yaml"],
-            "odd.yaml: the file is not UTF-8",
+            "odd.yaml:1: the file is not UTF-8",
         ),
         (["support_2021", "table.csv", "--explain", "Никто"], "the table has no"),
         (

@@ -12,28 +12,24 @@ from bot.territories.load import (
     territory_text,
 )
 from bot.territories.territory import Territory
-from scoring.located_yaml import FileRefused
+from scoring.mistakes import Fault
+from tests.authors import announced, as_announced, broken, refused
 
-BROKEN = Path(__file__).parents[2] / "broken" / "territories"
 README = Path(load.__file__).parent / "README.md"
 
 
-def refusal(source: Path) -> list[str]:
-    with pytest.raises(FileRefused) as refused:
-        load_territory(source)
-    return [str(fault) for fault in refused.value.faults]
+def refusal(source: Path) -> tuple[Fault, ...]:
+    return refused(lambda: load_territory(source))
 
 
 def kinds(territory: Territory, kind: str) -> int:
     return sum(one.kind == kind for one in territory.municipalities)
 
 
-@pytest.mark.parametrize("file", sorted(BROKEN.glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", broken("territories"), ids=lambda file: file.stem)
 def test_every_mistake_of_an_author_is_told_with_line_and_mend(file: Path) -> None:
     """Each file tells in the comment at its top what it must be refused for."""
-    expected = re.findall(r"^# (\d+: .*)$", file.read_text("utf-8"), re.MULTILINE)
-    assert expected
-    assert refusal(file) == [f"{file.name}:{fault}" for fault in expected]
+    assert [as_announced(fault) for fault in refusal(file)] == announced(file) != []
 
 
 def test_faults_of_several_municipalities_are_told_at_once(tmp_path: Path) -> None:
@@ -47,7 +43,7 @@ def test_faults_of_several_municipalities_are_told_at_once(tmp_path: Path) -> No
 def test_a_file_that_is_not_utf_8_is_refused_where_it_goes_wrong(tmp_path: Path) -> None:
     source = tmp_path / "windows.yaml"
     source.write_bytes(b"code: primer\nname: " + "Область".encode("cp1251"))
-    assert refusal(source) == ["windows.yaml:2: the file is not UTF-8; save it as UTF-8"]
+    assert [(one.line, one.code) for one in refusal(source)] == [(2, "file_not_utf8")]
 
 
 def test_the_example_in_the_readme_loads_and_shows_every_key() -> None:

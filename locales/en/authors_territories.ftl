@@ -1,0 +1,25 @@
+## Faults of a region's file
+author-not_a_code = '{ $value }' is not a code
+    .mend = use up to { $limit } of a-z, 0-9, _ after a first letter
+author-spaces_to_spare = the text is empty or has spaces to spare
+    .mend = write it with single spaces
+author-no_preposition = '{ $value }' has no preposition
+    .mend = write it as it stands in «работа … »: в, во
+author-not_a_time_zone = '{ $value }' is not a time zone
+    .mend = write it as 'Europe/Moscow'
+author-code_twice = the code '{ $code }' already stands for { $first }
+    .mend = choose another one
+author-name_without_a_word = '{ $name }' has no word of its own
+    .mend = write the name too
+author-name_of_two = '{ $name }' is also a name of { $first }
+    .mend = leave it to one
+author-unknown_district = '{ $code }' is not a code of districts
+    .mend = add it to 'districts'
+author-more_young_than_all = { $young } young teachers are more than all { $all }
+    .mend = check both numbers
+author-number_without_source = '{ $key }' has no source
+    .mend = add 'source': the document and its date
+author-too_many_of_a_letter = { $count } names begin with “{ $letter }”, a screen holds { $holds }
+    .mend = divide the region into two files
+author-longer_than_fits = the text has { $count } characters, { $limit } fit
+    .mend = shorten it
