@@ -51,7 +51,7 @@ def _response(prefilled: Answers) -> Response:
         municipality_id=1,
         organization_id=1,
         submitted=False,
-        closed_at=None,
+        stopped_at=None,
         answers=prefilled,
         screen_message_id=None,
         shown_item=None,

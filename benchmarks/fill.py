@@ -17,7 +17,8 @@ from bot.interview.instrument import Instrument, Item, Matrix, Several, Year, op
 from bot.interview.values import Value
 from bot.interview.walk import standing
 from storage import tables
-from storage.campaigns import Campaign, CampaignPlan, open_campaign
+from storage.campaign_plan import CampaignPlan
+from storage.campaigns import Campaign, open_campaign
 from storage.counters import Choice, count
 from storage.database import Database
 from storage.territories import MunicipalityToLoad, RegionToLoad, load_region

@@ -33,11 +33,12 @@ from bot.handlers.faults import tapped
 from bot.handlers.house import House
 from bot.handlers.routes import add_routes
 from bot.json_session import JsonSession
-from bot.maintenance import checkpoint, delete_anonymous_drafts
+from bot.maintenance import checkpoint, close_stopped, delete_anonymous_drafts
 from bot.notices import every_notice
 from bot.polling import poll
 from bot.settings import Settings
 from bot.webhook import OnTap, web_application
+from scheduler import failures
 from scheduler.remind import tick
 from scheduler.ticker import Ticker
 from storage.database import Database
@@ -87,7 +88,7 @@ class App:
         """Raises TokenRefused, TelegramUnreachable, AddressTaken and what `prepare` raises."""
         await prepare(self._settings.database_url)
         name = await self._name()
-        link, campaigns = partial(_link, name), CampaignBook(self.database)
+        link, campaigns = partial(_link, name), CampaignBook(self.database, self._clock)
         notices = every_notice(lambda code: link(f"c_{code}"))
         house = House(
             database=self.database,
@@ -104,6 +105,10 @@ class App:
         self._delivery = Delivery(self.database, self.bot, notices, self._clock, self._lease)
         ticks = (
             partial(tick, self.database),
+            partial(
+                failures.tick, self.database, self._settings.admin_ids, self._settings.timezone
+            ),
+            partial(close_stopped, self.database),
             partial(delete_anonymous_drafts, self.database, campaigns),
             partial(checkpoint, self.database),
         )

@@ -1,12 +1,20 @@
-"""Campaigns with their instrument, read once: neither changes while the campaign runs."""
+"""Campaigns with their instrument, for whoever answers: a tap reads neither from the database.
+
+The instrument never changes while a campaign runs. Title, deadline and target may be changed by
+the console, so the campaign is read again after a while.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import lru_cache
 
+from bot.clock import Clock
 from bot.instruments.load import opened_instrument
 from bot.interview.instrument import Instrument
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
+
+FRESH = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -16,19 +24,23 @@ class Opened:
 
 
 class CampaignBook:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._instruments: dict[int, Opened] = {}
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+        self._read: dict[int, tuple[datetime, Opened]] = {}
 
     async def opened(self, campaign_id: int) -> Opened | None:
-        """Whether it is closed meanwhile, only the database knows."""
-        if campaign_id not in self._instruments:
-            async with self._database.read() as connection:
-                campaign = await campaign_by_id(connection, campaign_id)
-            if campaign is None:
-                return None
-            self._instruments[campaign_id] = self.of(campaign)
-        return self._instruments[campaign_id]
+        """As it was half a minute ago at most; whether it takes answers, its responses tell."""
+        now = self._clock()
+        read_at, found = self._read.get(campaign_id, (None, None))
+        if read_at is not None and abs(now - read_at) < FRESH:
+            return found
+        async with self._database.read() as connection:
+            campaign = await campaign_by_id(connection, campaign_id)
+        if campaign is None:
+            return None
+        opened = self.of(campaign)
+        self._read[campaign_id] = (now, opened)
+        return opened
 
     @staticmethod
     def of(campaign: Campaign) -> Opened:

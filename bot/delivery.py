@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from functools import partial
+from typing import NamedTuple
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -20,6 +21,8 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from aiolimiter import AsyncLimiter
 
 from bot.clock import Clock
+from bot.logs import log_fault
+from bot.not_arrived import BROKEN_CONNECTION, reason_of
 from bot.notices import Notices, notice_screen
 from bot.plain_calls import send_screen
 from storage import outbox
@@ -34,6 +37,13 @@ LONGEST_BACK_OFF = 60.0
 WRONG_TOKEN_PAUSE = 60.0
 
 log = logging.getLogger(__name__)
+
+
+class Outcome(NamedTuple):
+    """`reason` is a code, where it has not arrived or perhaps not."""
+
+    state: State
+    reason: str | None = None
 
 
 class Delivery:
@@ -117,18 +127,18 @@ class Delivery:
             # The person's next message has waited for this one.
             self.wake()
 
-    async def _settle(self, message: Claimed, state: State) -> None:
-        now = self._clock()
+    async def _settle(self, message: Claimed, outcome: Outcome) -> None:
+        now, (state, reason) = self._clock(), outcome
         if state is State.PENDING:
             await self._database.write(lambda c: outbox.release(c, message.id))
         elif state is State.BLOCKED:
             await self._database.write(lambda c: outbox.block(c, message, now))
         else:
-            await self._database.write(lambda c: outbox.settle(c, message.id, state, now))
+            await self._database.write(lambda c: outbox.settle(c, message.id, state, now, reason))
 
-    async def _outcome(self, message: Claimed) -> State:
+    async def _outcome(self, message: Claimed) -> Outcome:
         try:
-            return await self._send(message)
+            return Outcome(await self._send(message))
         except DatabaseUnavailable:
             raise
         except Exception as error:
@@ -146,24 +156,30 @@ class Delivery:
         self._back_off = 1.0
         return State.SENT
 
-    def _fault(self, message: Claimed, error: Exception) -> State:
+    def _fault(self, message: Claimed, error: Exception) -> Outcome:
         match error:
             case TelegramRetryAfter():
                 self._pause(error.retry_after)
-                return State.PENDING
+                return Outcome(State.PENDING)
             case TelegramForbiddenError():
-                return State.BLOCKED
+                return Outcome(State.BLOCKED)
             case TelegramUnauthorizedError() | TelegramNotFound():
                 log.error("Telegram does not accept the token")
                 self._pause(WRONG_TOKEN_PAUSE)
-                return State.PENDING
+                return Outcome(State.PENDING)
             case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
                 log.warning("message %d met a broken connection: %s", message.id, error)
                 self._pause_longer_each_time()
-                return State.PENDING if _never_left(error) else State.UNCERTAIN
+                if _never_left(error):
+                    return Outcome(State.PENDING)
+                return Outcome(State.UNCERTAIN, BROKEN_CONNECTION)
             case _:
-                log.error("message %d could not be sent", message.id, exc_info=error)
-                return State.FAILED
+                reason = reason_of(error)
+                if reason == "program":
+                    log_fault(log, f"message {message.id}", error)
+                else:
+                    log.error("message %d was refused: %s", message.id, reason)
+                return Outcome(State.FAILED, reason)
 
     def _pause(self, seconds: float) -> None:
         self._resume_at = max(self._resume_at, _loop_time() + seconds)

@@ -4,8 +4,14 @@ from datetime import datetime
 from functools import partial
 
 from bot.campaign_book import CampaignBook
+from storage.campaign_end import close_for_good
 from storage.database import Database
 from storage.responses import closed_campaigns_with_drafts, delete_drafts
+
+
+async def close_stopped(database: Database, now: datetime) -> None:
+    """Those that were not opened again in time."""
+    await database.write(partial(close_for_good, now=now))
 
 
 async def delete_anonymous_drafts(

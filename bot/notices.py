@@ -5,13 +5,14 @@ come. A new kind is one more line in `every_notice`.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.texts.announcements import changed_campaign_words, removed_role_words
 from bot.texts.fluent import chat_texts
 from bot.texts.listing import Listing, first_view, page_of
 from bot.texts.reminders import (
@@ -21,9 +22,14 @@ from bot.texts.reminders import (
     teacher_reminder,
 )
 from bot.texts.screen import Screen
+from bot.texts.undelivered import undelivered_screen
 from scheduler import contents
+from scheduler.announce import Announcement
+from scheduler.campaign_changed import changed_campaign
 from scheduler.deadlines import Kind
+from scheduler.role_removed import removed_role
 from storage.outbox import Claimed, Parameters
+from storage.undelivered import FAILED_NOTICE, failures
 
 PAGES = "pages:"
 """What the buttons begin with that lead through a listing."""
@@ -57,7 +63,19 @@ def every_notice(link_to: LinkTo) -> Notices:
             contents.begun_by_teacher, partial(teacher_reminder, link_to)
         ),
         Kind.OFFICIAL_LATE: Notice(contents.late_for_official, late_list_reminder),
+        FAILED_NOTICE: Notice(read_failures, undelivered_screen),
+        Announcement.CAMPAIGN_CHANGED: Notice(
+            changed_campaign, partial(changed_campaign_words, link_to)
+        ),
+        Announcement.ROLE_REMOVED: Notice(removed_role, removed_role_words),
     }
+
+
+async def read_failures(
+    connection: AsyncConnection, _message: Claimed | None, now: datetime
+) -> Facts | None:
+    found = await failures(connection, now)
+    return {"failures": [asdict(one) for one in found]} if found else None
 
 
 def notice_screen(

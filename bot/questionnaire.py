@@ -65,8 +65,8 @@ def _step(instrument: Instrument, answers: Answers, cursor: str | None) -> Step 
 
 def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:
     def rule(response: Response) -> Decision:
-        if response.closed_at is not None:
-            return _unchanged(response, Closed(response.closed_at))
+        if response.stopped_at is not None:
+            return _unchanged(response, Closed(response.stopped_at))
         if not is_registered(instrument, response):
             return _unchanged(response, Stale())
         step = shown_step(instrument, response)
@@ -105,8 +105,8 @@ def _moved(instrument: Instrument, response: Response, step: Step | None, press:
 
 def text_rule(instrument: Instrument, text: str, today: date) -> Rule:
     def rule(response: Response) -> Decision:
-        if response.closed_at is not None:
-            return _unchanged(response, Closed(response.closed_at))
+        if response.stopped_at is not None:
+            return _unchanged(response, Closed(response.stopped_at))
         step = shown_step(instrument, response)
         if step is None:
             return _unchanged(response, Refused("text_not_expected"))

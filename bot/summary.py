@@ -34,10 +34,14 @@ class Coverage:
     delivered: int
     expected: int | None
 
+    @property
+    def has_target(self) -> bool:
+        """Not where nobody told the number of teachers, or where there are none."""
+        return bool(self.expected)
+
     def reached(self, target_percent: int) -> bool:
-        if self.expected is None:
-            return self.delivered > 0
-        return 100 * self.delivered >= target_percent * self.expected
+        """Only where there is a target."""
+        return 100 * self.delivered >= target_percent * (self.expected or 0)
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,10 @@ class MunicipalitySummary:
     coverage: Coverage
     picture: SurveyPicture | None
 
+    @property
+    def zone(self) -> str:
+        return self.coverage.municipality.timezone
+
 
 @dataclass(frozen=True)
 class RegionSummary:
@@ -57,6 +65,10 @@ class RegionSummary:
     region: Region
     coverages: tuple[Coverage, ...]
     survey: RegionSurvey
+
+    @property
+    def zone(self) -> str:
+        return self.region.timezone
 
     @property
     def picture(self) -> SurveyPicture | None:
@@ -149,3 +161,9 @@ def share_of(coverages: Sequence[Coverage]) -> tuple[int, int | None]:
     if not known:
         return sum(one.delivered for one in coverages), None
     return sum(one.delivered for one in known), sum(one.expected or 0 for one in known)
+
+
+def delivered_beside(coverages: Sequence[Coverage]) -> int:
+    """How many have answered that are in no share, as their municipality has no number."""
+    known = [one for one in coverages if one.expected is not None]
+    return sum(one.delivered for one in coverages if one.expected is None) if known else 0

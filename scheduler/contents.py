@@ -11,7 +11,7 @@ up, and what has been delivered meanwhile is left out. The parameters for the te
     `campaign`, `code`, `title`, `deadline`, `days_left`
 `official_late`: `campaigns`, a list of
     `campaign`, `code`, `title`, `deadline`, `days_left` (negative), `target` and `late`, a list of
-    `municipality`, `short`, `genitive`, `delivered`, `expected`, `percent`
+    `municipality`, `short`, `genitive`, `delivered`, `expected`, `percent`, empty where nobody is
 Lists are in the order in which they are to be read.
 """
 
@@ -24,7 +24,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler.deadlines import Reminder
-from scheduler.debts import read_deadlines
+from scheduler.debts import read_deadlines, read_late_lists
+from scheduler.late_list import Pace
 from scoring.rounding import percent
 from scoring.russian_order import russian_key
 from storage import reminders
@@ -51,7 +52,11 @@ async def owed_by_coordinator(
     short.sort(key=lambda one: (one.deadline, one.title, russian_key(one.short)))
     return _told(
         [
-            {**_campaign(one, one.timezone, now), "target": one.target_percent, **_coverage(one)}
+            {
+                **_campaign(one, one.timezone, now),
+                "target": one.target_percent,
+                **coverage_facts(one),
+            }
             for one in short
         ]
     )
@@ -74,18 +79,24 @@ async def late_for_official(
     connection: AsyncConnection, message: Claimed, now: datetime
 ) -> Facts | None:
     progress = await open_progress(connection, _campaigns(message))
-    late = [one for one in progress if not one.reached]
-    late.sort(key=lambda one: (one.deadline, one.campaign_id, russian_key(one.short)))
+    told = await read_late_lists(connection, progress, message.person)
+    wanted = {one.campaign for one in told if one.pace is not Pace.NEVER}
+    progress = [one for one in progress if one.campaign_id in wanted and _is_past(one, now)]
+    progress.sort(key=lambda one: (one.deadline, one.campaign_id, russian_key(one.short)))
     return _told(
         [
             {
                 **_campaign(first, first.region_timezone, now),
                 "target": first.target_percent,
-                "late": [_coverage(one) for one in (first, *others)],
+                "late": [coverage_facts(one) for one in (first, *others) if not one.reached],
             }
-            for _, (first, *others) in groupby(late, key=lambda one: one.campaign_id)
+            for _, (first, *others) in groupby(progress, key=lambda one: one.campaign_id)
         ]
     )
+
+
+def _is_past(one: Progress, now: datetime) -> bool:
+    return one.deadline < now.astimezone(ZoneInfo(one.region_timezone)).date()
 
 
 def _pairs(message: Claimed) -> set[tuple[int, int]]:
@@ -124,7 +135,7 @@ def _campaign(one: _Campaign, zone: str, now: datetime) -> Facts:
     }
 
 
-def _coverage(one: Progress) -> Facts:
+def coverage_facts(one: Progress) -> Facts:
     share = percent(one.delivered, one.expected) if one.expected else None
     return {
         "municipality": one.municipality_id,

@@ -116,7 +116,10 @@ class Draft:
             return
         for cause, day in self._days():
             reason = Reason(self.campaign, 0, cause)
-            if self.started < day <= today and sent.last_day(self.person, reason) is None:
+            last = sent.last_day(self.person, reason)
+            # Of a deadline that was put off one hears anew; of the rest after the beginning once.
+            told = last is not None and (cause is Cause.RESTING or last >= day)
+            if self.started < day <= today and not told:
                 yield reason
 
     def _days(self) -> Iterator[tuple[Cause, date]]:
@@ -125,22 +128,6 @@ class Draft:
         yield Cause.RESTING, max(rested, working_day_after(self.started))
         warned = self.deadline - timedelta(days=DRAFT_WARNED_BEFORE)
         yield Cause.CLOSING, working_day_until(warned)
-
-
-@dataclass(frozen=True)
-class LateList:
-    """A campaign in which somebody is late, as the official who opened it hears of it."""
-
-    kind: ClassVar = Kind.OFFICIAL_LATE
-    person: int
-    zone: str
-    campaign: int
-    deadline: date
-
-    def reasons(self, today: date, sent: Sent) -> Iterator[Reason]:
-        del sent  # once a day is the rule for everybody
-        if today > self.deadline + timedelta(days=COORDINATOR_OFFSETS[-1]):
-            yield Reason(self.campaign, 0, Cause.LATE)
 
 
 @dataclass(frozen=True)
@@ -171,6 +158,16 @@ def due_reminders(debts: Iterable[Debt], now: datetime, sent: Sent) -> list[Remi
 
 def in_hours(zone: str, now: datetime) -> bool:
     return _hours(zone, now) is not None
+
+
+def next_hours(zone: str, now: datetime) -> tuple[datetime, datetime]:
+    """The reminding hours that are on, else the next ones: from (not before now) and until, UTC."""
+    local = now.astimezone(ZoneInfo(zone))
+    day = local.date()
+    if local.time() >= CLOSES or not is_working_day(day):
+        day = working_day_after(day)
+    opens, closes = (datetime.combine(day, hour, local.tzinfo) for hour in (OPENS, CLOSES))
+    return max(now, opens).astimezone(UTC), closes.astimezone(UTC)
 
 
 def next_morning(zone: str, now: datetime) -> date:

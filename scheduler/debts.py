@@ -1,15 +1,24 @@
 """What the database knows of open campaigns, as debts that the rules of reminding understand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scheduler.deadlines import Cause, Deadline, Draft, LateList, Reason, Sent
-from storage import reminders
+from scheduler.deadlines import Cause, Deadline, Draft, Reason, Sent
+from scheduler.late_list import LateList, Pace
+from storage import late_lists, reminders
 from storage.progress import Progress
+
+
+class Opened(Protocol):
+    @property
+    def region_id(self) -> int: ...
+    @property
+    def opened_by(self) -> int | None: ...
 
 
 async def read_deadlines(
@@ -53,23 +62,39 @@ async def read_drafts(connection: AsyncConnection) -> list[Draft]:
 
 
 async def read_late_lists(
-    connection: AsyncConnection, progress: Iterable[Progress]
+    connection: AsyncConnection, progress: Iterable[Progress], person: int | None = None
 ) -> list[LateList]:
-    """For the official who opened the campaign; for all of the region where nobody is named."""
+    """For the official who opened the campaign; for all of the region where that one is none.
+
+    Where nobody is late, the campaign waits for its end all the same, which is asked for weekly.
+    """
     officials = await reminders.regional_officials(connection)
-    late = {one.campaign_id: one for one in progress if not one.reached}
-    return [
-        LateList(person, one.region_timezone, one.campaign_id, one.deadline)
-        for one in late.values()
-        for person in _readers(one, officials)
-    ]
+    chosen = await late_lists.paces(connection)
+    by_campaign = defaultdict(list)
+    for one in progress:
+        by_campaign[one.campaign_id].append(one)
+    found = []
+    for id, places in by_campaign.items():
+        first, is_late = places[0], not all(one.reached for one in places)
+        usual = Pace.DAILY if is_late else Pace.WEEKLY
+        found += [
+            LateList(
+                reader,
+                first.region_timezone,
+                id,
+                first.deadline,
+                Pace(chosen.get((reader, id), usual)),
+            )
+            for reader in readers(first, officials)
+            if person in {None, reader}
+        ]
+    return found
 
 
-def _readers(progress: Progress, officials: Iterable[tuple[int, int]]) -> Iterator[int]:
-    if progress.opened_by is not None:
-        yield progress.opened_by
-        return
-    yield from (person for region, person in officials if region == progress.region_id)
+def readers(opened: Opened, officials: Iterable[tuple[int, int]]) -> list[int]:
+    """The official who opened the campaign; all of the region where that one is none any more."""
+    regional = [person for region, person in officials if region == opened.region_id]
+    return [opened.opened_by] if opened.opened_by in regional else regional
 
 
 async def read_sent(connection: AsyncConnection) -> Sent:

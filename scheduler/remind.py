@@ -12,6 +12,7 @@ from itertools import chain
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler import contents
+from scheduler.announce import put_off_overdue
 from scheduler.deadlines import Debt, Reason, Reminder, due_reminders, in_hours, next_morning
 from scheduler.debts import read_deadlines, read_drafts, read_late_lists, read_sent
 from storage import outbox, reminders
@@ -26,7 +27,7 @@ _ROWS_A_COMMIT = 500
 
 async def tick(database: Database, now: datetime) -> int:
     """Writes what is due and returns how many messages were new."""
-    await database.write(lambda connection: outbox.expire(connection, now))
+    await database.write(partial(_expire, now=now))
     async with database.read() as connection:
         if not any(in_hours(zone, now) for zone in await reminders.timezones(connection)):
             return 0
@@ -36,6 +37,11 @@ async def tick(database: Database, now: datetime) -> int:
         some = due[start : start + _ROWS_A_COMMIT]
         written += await database.write(partial(_write, due=some, now=now))
     return written
+
+
+async def _expire(connection: AsyncConnection, now: datetime) -> None:
+    await put_off_overdue(connection, now)
+    await outbox.expire(connection, now)
 
 
 async def snooze(database: Database, person: int, now: datetime) -> date | None:

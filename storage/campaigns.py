@@ -1,29 +1,21 @@
-import re
+"""Campaigns: one questionnaire, asked in some municipalities of a region until a deadline."""
+
 import secrets
 import string
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.campaign_plan import CampaignPlan, CampaignRefused, CampaignTerms
 from storage.tables import campaign_municipalities as asked
-from storage.tables import campaigns, municipalities
+from storage.tables import campaigns, municipalities, regions
 
 _CODE_LETTERS = string.ascii_letters + string.digits
 _CODE_LENGTH = 12
-
-PlanFault = Literal["title", "academic_year", "deadline", "target", "threshold", "municipalities"]
-
-
-class CampaignRefused(Exception):
-    """The plan of a campaign contradicts itself or its bounds; `fault` is the part at fault."""
-
-    def __init__(self, fault: PlanFault) -> None:
-        self.fault = fault
-        super().__init__(fault)
 
 
 class ForeignMunicipality(Exception):
@@ -34,45 +26,33 @@ class ForeignMunicipality(Exception):
         super().__init__(sorted(ids))
 
 
-@dataclass(frozen=True, kw_only=True)
-class CampaignPlan:
-    """Raises CampaignRefused."""
-
-    region_id: int
-    instrument: str
-    instrument_version: str
-    instrument_text: str
-    title: str
-    academic_year: str
-    opens_on: date
-    deadline: date
-    target_percent: int = 60
-    publication_threshold: int = 5
-    opened_by: int | None = None
-
-    def __post_init__(self) -> None:
-        if not self.title.strip():
-            raise CampaignRefused("title")
-        if not _is_academic_year(self.academic_year):
-            raise CampaignRefused("academic_year")
-        if self.deadline < self.opens_on:
-            raise CampaignRefused("deadline")
-        if not 1 <= self.target_percent <= 100:
-            raise CampaignRefused("target")
-        if self.publication_threshold < 1:
-            raise CampaignRefused("threshold")
+class UnknownCampaign(Exception):
+    def __init__(self, campaign_id: int) -> None:
+        self.campaign_id = campaign_id
+        super().__init__(campaign_id)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Campaign(CampaignPlan):
+class Campaign(CampaignTerms):
+    """Stopped: no answers are taken, it can be opened again until `final_at`. Closed: never."""
+
     id: int
     code: str
-    closed_at: datetime | None
+    stopped_at: datetime | None = None
+    final_at: datetime | None = None
+    closed_at: datetime | None = None
 
 
-def _is_academic_year(text: str) -> bool:
-    match = re.fullmatch(r"(\d{4})/(\d{2})", text, re.ASCII)
-    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
+class AlreadyOpen(Exception):
+    """The same questionnaire is not open twice at once in one municipality.
+
+    It would split the answers, and two summaries of the same people would tell who answered
+    twice. A stopped campaign counts as long as it can be opened again.
+    """
+
+    def __init__(self, campaign: Campaign) -> None:
+        self.campaign = campaign
+        super().__init__(campaign.id)
 
 
 async def open_campaign(
@@ -82,39 +62,65 @@ async def open_campaign(
 ) -> Campaign:
     """Asks the named municipalities, or all of the region.
 
-    Raises ForeignMunicipality, and CampaignRefused where there is nobody to ask.
+    Raises ForeignMunicipality, AlreadyOpen, and CampaignRefused where there is nobody to ask.
     """
+    numbers = await _to_ask(connection, plan, municipality_ids)
+    await check_alone(connection, plan, numbers)
     code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
     statement = insert(campaigns).values(**vars(plan), code=code).returning(campaigns.c.id)
     id = (await connection.execute(statement)).scalar_one()
-    await _ask(connection, id, plan, municipality_ids)
-    return Campaign(**vars(plan), id=id, code=code, closed_at=None)
-
-
-async def _ask(
-    connection: AsyncConnection,
-    campaign_id: int,
-    plan: CampaignPlan,
-    municipality_ids: Collection[int] | None,
-) -> None:
-    table = municipalities
-    number = table.c.young_teachers if plan.instrument == "young_teacher" else table.c.teachers
-    rows = await connection.execute(
-        select(table.c.id, number).where(table.c.region_id == plan.region_id)
+    await connection.execute(
+        insert(asked),
+        [
+            {"campaign_id": id, "municipality_id": place, "teachers": number}
+            for place, number in sorted(numbers.items())
+        ],
     )
-    expected: dict[int, int | None] = dict(rows.all())
+    return Campaign(**vars(plan), id=id, code=code)
+
+
+async def _to_ask(
+    connection: AsyncConnection, plan: CampaignPlan, municipality_ids: Collection[int] | None
+) -> dict[int, int | None]:
+    """With the number of teachers whom the questionnaire means."""
+    expected = await registered_numbers(connection, plan)
     chosen = set(expected) if municipality_ids is None else set(municipality_ids)
     if foreign := chosen - set(expected):
         raise ForeignMunicipality(foreign)
     if not chosen:
         raise CampaignRefused("municipalities")
-    await connection.execute(
-        insert(asked),
-        [
-            {"campaign_id": campaign_id, "municipality_id": id, "teachers": expected[id]}
-            for id in sorted(chosen)
-        ],
+    return {id: expected[id] for id in chosen}
+
+
+async def registered_numbers(
+    connection: AsyncConnection, terms: CampaignTerms
+) -> dict[int, int | None]:
+    """Of all municipalities of the region, as the registry has them now."""
+    table = municipalities
+    number = table.c.young_teachers if terms.instrument == "young_teacher" else table.c.teachers
+    query = select(table.c.id, number).where(table.c.region_id == terms.region_id)
+    return dict((await connection.execute(query)).all())
+
+
+async def check_alone(
+    connection: AsyncConnection,
+    terms: CampaignTerms,
+    municipality_ids: Collection[int],
+    but: int | None = None,
+) -> None:
+    """Raises AlreadyOpen; `but` is the campaign itself where it is there already."""
+    # Two openings at once wait for each other here.
+    region = select(regions.c.id).where(regions.c.id == terms.region_id).with_for_update()
+    await connection.execute(region)
+    same = (
+        campaigns.c.instrument == terms.instrument,
+        campaigns.c.closed_at.is_(None),
+        campaigns.c.id != (but or 0),
+        asked.c.municipality_id.in_(municipality_ids),
     )
+    query = select(campaigns).join(asked, asked.c.campaign_id == campaigns.c.id).where(*same)
+    if (other := await _first(connection, query.order_by(campaigns.c.id))) is not None:
+        raise AlreadyOpen(other)
 
 
 async def campaign_by_id(connection: AsyncConnection, campaign_id: int) -> Campaign | None:
@@ -128,7 +134,7 @@ async def campaign_by_code(connection: AsyncConnection, code: str) -> Campaign |
 async def campaigns_of(
     connection: AsyncConnection, region_id: int | None = None
 ) -> tuple[Campaign, ...]:
-    """Of one region or all; open ones first, then the newest first."""
+    """Of one region or all; the open, the stopped, the closed, of each the newest first."""
     query = _newest_first(*_of_region(region_id))
     return tuple(_campaign(row) for row in await connection.execute(query))
 
@@ -136,26 +142,17 @@ async def campaigns_of(
 async def latest_campaign(
     connection: AsyncConnection, region_id: int, instrument: str | None = None
 ) -> Campaign | None:
-    """An open one before any that is closed."""
+    """An open one before any that is stopped or closed."""
     conditions = _of_region(region_id)
     if instrument is not None:
         conditions.append(campaigns.c.instrument == instrument)
     return await _first(connection, _newest_first(*conditions))
 
 
-async def close_campaign(connection: AsyncConnection, campaign_id: int, now: datetime) -> bool:
-    """False when it is closed already, or unknown."""
-    is_open = and_(campaigns.c.id == campaign_id, campaigns.c.closed_at.is_(None))
-    result = await connection.execute(
-        update(campaigns).where(is_open).values(closed_at=now).returning(campaigns.c.id)
-    )
-    return result.first() is not None
-
-
 async def campaign_municipalities(
     connection: AsyncConnection, campaign_id: int
 ) -> dict[int, int | None]:
-    """How many teachers each asked municipality had at the opening; None where nobody told."""
+    """How many teachers each asked municipality has for this campaign; None where nobody told."""
     query = select(asked.c.municipality_id, asked.c.teachers).order_by(asked.c.municipality_id)
     rows = await connection.execute(query.where(asked.c.campaign_id == campaign_id))
     return dict(rows.all())
@@ -170,7 +167,10 @@ def _newest_first(*conditions: ColumnElement[bool]) -> Select[Any]:
         select(campaigns)
         .where(*conditions)
         .order_by(
-            campaigns.c.closed_at.is_not(None), campaigns.c.opens_on.desc(), campaigns.c.id.desc()
+            campaigns.c.stopped_at.is_not(None),
+            campaigns.c.closed_at.is_not(None),
+            campaigns.c.opens_on.desc(),
+            campaigns.c.id.desc(),
         )
     )
 

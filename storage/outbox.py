@@ -7,7 +7,7 @@ committed before it is sent; a claim that a crash has left behind is never sent 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,6 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.people import mark_blocked
 from storage.tables import outbox, people
 from storage.upsert import insert_or
+
+STOPPED_MIDWAY = "stopped_midway"
+"""The reason where the program itself was stopped."""
 
 Parameters = Mapping[str, Any]
 
@@ -59,14 +62,6 @@ class Claimed:
     language: str
     kind: str
     parameters: Parameters
-
-
-@dataclass(frozen=True)
-class Uncertain:
-    id: int
-    person: int
-    kind: str
-    claimed_at: datetime
 
 
 _CLAIMED = (
@@ -157,9 +152,12 @@ async def told_to(connection: AsyncConnection, id: int, telegram_id: int) -> Cla
     return None if row is None else Claimed(*row)
 
 
-async def settle(connection: AsyncConnection, id: int, state: State, now: datetime) -> None:
+async def settle(
+    connection: AsyncConnection, id: int, state: State, now: datetime, reason: str | None = None
+) -> None:
+    """`reason` is a code of what kept it from arriving."""
     await connection.execute(
-        update(outbox).where(outbox.c.id == id).values(state=state, settled_at=now)
+        update(outbox).where(outbox.c.id == id).values(state=state, settled_at=now, reason=reason)
     )
 
 
@@ -184,23 +182,42 @@ async def expire(connection: AsyncConnection, now: datetime) -> None:
     )
 
 
+async def overdue(
+    connection: AsyncConnection, kinds: Collection[str], now: datetime
+) -> list[tuple[int, Parameters]]:
+    """Ids and parameters of those that could not leave in time."""
+    late = (outbox.c.state == State.PENDING, outbox.c.expires_at <= now, outbox.c.kind.in_(kinds))
+    rows = await connection.execute(select(outbox.c.id, outbox.c.parameters).where(*late))
+    return [(id, parameters) for id, parameters in rows]
+
+
+async def put_off(
+    connection: AsyncConnection, id: int, due_at: datetime, expires_at: datetime
+) -> None:
+    waiting = (outbox.c.id == id, outbox.c.state == State.PENDING)
+    await connection.execute(
+        update(outbox).where(*waiting).values(due_at=due_at, expires_at=expires_at)
+    )
+
+
+async def waiting_for(connection: AsyncConnection, kind: str, key_prefix: str) -> set[int]:
+    """The persons for whom a message of this kind and key has not had its turn yet."""
+    query = select(outbox.c.person_id).where(
+        outbox.c.kind == kind,
+        outbox.c.state == State.PENDING,
+        outbox.c.unique_key.startswith(key_prefix, autoescape=True),
+    )
+    return set(await connection.scalars(query))
+
+
 async def give_up_orphans(connection: AsyncConnection, now: datetime) -> int:
     """Call it when nothing is being sent: then a claim is one that a crash has left."""
     orphans = await connection.execute(
         update(outbox)
         .where(outbox.c.state == State.CLAIMED)
-        .values(state=State.UNCERTAIN, settled_at=now)
+        .values(state=State.UNCERTAIN, settled_at=now, reason=STOPPED_MIDWAY)
     )
     return orphans.rowcount
-
-
-async def uncertain(connection: AsyncConnection) -> list[Uncertain]:
-    rows = await connection.execute(
-        select(outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.claimed_at)
-        .where(outbox.c.state == State.UNCERTAIN)
-        .order_by(outbox.c.id)
-    )
-    return [Uncertain(*row) for row in rows]
 
 
 async def unsent(connection: AsyncConnection) -> int:

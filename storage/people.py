@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -33,6 +34,14 @@ async def known_person(connection: AsyncConnection, telegram_id: int) -> Person 
     return None if row is None else Person(*row)
 
 
+async def reachable_people(connection: AsyncConnection, telegram_ids: Collection[int]) -> list[int]:
+    """Those of them who are known and have not blocked the bot."""
+    query = select(people.c.id).where(
+        people.c.telegram_id.in_(telegram_ids), people.c.blocked_at.is_(None)
+    )
+    return list(await connection.scalars(query.order_by(people.c.id)))
+
+
 async def remember_person(connection: AsyncConnection, telegram_id: int, language: str) -> Person:
     """Who is known already keeps the language they have."""
     await connection.execute(
@@ -55,9 +64,21 @@ async def mark_blocked(connection: AsyncConnection, person_id: int, now: datetim
     await connection.execute(update(people).where(people.c.id == person_id).values(blocked_at=now))
 
 
-async def mark_reachable(connection: AsyncConnection, person_id: int) -> None:
-    blocked = and_(people.c.id == person_id, people.c.blocked_at.is_not(None))
+async def mark_reachable(connection: AsyncConnection, *person_ids: int) -> None:
+    blocked = and_(people.c.id.in_(person_ids), people.c.blocked_at.is_not(None))
     await connection.execute(update(people).where(blocked).values(blocked_at=None))
+
+
+async def is_marked_blocked(connection: AsyncConnection, telegram_id: int) -> bool:
+    query = select(people.c.blocked_at).where(people.c.telegram_id == telegram_id)
+    return (await connection.execute(query)).scalar_one_or_none() is not None
+
+
+async def mark_written(connection: AsyncConnection, telegram_id: int) -> None:
+    """Who writes can be written to."""
+    await connection.execute(
+        update(people).where(people.c.telegram_id == telegram_id).values(blocked_at=None)
+    )
 
 
 async def forget_person(connection: AsyncConnection, person_id: int) -> None:

@@ -68,7 +68,7 @@ _QUERY = (
     .join(regions, regions.c.id == campaigns.c.region_id)
     .join(municipalities, municipalities.c.id == asked.c.municipality_id)
     .outerjoin(counters, _COUNTED)
-    .where(campaigns.c.closed_at.is_(None))
+    .where(campaigns.c.stopped_at.is_(None))
     .order_by(asked.c.campaign_id, asked.c.municipality_id)
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, exists, func, insert, select
+from sqlalchemy import Select, case, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.outbox import State
@@ -24,6 +24,8 @@ from storage.tables import (
     snoozes,
 )
 from storage.upsert import insert_or
+
+MOST_FAILURES = 3
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def _unfinished() -> Select[tuple[int, int, str, str, date, str, datetime]]:
         .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
         .where(
             responses.c.submitted_at.is_(None),
-            campaigns.c.closed_at.is_(None),
+            campaigns.c.stopped_at.is_(None),
             people.c.blocked_at.is_(None),
             ~took_part,
         )
@@ -152,16 +154,32 @@ async def coordinated_timezones(connection: AsyncConnection, person_id: int) -> 
 
 
 async def heard(connection: AsyncConnection) -> list[Heard]:
-    """What was said about the open campaigns. A message that expired has not been heard."""
+    """What was said about the open campaigns.
+
+    A message that expired or failed has not been heard, and is tried again on another day. What
+    has failed so often is given up until the next day on which it is due anyway.
+    """
     about = (reminders.c.campaign_id, reminders.c.municipality_id, reminders.c.reason)
+    has_failed = outbox.c.state == State.FAILED
     query = (
-        select(outbox.c.person_id, *about, func.max(reminders.c.day))
+        select(
+            outbox.c.person_id,
+            *about,
+            func.max(case((~has_failed, reminders.c.day))),
+            func.sum(case((has_failed, 1), else_=0)),
+            func.max(reminders.c.day),
+        )
         .join(outbox, outbox.c.id == reminders.c.outbox_id)
         .join(campaigns, campaigns.c.id == reminders.c.campaign_id)
-        .where(outbox.c.state != State.EXPIRED, campaigns.c.closed_at.is_(None))
+        .where(outbox.c.state != State.EXPIRED, campaigns.c.stopped_at.is_(None))
         .group_by(outbox.c.person_id, *about)
     )
-    return [Heard(*row) for row in await connection.execute(query)]
+    found = []
+    for person, campaign, place, reason, told, failures, last in await connection.execute(query):
+        day = last if failures >= MOST_FAILURES else told
+        if day is not None:
+            found.append(Heard(person, campaign, place, reason, day))
+    return found
 
 
 async def record(connection: AsyncConnection, told: Sequence[Told]) -> None:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.people import mark_reachable
 from storage.tables import answers, campaigns, dialogues, people, responses
 from storage.upsert import insert_or, upsert
 
@@ -41,12 +42,13 @@ class Response:
     municipality_id: int | None
     organization_id: int | None
     submitted: bool
-    closed_at: datetime | None
+    stopped_at: datetime | None
     answers: Answers
     screen_message_id: int | None
     shown_item: str | None
     active: bool
     last_message_id: int
+    marked_blocked: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ _COLUMNS = (
     responses,
     people.c.telegram_id,
     people.c.language,
-    campaigns.c.closed_at,
+    people.c.blocked_at,
+    campaigns.c.stopped_at,
     dialogues.c.response_id.label("active_id"),
     dialogues.c.last_message_id,
 )
@@ -151,14 +154,20 @@ async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[T
     before = await _read(connection, ids)
     after = dict(before)
     results: list[Touched | None] = []
+    # Who answers can be written to. With the answers, so that it costs no commit of its own.
+    back: set[int] = set()
     for one in touches:
         response = after.get(one.response_id)
         if response is None or not _is_meant(response, one):
             results.append(None)
             continue
+        if response.marked_blocked:
+            back.add(response.person_id)
         touched = _touched(response, one)
         after[one.response_id] = touched.response
         results.append(touched)
+    if back:
+        await mark_reachable(connection, *sorted(back))
     changed = [(before[id], after[id]) for id in sorted(before) if before[id] != after[id]]
     await _write(connection, changed)
     return results
@@ -200,12 +209,13 @@ def _response(row: Row[Any]) -> Response:
         municipality_id=row.municipality_id,
         organization_id=row.organization_id,
         submitted=row.submission_id is not None,
-        closed_at=row.closed_at,
+        stopped_at=row.stopped_at,
         answers=row.saved,
         screen_message_id=row.screen_message_id,
         shown_item=row.shown_item,
         active=row.active_id == row.id,
         last_message_id=row.last_message_id or 0,
+        marked_blocked=row.blocked_at is not None,
     )
 
 
@@ -284,7 +294,7 @@ async def response_id_of(
 
 
 async def closed_campaigns_with_drafts(connection: AsyncConnection) -> list[int]:
-    """Campaigns that take no more answers but have some that were never handed in."""
+    """Campaigns that never open again but have answers that were not handed in."""
     query = (
         select(responses.c.campaign_id)
         .join(campaigns, campaigns.c.id == responses.c.campaign_id)

@@ -160,6 +160,11 @@ campaigns = Table(
     Column("target_percent", Integer, nullable=False),
     Column("publication_threshold", Integer, nullable=False),
     _link("opened_by", "people.id"),
+    # From when on no answers are taken; emptied where it is opened again.
+    Column("stopped_at", UtcDateTime),
+    # When what is stopped closes for good; until then nothing of it is deleted.
+    Column("final_at", UtcDateTime),
+    # Closed for good: it never opens again.
     Column("closed_at", UtcDateTime),
 )
 
@@ -273,6 +278,8 @@ outbox = Table(
     Column("claimed_at", UtcDateTime),
     Column("settled_at", UtcDateTime),
     Column("attempts", Integer, nullable=False, default=0),
+    # A code, where it has not arrived or perhaps not; never Telegram's own words.
+    Column("reason", String(40)),
     Index("ix_outbox_state_due_at", "state", "due_at"),
 )
 
@@ -286,6 +293,16 @@ reminders = Table(
     _link("municipality_id", "municipalities.id", on_delete="CASCADE"),
     Column("reason", String(12), nullable=False),
     Column("day", Date, nullable=False),
+)
+
+# How often somebody wants to hear who is late, of a campaign with this deadline.
+late_list_paces = Table(
+    "late_list_paces",
+    metadata,
+    _reference("person_id", "people.id", key=True),
+    _reference("campaign_id", "campaigns.id", key=True),
+    Column("deadline", Date, nullable=False),
+    Column("pace", String(8), nullable=False),
 )
 
 snoozes = Table(

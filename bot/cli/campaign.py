@@ -1,8 +1,15 @@
+"""Opening and listing campaigns; each other command of the group has a module of its own."""
+
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import click
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cli.asking import may_be_sure
+from bot.cli.campaign_change import ask_about_days, change
+from bot.cli.campaign_end import close, reopen
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.kinds import DAY
@@ -12,22 +19,21 @@ from bot.cli.table import columns
 from bot.instruments.load import shipped_instruments, shipped_text
 from bot.interview.instrument import Instrument
 from scoring.load import UnknownMethodology, shipped_questionnaire
+from storage.campaign_end import close_for_good
+from storage.campaign_plan import CampaignPlan, check_on
 from storage.campaigns import (
     Campaign,
-    CampaignPlan,
-    campaign_by_id,
     campaign_municipalities,
     campaigns_of,
-    close_campaign,
     open_campaign,
 )
 from storage.database import Database
-from storage.territories import regions
+from storage.territories import Region, regions
 
 _COLUMNS = ("id", "link_code", "region", "instrument", "year", "opens", "deadline", "state")
 
 
-@click.group("campaign")
+@click.group("campaign", commands=[close, reopen, change])
 def campaign() -> None: ...
 
 
@@ -41,6 +47,7 @@ def campaign() -> None: ...
 @click.option("--target", type=int, default=60, show_default=True)
 @click.option("--threshold", type=int, default=5, show_default=True)
 @click.option("--municipality", multiple=True)
+@may_be_sure
 @click.pass_obj
 def open_command(
     desk: Desk,
@@ -54,29 +61,37 @@ def open_command(
     target: int,
     threshold: int,
     municipality: tuple[str, ...],
+    yes: bool,
 ) -> None:
     chosen = _instrument(instrument)
+    place, ids = desk.work(lambda database: _asked(desk, database, region, municipality))
+    plan = CampaignPlan(
+        region_id=place.id,
+        instrument=chosen.id,
+        instrument_version=chosen.version,
+        instrument_text=shipped_text(chosen.id),
+        title=(chosen.title.ru if title is None else title).strip(),
+        academic_year=year,
+        opens_on=opens,
+        deadline=deadline,
+        target_percent=target,
+        publication_threshold=threshold,
+    )
+    check_on(plan, desk.today(place.timezone))
+    ask_about_days(desk, plan, yes=yes)
+    _tell(desk, *desk.work(lambda database: _opened(desk, database, plan, ids)))
 
-    def plan(region_id: int) -> CampaignPlan:
-        return CampaignPlan(
-            region_id=region_id,
-            instrument=chosen.id,
-            instrument_version=chosen.version,
-            instrument_text=shipped_text(chosen.id),
-            title=chosen.title.ru if title is None else title,
-            academic_year=year,
-            opens_on=opens,
-            deadline=deadline,
-            target_percent=target,
-            publication_threshold=threshold,
-        )
 
-    async def work(database: Database) -> tuple[Campaign, int]:
-        region_id, ids = await _asked(database, region, municipality)
-        opened = await database.write(lambda c: open_campaign(c, plan(region_id), ids))
-        return opened, await _uncounted(database, opened)
+async def _opened(
+    desk: Desk, database: Database, plan: CampaignPlan, ids: Sequence[int] | None
+) -> tuple[Campaign, int]:
+    async def work(connection: AsyncConnection) -> Campaign:
+        # What has ended makes room, also where no bot runs that would have written it down.
+        await close_for_good(connection, desk.now)
+        return await open_campaign(connection, plan, ids)
 
-    _tell(desk, *desk.work(work))
+    opened = await database.write(work)
+    return opened, await uncounted(database, opened.id)
 
 
 def _instrument(id: str) -> Instrument:
@@ -92,27 +107,30 @@ def _instrument(id: str) -> Instrument:
 
 
 async def _asked(
-    database: Database, region_code: str, municipality_codes: Sequence[str]
-) -> tuple[int, list[int] | None]:
+    desk: Desk, database: Database, region_code: str, municipality_codes: Sequence[str]
+) -> tuple[Region, list[int] | None]:
     async with database.read() as connection:
         region = await region_called(connection, region_code)
         named = [await municipality_called(connection, region, one) for one in municipality_codes]
-    return region.id, [one.id for one in named] or None
+    for code, times in Counter(municipality_codes).items():
+        if times > 1:
+            desk.warn("cli-municipality-twice", code=code)
+    return region, [one.id for one in named] or None
 
 
-async def _uncounted(database: Database, opened: Campaign) -> int:
+async def uncounted(database: Database, campaign_id: int) -> int:
     """In how many municipalities nobody told the number of teachers."""
     async with database.read() as connection:
-        teachers = await campaign_municipalities(connection, opened.id)
+        teachers = await campaign_municipalities(connection, campaign_id)
     return sum(number is None for number in teachers.values())
 
 
-def _tell(desk: Desk, opened: Campaign, uncounted: int) -> None:
+def _tell(desk: Desk, opened: Campaign, unknown: int) -> None:
     desk.say("cli-campaign-opened", id=str(opened.id), title=opened.title)
     desk.say("cli-campaign-code", code=opened.code)
     tell_link(desk, f"c_{opened.code}")
-    if uncounted:
-        desk.warn("cli-campaign-uncounted", count=uncounted)
+    if unknown:
+        desk.warn("cli-campaign-uncounted", count=unknown, id=str(opened.id))
 
 
 @campaign.command("list")
@@ -140,24 +158,15 @@ async def _rows(desk: Desk, database: Database, code: str | None) -> list[tuple[
             one.academic_year,
             one.opens_on,
             one.deadline,
-            desk.texts("cli-state-closed" if one.closed_at else "cli-state-open"),
+            desk.texts(f"cli-state-{_state(one, desk.now)}"),
         )
         for one in listed
     ]
 
 
-@campaign.command("close")
-@click.argument("id", type=int)
-@click.pass_obj
-def close(desk: Desk, *, id: int) -> None:
-    async def work(database: Database) -> Campaign:
-        async with database.read() as connection:
-            found = await campaign_by_id(connection, id)
-        if found is None:
-            raise Failure("cli-unknown-campaign", id=str(id))
-        if not await database.write(lambda c: close_campaign(c, id, desk.now)):
-            raise Failure("cli-campaign-closed-before", id=str(id))
-        return found
-
-    closed = desk.work(work)
-    desk.say("cli-campaign-closed", id=str(closed.id), title=closed.title)
+def _state(one: Campaign, now: datetime) -> str:
+    if one.stopped_at is None:
+        return "open"
+    # What has ended is closed, also where no bot runs that would have written it down.
+    has_ended = one.closed_at is not None or (one.final_at is not None and one.final_at <= now)
+    return "closed" if has_ended else "stopped"

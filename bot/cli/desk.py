@@ -3,9 +3,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 from sqlalchemy import URL
@@ -29,6 +30,9 @@ class Desk:
     def settings(self) -> Settings:
         """Raises SettingsRefused."""
         return read_settings()
+
+    def today(self, zone: str) -> date:
+        return self.now.astimezone(ZoneInfo(zone)).date()
 
     def say(self, key: str, **values: Any) -> None:
         click.echo(self.texts(key, **values))

@@ -9,7 +9,9 @@ from bot.settings import SettingRefused, SettingsRefused
 from bot.texts.authors import fault_line
 from bot.texts.fluent import Texts
 from scoring.mistakes import FileRefused
-from storage.campaigns import CampaignRefused
+from storage.campaign_changes import ClosedForGood
+from storage.campaign_plan import LONGEST_TITLE, MOST_THRESHOLD, CampaignRefused
+from storage.campaigns import AlreadyOpen
 from storage.database import DatabaseUnavailable
 from storage.prepare import SchemaBehind, SchemaNewer
 
@@ -27,6 +29,8 @@ EXPECTED = (
     SettingsRefused,
     FileRefused,
     CampaignRefused,
+    AlreadyOpen,
+    ClosedForGood,
     DatabaseUnavailable,
     SchemaBehind,
     SchemaNewer,
@@ -54,8 +58,8 @@ def lines_of(error: Exception, texts: Texts) -> Iterator[str]:
             yield from (_setting(fault, texts) for fault in error.faults)
         case FileRefused():
             yield from (fault_line(texts, fault) for fault in error.faults)
-        case CampaignRefused():
-            yield texts("cli-error", message=texts(f"cli-campaign-refused-{error.fault}"))
+        case CampaignRefused() | AlreadyOpen() | ClosedForGood():
+            yield texts("cli-error", message=_of_campaign(error, texts))
         case DatabaseUnavailable():
             yield texts("cli-error", message=texts("cli-database-unavailable", reason=_line(error)))
         case SchemaBehind():
@@ -70,6 +74,17 @@ def lines_of(error: Exception, texts: Texts) -> Iterator[str]:
             yield texts("cli-error", message=texts("cli-no-access", file=file))
         case _:
             yield texts("cli-error", message=_line(error))
+
+
+def _of_campaign(error: CampaignRefused | AlreadyOpen | ClosedForGood, texts: Texts) -> str:
+    if isinstance(error, CampaignRefused):
+        limits = {"longest": LONGEST_TITLE, "most": MOST_THRESHOLD}
+        return texts(f"cli-campaign-refused-{error.fault}", **limits)
+    one, id = error.campaign, str(error.campaign.id)
+    if isinstance(error, ClosedForGood):
+        return texts("cli-campaign-closed-before", id=id)
+    key = "cli-campaign-open-before" if one.stopped_at is None else "cli-campaign-still-there"
+    return texts(key, id=id, title=one.title, instrument=one.instrument)
 
 
 def _setting(fault: SettingRefused, texts: Texts) -> str:

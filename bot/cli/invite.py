@@ -6,6 +6,7 @@ import click
 
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
+from bot.cli.kinds import NUMBER
 from bot.cli.link import tell_link
 from bot.cli.places import municipality_called, region_called
 from bot.cli.table import columns
@@ -99,7 +100,7 @@ async def _rows(desk: Desk, database: Database, code: str) -> list[tuple[object,
 
 
 @invite.command("revoke")
-@click.argument("id", type=int)
+@click.argument("id", type=NUMBER)
 @click.pass_obj
 def revoke(desk: Desk, *, id: int) -> None:
     revoked = desk.work(

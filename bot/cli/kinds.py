@@ -23,3 +23,5 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+# As far as the databases count.
+NUMBER = click.IntRange(min=1, max=2**31 - 1)

@@ -5,6 +5,7 @@ from sqlalchemy import URL
 
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
+from bot.cli.kinds import NUMBER
 from bot.cli.score_answers import score_answers
 from bot.cli.score_table import TableRequest, score_table
 from storage.database import DatabaseUrlRefused, database_url
@@ -16,7 +17,7 @@ _FILE = click.Path(path_type=Path)
 @click.command("score")
 @click.argument("methodology")
 @click.argument("table", type=_FILE, required=False)
-@click.option("--campaign", "campaign_id", type=int)
+@click.option("--campaign", "campaign_id", type=NUMBER)
 @click.option("--control", type=_FILE)
 @click.option("--previous", type=_FILE)
 @click.option("--choices", type=_FILE)

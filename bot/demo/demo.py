@@ -67,7 +67,7 @@ class Demo:
             self.open_now = tuple(
                 Invited(one.instrument, one.code)
                 for one in reversed(campaigns)
-                if one.closed_at is None
+                if one.stopped_at is None
             )
             return await self._invite(database, loaded)
         finally:

@@ -16,7 +16,9 @@ from bot.instruments.load import shipped_instruments, shipped_text
 from bot.interview.values import Value
 from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
-from storage.campaigns import Campaign, CampaignPlan, close_campaign, open_campaign
+from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_plan import CampaignPlan
+from storage.campaigns import Campaign, open_campaign
 from storage.database import Database
 from storage.people import remember_person
 from storage.responses import Response, begin_response
@@ -140,9 +142,14 @@ async def _held(
         await database.write(partial(_submit_all, campaign=campaign, place=place.id, come=answered))
     if not season.closed:
         return campaign
-    closed_at = _noon(campaign.deadline)
-    await database.write(lambda connection: close_campaign(connection, campaign.id, closed_at))
-    return replace(campaign, closed_at=closed_at)
+    return await database.write(lambda connection: _closed(connection, campaign))
+
+
+async def _closed(connection: AsyncConnection, campaign: Campaign) -> Campaign:
+    at = _noon(campaign.deadline)
+    await stop_campaign(connection, campaign.id, at, at)
+    await close_for_good(connection, at)
+    return replace(campaign, stopped_at=at, final_at=at, closed_at=at)
 
 
 def _plan(season: Season, region: int, official: int, today: date) -> CampaignPlan:
@@ -190,7 +197,7 @@ async def _response(
         municipality_id=place,
         organization_id=None,
         submitted=False,
-        closed_at=None,
+        stopped_at=None,
         answers=one.answers,
         screen_message_id=None,
         shown_item=None,

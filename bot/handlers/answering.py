@@ -6,6 +6,7 @@ from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House, first_language
+from bot.handlers.reachable import heard_from
 from bot.handlers.registering import municipality_typed, organization_typed
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import Reply, answering_screen, current_screen, listed, remark
@@ -20,6 +21,7 @@ from bot.questionnaire import (
     text_rule,
 )
 from bot.taps import Tap, tap_of
+from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
@@ -38,6 +40,7 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
         house, Touch(tap.telegram_id, press.response_id, press.campaign_id, rule)
     )
     if not touched or opened is None or tap.message_id is None:
+        await heard_from(house, tap.telegram_id)
         return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
     await draw_on(house, response, await current_screen(house, response, opened), tap.message_id)
@@ -64,7 +67,7 @@ def _answered(tap: Tap, house: House, texts: Texts, outcome: object) -> AnswerPr
 
 
 def _alert(tap: Tap, words: str) -> AnswerPress:
-    return AnswerPress(callback_query_id=tap.id, text=words, show_alert=True)
+    return AnswerPress(callback_query_id=tap.id, text=alert_words(words), show_alert=True)
 
 
 async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerPress:
@@ -77,8 +80,8 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
     if response is None or opened is None or tap.message_id is None:
         return _gone(tap)
     texts = chat_texts(response.language)
-    if response.closed_at is not None:
-        return _answered(tap, house, texts, Closed(response.closed_at))
+    if response.stopped_at is not None:
+        return _answered(tap, house, texts, Closed(response.stopped_at))
     if shown_step(opened.instrument, response) is not None:
         screen = answering_screen(response, opened)
     else:
@@ -90,8 +93,8 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
 
 async def on_message(message: Message, response: Response, opened: Opened, house: House) -> None:
     texts = chat_texts(response.language)
-    if response.closed_at is not None:
-        words = closed_words(house, texts, response.closed_at)
+    if response.stopped_at is not None:
+        words = closed_words(house, texts, response.stopped_at)
         await house.drawer.send(message.chat.id, Screen(words))
         return
     if message.text is None:

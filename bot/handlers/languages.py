@@ -49,6 +49,6 @@ async def _redraw(house: House, telegram_id: int) -> None:
     if active is None:
         return
     response, opened = active
-    if response.screen_message_id is not None and response.closed_at is None:
+    if response.screen_message_id is not None and response.stopped_at is None:
         screen = await current_screen(house, response, opened)
         await draw_on(house, response, screen, response.screen_message_id, activate=False)

@@ -25,12 +25,12 @@ async def on_my_data(message: Message, house: House) -> None:
     await house.drawer.send(message.chat.id, await _shown(house, texts, message.from_user.id))
 
 
-async def _shown(house: House, texts: Texts, telegram_id: int) -> Screen:
+async def _shown(house: House, texts: Texts, telegram_id: int, page: int = 1) -> Screen:
     async with house.database.read() as connection:
         person = await known_person(connection, telegram_id)
         if person is None:
             return Screen(texts("mydata-none"))
-        return own_data_screen(texts, house.zone, await own_data(connection, person.id))
+        return own_data_screen(texts, house.zone, await own_data(connection, person.id), page)
 
 
 async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
@@ -44,7 +44,8 @@ async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
     else:
         if action == "delete" and what is not None:
             await _delete(house, query.from_user.id, what)
-        screen = await _shown(house, texts, query.from_user.id)
+        page = int(what) if action == "show" and what and what.isdecimal() else 1
+        screen = await _shown(house, texts, query.from_user.id, page)
     await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
     return query.answer()
 

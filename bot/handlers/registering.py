@@ -52,8 +52,8 @@ async def on_registering(query: CallbackQuery, press: Press, house: House) -> An
     if opened is None or response is None or query.message is None:
         texts = chat_texts(response.language if response else "ru")
         return query.answer(texts("refused-gone"), show_alert=True)
-    if response.closed_at is not None:
-        words = closed_words(house, chat_texts(response.language), response.closed_at)
+    if response.stopped_at is not None:
+        words = closed_words(house, chat_texts(response.language), response.stopped_at)
         return query.answer(words, show_alert=True)
     screen = await _pressed(house, opened, response, press)
     await draw_on(house, response, screen, query.message.message_id)

@@ -10,6 +10,7 @@ from bot.handlers import (
     general,
     invited,
     languages,
+    late_lists,
     my_data,
     notice_pages,
     reachable,
@@ -20,18 +21,22 @@ from bot.handlers import (
     submitting,
     summaries,
     summary_target,
+    undelivered,
 )
 from bot.handlers.filters import ActiveQuestionnaire, Pressed, UnknownCommand
 from bot.notices import PAGES
 from bot.taps import ANSWERING
-from bot.texts import own_data
+from bot.texts import late_list, own_data
 from bot.texts.reminders import SNOOZE
+from bot.texts.undelivered import RETRY
 
 
 def add_routes(router: Router) -> None:
     router.errors.register(faults.on_fault)
     router.my_chat_member.register(reachable.on_change, F.chat.type == ChatType.PRIVATE)
     _presses(router)
+    router.message.outer_middleware(reachable.hear)
+    router.callback_query.outer_middleware(reachable.hear)
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     _messages(router)
 
@@ -45,6 +50,8 @@ def _presses(router: Router) -> None:
     press(start.on_agreed, Pressed("y"))
     press(start.on_declined, Pressed("x"))
     press(reminders.on_snooze, F.data == SNOOZE)
+    press(late_lists.on_pressed, F.data.startswith(late_list.PREFIX))
+    press(undelivered.on_retry, F.data == RETRY)
     press(notice_pages.on_page, F.data.startswith(PAGES))
     press(summaries.on_chosen, F.data.startswith(summary_target.PREFIX))
     press(my_data.on_chosen, F.data.startswith(own_data.PREFIX))

@@ -9,12 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.buttons import Press
 from bot.campaign_book import Opened
-from bot.handlers.closed import closed_words
+from bot.handlers.closed import end_words
 from bot.handlers.house import House, texts_for
 from bot.handlers.screen_message import draw_anew
 from bot.handlers.stage import current_screen
 from bot.handlers.submitting import finished_screen
 from bot.questionnaire import is_registered
+from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.registration import consent_screen, consent_words
@@ -46,8 +47,8 @@ async def on_campaign_link(message: Message, command: CommandObject, house: Hous
 
 
 def _refusal(house: House, texts: Texts, campaign: Campaign) -> str:
-    if campaign.closed_at is not None:
-        return closed_words(house, texts, campaign.closed_at)
+    if ended := end_words(house, texts, campaign):
+        return ended
     if house.today() < campaign.opens_on:
         return texts("refused-not-yet", date=day(campaign.opens_on, texts.language))
     return ""
@@ -110,7 +111,7 @@ async def on_agreed(query: CallbackQuery, press: Press, house: House) -> AnswerC
     opened = house.campaigns.of(campaign)
     agreed = await _agree(house, query.from_user.id, texts.language, opened)
     if agreed is None:
-        return query.answer(_taken_part(texts, opened), show_alert=True)
+        return query.answer(alert_words(_taken_part(texts, opened)), show_alert=True)
     if query.message is not None:
         await _sign(house, texts, opened, query.from_user.id, query.message.message_id)
     if agreed.response_id is not None:

@@ -1,20 +1,17 @@
 """`/status`: how many have answered, municipality by municipality."""
 
-from collections.abc import Iterator
-
 from aiogram.types import Message
 
 from bot.campaign_book import CampaignBook
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import Scope, scope_of
-from bot.summary import Coverage, read_coverages
+from bot.notices import read_failures
+from bot.summary import read_coverages
 from bot.texts.fluent import Texts
 from bot.texts.screen import Screen
-from bot.texts.summary import status_text
+from bot.texts.summary import status_texts
+from bot.texts.undelivered import undelivered_screen
 from storage.campaigns import campaign_municipalities, campaigns_of
-
-# More would not fit into one message.
-MOST_MUNICIPALITIES = 50
 
 
 async def on_status(message: Message, house: House) -> None:
@@ -23,6 +20,16 @@ async def on_status(message: Message, house: House) -> None:
     scope = await scope_of(house, message.from_user.id)
     for text in await _statuses(house, texts, scope) if scope else [texts("summary-denied")]:
         await house.drawer.send(message.chat.id, Screen(text))
+    if message.from_user.id in house.admin_ids:
+        await _tell_undelivered(house, message.chat.id, texts.language)
+
+
+async def _tell_undelivered(house: House, chat_id: int, language: str) -> None:
+    """Also an administrator whom nothing can be sent to unasked."""
+    async with house.database.read() as connection:
+        facts = await read_failures(connection, None, house.now())
+    if facts is not None:
+        await house.drawer.send(chat_id, undelivered_screen(facts, language))
 
 
 async def _statuses(house: House, texts: Texts, scope: Scope) -> list[str]:
@@ -34,17 +41,12 @@ async def _statuses(house: House, texts: Texts, scope: Scope) -> list[str]:
             asked = {
                 one.id: await campaign_municipalities(connection, one.id)
                 for one in campaigns
-                if one.closed_at is None
+                if one.stopped_at is None
             }
         for campaign in (one for one in campaigns if one.id in asked):
             opened = CampaignBook.of(campaign)
             places = [one for one in scope.municipalities if one.id in asked[campaign.id]]
             if places:
                 coverages = await read_coverages(house.database, opened, places)
-                told += [status_text(texts, opened, some, coverages) for some in _pieces(coverages)]
+                told += status_texts(texts, opened, coverages)
     return told or [texts("status-nothing")]
-
-
-def _pieces(coverages: list[Coverage]) -> Iterator[list[Coverage]]:
-    for start in range(0, len(coverages), MOST_MUNICIPALITIES):
-        yield coverages[start : start + MOST_MUNICIPALITIES]

@@ -50,7 +50,7 @@ class Incomplete:
 
 @dataclass(frozen=True)
 class Shut:
-    closed_at: datetime
+    stopped_at: datetime
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,9 @@ async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerC
             screen = await current_screen(house, response, opened)
             await draw_on(house, response, screen, message)
             return query.answer(texts("refused-incomplete"))
-        case Shut(closed_at):
+        case Shut(stopped_at):
             texts = chat_texts(await _language(house, chat))
-            return query.answer(closed_words(house, texts, closed_at), show_alert=True)
+            return query.answer(closed_words(house, texts, stopped_at), show_alert=True)
         case Gone():
             texts = chat_texts(await _language(house, chat))
             return query.answer(texts("refused-gone"), show_alert=True)
@@ -109,8 +109,8 @@ async def _submit(house: House, opened: Opened, press: Press, telegram_id: int) 
         )
         if response is None:
             return await _submitted_already(connection, press.campaign_id, telegram_id)
-        if response.closed_at is not None:
-            return Shut(response.closed_at)
+        if response.stopped_at is not None:
+            return Shut(response.stopped_at)
         if not is_registered(opened.instrument, response) or not is_complete(
             opened.instrument, response.answers
         ):
@@ -170,4 +170,5 @@ async def _thanks_in(
         opened.instrument,
         place.genitive,
         opened.campaign.deadline,
+        today=house.today(),
     )

@@ -11,10 +11,14 @@ from bot.handlers.scope import Scope, scope_of
 from bot.handlers.summary_screen import summary_screen
 from bot.handlers.summary_target import Target, target_of, territory_name
 from bot.territories.search import Ambiguous, Found, NotFound, search
+from bot.texts.fitting import LONGEST_LABEL, shortened
 from bot.texts.fluent import Texts
+from bot.texts.limits import STRICTEST
 from bot.texts.screen import Button, Screen, in_rows
 from storage.territories import Municipality, Region
 
+# In rows of two, as many as the strictest channel shows.
+MOST_PLACES = 2 * STRICTEST.rows
 _ASKED = re.compile(r"/?(?P<word>summary|сводка)(?:@\w+)?(?:\s+(?P<place>.*))?", re.I | re.S)
 
 
@@ -82,7 +86,12 @@ async def _one_of(house: House, texts: Texts, scope: Scope, targets: list[Target
 
 
 def _which(texts: Texts, scope: Scope, targets: list[Target], words: str) -> Screen:
-    buttons = (Button(territory_name(scope, target), target.button()) for target in targets)
+    buttons = [
+        Button(shortened(territory_name(scope, target), LONGEST_LABEL), target.button())
+        for target in targets[:MOST_PLACES]
+    ]
+    if len(targets) > MOST_PLACES:
+        words += f" {texts('summary-which-more')}"
     return Screen(words, in_rows(buttons, 2))
 
 

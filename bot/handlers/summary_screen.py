@@ -13,6 +13,7 @@ from bot.summary import (
     summary_of_region,
 )
 from bot.texts.figures import answers_pages
+from bot.texts.fitting import LONGEST_LABEL, shortened
 from bot.texts.fluent import Texts
 from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.summary import municipality_summary_text, region_summary_text
@@ -98,7 +99,8 @@ def _summary_screen(
 
 def _titled(opened: Opened) -> str:
     """The same questionnaire is asked every year."""
-    return f"{opened.campaign.title} · {opened.campaign.academic_year}"
+    year = f" · {opened.campaign.academic_year}"
+    return shortened(opened.campaign.title, LONGEST_LABEL - len(year)) + year
 
 
 def _answers(texts: Texts, target: Target, opened: Opened, summary: Summary) -> Screen:

@@ -6,12 +6,15 @@ from html import escape
 from bot.campaign_book import Opened
 from bot.interview.instrument import Instrument, Matrix, find_option, options_of
 from bot.summary import RegionSummary
+from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
+from bot.texts.listing import Section, pages_of, section
 from bot.texts.numbers import number, percent
 from scoring.survey import IndexPicture, ItemPicture, ProfilePicture, SurveyPicture
 
 MOST_DEFICITS = 5
 MOST_ROWS = 3
+LONGEST_LINE = 200
 
 
 def figures(
@@ -30,7 +33,9 @@ def figures(
         rows = [one for one in picture.indices if one.key.partition("/")[0] == item]
         yield _index(texts, opened.instrument, item, rows, legend)
         legend = ""
-    yield f"<i>{texts('summary-steps', threshold=threshold)}</i>"
+    is_open = opened.campaign.stopped_at is None
+    steps = texts("summary-steps" if is_open else "summary-steps-closed", threshold=threshold)
+    yield f"<i>{steps}</i>"
 
 
 def hidden_words(texts: Texts, summary: RegionSummary) -> str:
@@ -46,7 +51,7 @@ def _base(texts: Texts, n: int) -> str:
 
 
 def _titled(texts: Texts, instrument: Instrument, item: str, n: int | None) -> str:
-    title = escape(instrument.by_id[item].short.in_language(texts.language), quote=False)
+    title = _shown(instrument.by_id[item].short.in_language(texts.language))
     base = texts("summary-item-small") if n is None else _base(texts, n)
     return f"<b>{title}</b> · {base}"
 
@@ -57,7 +62,7 @@ def _profile(texts: Texts, instrument: Instrument, profile: ProfilePicture, most
     for one in profile.options[:most]:
         option = find_option(item, one.option)
         if option is not None and one.count:
-            label = escape(option.label.in_language(texts.language), quote=False)
+            label = _shown(option.label.in_language(texts.language))
             lines.append(f"{label} — {percent(one.percent, texts.language)}")
     return "\n".join((_titled(texts, instrument, profile.item, profile.n), *lines))
 
@@ -78,7 +83,7 @@ def _index_line(texts: Texts, instrument: Instrument, picture: IndexPicture) -> 
     figures = f"{mean} ({percent(picture.top or 0, texts.language)})"
     if "/" not in picture.key:
         return figures
-    return f"{escape(_row(texts, instrument, picture.key), quote=False)} — {figures}"
+    return f"{_shown(_row(texts, instrument, picture.key))} — {figures}"
 
 
 def _row(texts: Texts, instrument: Instrument, key: str) -> str:
@@ -88,31 +93,26 @@ def _row(texts: Texts, instrument: Instrument, key: str) -> str:
     return named.in_language(texts.language)
 
 
-def answers_pages(
-    texts: Texts, instrument: Instrument, picture: SurveyPicture, limit: int = 3000
-) -> list[str]:
+def answers_pages(texts: Texts, instrument: Instrument, picture: SurveyPicture) -> list[str]:
     """The distribution of every closed item, in pieces that fit a message."""
-    pages: list[str] = []
-    for one in picture.items:
-        block = _distribution(texts, instrument, one)
-        if pages and len(pages[-1]) + len(block) < limit:
-            pages[-1] += f"\n\n{block}"
-        else:
-            pages.append(block)
-    return pages
+    return pages_of("", [_distribution(texts, instrument, one) for one in picture.items])
 
 
-def _distribution(texts: Texts, instrument: Instrument, picture: ItemPicture) -> str:
+def _distribution(texts: Texts, instrument: Instrument, picture: ItemPicture) -> Section:
     item_id, _, row = picture.id.partition("/")
     item = instrument.by_id[item_id]
     head = _titled(texts, instrument, item_id, picture.n)
     if row:
-        head += f"\n<i>{escape(_row(texts, instrument, picture.id), quote=False)}</i>"
+        head += f"\n<i>{_shown(_row(texts, instrument, picture.id))}</i>"
     shares = {one.option: one.percent for one in picture.options}
-    lines = [
-        f"{escape(option.label.in_language(texts.language), quote=False)} — "
+    lines = (
+        f"{_shown(option.label.in_language(texts.language))} — "
         + percent(shares[option.id], texts.language)
         for option in options_of(item)
         if option.id in shares
-    ]
-    return "\n".join((head, *lines))
+    )
+    return section(head, lines)
+
+
+def _shown(label: str) -> str:
+    return escape(shortened(label, LONGEST_LINE), quote=False)

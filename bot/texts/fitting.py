@@ -1,9 +1,10 @@
 """Cutting what is too long for a message: in words, in HTML, in buttons."""
 
 import re
+from html import escape
 from itertools import accumulate
 
-from bot.texts.limits import Limits, visible
+from bot.texts.limits import STRICTEST, Limits, plain, visible
 from bot.texts.screen import Button, Screen
 
 LONGEST_TITLE = 100
@@ -39,6 +40,21 @@ def cut_html(text: str, limit: int) -> str:
         kept.append(token[0])
     closing = "".join(f"</{tag}>" for tag in reversed(is_open))
     return "".join(kept).rstrip() + ELLIPSIS + closing
+
+
+def title_words(title: str) -> str:
+    """A campaign's title as HTML."""
+    return escape(shortened(title, LONGEST_TITLE), quote=False)
+
+
+def name_words(name: str) -> str:
+    """The name of a place as HTML."""
+    return escape(shortened(name, LONGEST_NAME), quote=False)
+
+
+def alert_words(text: str, limits: Limits = STRICTEST) -> str:
+    """HTML as the answer to a press shows it: plain and short."""
+    return shortened(plain(text), limits.alert)
 
 
 def fits(screen: Screen, limits: Limits) -> bool:

@@ -8,6 +8,9 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("ru", "en")
+# The library refuses longer values, and people may type them.
+_LONG = 2_000
+_STAND_IN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class Texts:
@@ -35,10 +38,16 @@ class Texts:
         pattern = message.attributes[attribute] if attribute else message.value
         if pattern is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(pattern, self._escaped(values))
+        given = self._escaped(values)
+        long = {name: text for name, text in given.items() if _is_long(text)}
+        stands_in = {name: f"{_STAND_IN}{name}{_STAND_IN}" for name in long}
+        formatted, errors = self._bundle.format_pattern(pattern, given | stands_in)
         if errors:
             raise ValueError(f"{self.language}: {key}: {errors}")
-        return str(text)
+        text = str(formatted)
+        for name, sign in stands_in.items():
+            text = text.replace(sign, long[name])
+        return text
 
     def _escaped(self, values: dict[str, Any]) -> dict[str, Any]:
         if not self._escape:
@@ -47,6 +56,10 @@ class Texts:
             name: html.escape(value, quote=False) if isinstance(value, str) else value
             for name, value in values.items()
         }
+
+
+def _is_long(value: object) -> bool:
+    return isinstance(value, str) and len(value) > _LONG
 
 
 @cache

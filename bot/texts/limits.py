@@ -31,6 +31,11 @@ STRICTEST = Limits(*map(min, astuple(TELEGRAM), astuple(MAX)))
 """Every screen is composed for it, so that it can be shown wherever the person is."""
 
 
+def plain(text: str) -> str:
+    """What is left of HTML when it is parsed."""
+    return unescape(_TAG.sub("", text))
+
+
 def visible(text: str) -> int:
-    """How many characters of HTML are counted: those that are left when it is parsed."""
-    return len(unescape(_TAG.sub("", text)))
+    """How many characters of HTML are counted."""
+    return len(plain(text))

@@ -77,12 +77,12 @@ def _how_many_fit(blocks: Sequence[str], room: int) -> int:
 
 
 def _joined(title: str, blocks: Sequence[str]) -> str:
-    return "\n\n".join((title, *blocks))
+    return "\n\n".join(part for part in (title, *blocks) if part)
 
 
 def page_of(texts: Texts, listing: Listing, page: int, turn: Turn) -> Screen:
     """The first page where there is none such any more."""
-    pages = list(_pages(listing))
+    pages = pages_of(listing.title, listing.sections)
     page = page if 1 <= page <= len(pages) else 1
     arrows = [
         Button(arrow, turn(to))
@@ -95,15 +95,19 @@ def page_of(texts: Texts, listing: Listing, page: int, turn: Turn) -> Screen:
     return Screen(text, (*below(arrows), *listing.rows))
 
 
-def _pages(listing: Listing) -> Iterator[str]:
-    """With the title on each, and the head of a section wherever it goes on."""
-    room, text, is_empty = ROOM - _FOOT, listing.title, True
-    for section in listing.sections:
-        begun = f"\n\n{section.head}"
-        for line in section.lines or ("",):
-            added = begun + (f"\n{line}" if line else "")
-            if not is_empty and visible(text + added) > room:
+def pages_of(title: str, sections: Iterable[Section]) -> list[str]:
+    """All of it, with the title on each page, and the head of a section wherever it goes on."""
+    return list(_pages(title, sections))
+
+
+def _pages(title: str, sections: Iterable[Section]) -> Iterator[str]:
+    room, text = ROOM - _FOOT, title
+    for one in sections:
+        begun = _joined(text, [one.head])
+        for line in one.lines or ("",):
+            longer = f"{begun}\n{line}".rstrip()
+            if text != title and visible(longer) > room:
                 yield text
-                text, added = listing.title, f"\n\n{section.head}\n{line}".rstrip()
-            text, begun, is_empty = text + added, "", False
+                longer = f"{_joined(title, [one.head])}\n{line}".rstrip()
+            text = begun = longer
     yield text

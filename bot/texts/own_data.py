@@ -3,47 +3,67 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from bot.texts.fitting import LONGEST_LABEL, LONGEST_NAME, LONGEST_TITLE, shortened
 from bot.texts.fluent import Texts, console_texts
 from bot.texts.numbers import day
-from bot.texts.screen import Button, Screen
+from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.territory import role_words
 from storage.own_data import OwnData, OwnResponse
 
 PREFIX = "my:"
-LONGEST_LABEL = 40
+ON_A_PAGE = 20
 
 
-def own_data_screen(texts: Texts, zone: ZoneInfo, held: OwnData) -> Screen:
-    # The label of a button is no HTML.
-    plain = console_texts(texts.language)
-    rows = [
-        (Button(plain("mydata-delete", title=one.title[:LONGEST_LABEL]), f"{PREFIX}ask:{one.id}"),)
-        for one in held.responses
+def own_data_screen(texts: Texts, zone: ZoneInfo, held: OwnData, page: int = 1) -> Screen:
+    """With the buttons of those questionnaires that the page tells of."""
+    told = [*_lines(texts, zone, held)]
+    pages = -(-len(told) // ON_A_PAGE) or 1
+    page = page if 1 <= page <= pages else 1
+    shown = told[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    parts = [
+        f"<b>{texts('mydata-title')}</b>\n{texts('mydata-always')}",
+        "\n".join(line for line, _ in shown),
+        texts("list-page", page=page, pages=pages) if pages > 1 else "",
     ]
-    everything = (Button(texts("mydata-delete-all"), f"{PREFIX}ask:all"),)
-    return Screen("\n".join(_lines(texts, zone, held)), (*rows, everything))
+    turns = [
+        Button(arrow, f"{PREFIX}show:{to}")
+        for arrow, to in (("◀", page - 1), ("▶", page + 1))
+        if 1 <= to <= pages
+    ]
+    delete = in_rows((_delete(texts, one) for _, one in shown if one is not None), 1)
+    everything = [Button(texts("mydata-delete-all"), f"{PREFIX}ask:all")]
+    return Screen("\n".join(part for part in parts if part), (*delete, *below(turns, everything)))
 
 
-def _lines(texts: Texts, zone: ZoneInfo, held: OwnData) -> Iterator[str]:
-    yield f"<b>{texts('mydata-title')}</b>"
-    yield texts("mydata-always")
+def _delete(texts: Texts, one: OwnResponse) -> Button:
+    # The label of a button is no HTML.
+    label = console_texts(texts.language)("mydata-delete", title=one.title)
+    return Button(shortened(label, LONGEST_LABEL), f"{PREFIX}ask:{one.id}")
+
+
+def _lines(texts: Texts, zone: ZoneInfo, held: OwnData) -> Iterator[tuple[str, OwnResponse | None]]:
+    """Each with what can be deleted of it."""
     for role in held.roles:
-        yield f"• {role_words(texts, role.role, role.genitive)}"
+        place = shortened(role.genitive, LONGEST_NAME)
+        yield f"• {role_words(texts, role.role, place)}", None
     for consent in held.consents:
         date = day(consent.given_at.astimezone(zone).date(), texts.language)
-        yield texts("mydata-consent", title=consent.title, version=consent.version, date=date)
+        title = shortened(consent.title, LONGEST_TITLE)
+        yield texts("mydata-consent", title=title, version=consent.version, date=date), None
     for response in held.responses:
-        yield _response_line(texts, zone, response)
+        yield _response_line(texts, zone, response), response
     for title in held.took_part:
-        yield texts("mydata-took-part", title=title)
+        yield texts("mydata-took-part", title=shortened(title, LONGEST_TITLE)), None
 
 
 def _response_line(texts: Texts, zone: ZoneInfo, response: OwnResponse) -> str:
-    line = texts("mydata-response", title=response.title, answers=response.answers)
+    title = shortened(response.title, LONGEST_TITLE)
+    line = texts("mydata-response", title=title, answers=response.answers)
     if response.submitted_at is not None:
         date = day(response.submitted_at.astimezone(zone).date(), texts.language)
         line += f", {texts('mydata-submitted', date=date)}"
-    place = ", ".join(name for name in (response.municipality, response.organization) if name)
+    names = (response.municipality, response.organization)
+    place = ", ".join(shortened(name, LONGEST_NAME) for name in names if name)
     return f"{line}; {texts('mydata-workplace', place=place)}" if place else line
 
 

@@ -6,13 +6,17 @@ from html import escape
 from bot.buttons import Place
 from bot.interview.definition import Text
 from bot.interview.instrument import Instrument
+from bot.texts.fitting import LONGEST_LABEL, shortened
 from bot.texts.fluent import Texts
+from bot.texts.limits import STRICTEST
 from bot.texts.screen import Button, Screen, below, in_rows
 from scoring.russian_order import russian_key
 from storage.territories import Municipality, Organization
 
 # As many buttons as a phone shows without much scrolling; above it, letters come first.
 MOST_MUNICIPALITIES = 24
+# In rows of two, with one more row for the way back.
+MOST_BUTTONS = 2 * (STRICTEST.rows - 1)
 
 
 def consent_words(texts: Texts, instrument: Instrument) -> str:
@@ -85,7 +89,16 @@ def similar_municipalities(
 
 
 def _buttons(place: Place, some: Sequence[Municipality]) -> tuple[tuple[Button, ...], ...]:
-    return in_rows((Button(one.short, place.button("m", one.id)) for one in some), 2)
+    """Whose button does not fit is still found by the name that is typed."""
+    shown = some[:MOST_BUTTONS]
+    labels = (shortened(one.short, LONGEST_LABEL) for one in shown)
+    return in_rows(
+        (
+            Button(label, place.button("m", one.id))
+            for label, one in zip(labels, shown, strict=True)
+        ),
+        2,
+    )
 
 
 def _with(remark: str, text: str, rows: tuple[tuple[Button, ...], ...]) -> Screen:
@@ -104,7 +117,9 @@ def similar_organizations(
     texts: Texts, place: Place, typed: Organization, known: Sequence[Organization]
 ) -> Screen:
     keep = texts("organization-keep")
-    rows = in_rows((Button(one.name[:60], place.button("g", one.id)) for one in known), 1)
+    rows = in_rows(
+        (Button(shortened(one.name, LONGEST_LABEL), place.button("g", one.id)) for one in known), 1
+    )
     ask = texts("organization-similar", keep=keep)
     kept = [Button(keep, place.button("g", typed.id))]
     return Screen(f"<b>{escape(typed.name, quote=False)}</b>\n\n{ask}", (*rows, *below(kept)))

@@ -1,16 +1,16 @@
 """Reminders in words; their facts are told in scheduler.contents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 from bot.texts.deadline import deadline_words
-from bot.texts.fitting import LONGEST_LABEL, LONGEST_NAME, LONGEST_TITLE, shortened
+from bot.texts.fitting import LONGEST_LABEL, name_words, shortened, title_words
 from bot.texts.fluent import Texts, chat_texts, console_texts
+from bot.texts.late_list import late_list_rows
 from bot.texts.listing import Listing, Section, section
-from bot.texts.numbers import number, percent
+from bot.texts.numbers import percent
 from bot.texts.screen import Button
 
 Facts = Mapping[str, Any]
@@ -41,8 +41,10 @@ def teacher_reminder(link_to: LinkTo, facts: Facts, language: str) -> Listing:
 
 def late_list_reminder(facts: Facts, language: str) -> Listing:
     texts = chat_texts(language)
-    sections = tuple(_late(texts, one) for one in facts["campaigns"])
-    return Listing(_title(texts, "reminder-official"), sections)
+    sections = tuple(part for one in facts["campaigns"] for part in _late(texts, one))
+    is_late = any(one["late"] for one in facts["campaigns"])
+    title = _title(texts, "reminder-official" if is_late else "reminder-official-over")
+    return Listing(title, sections, late_list_rows(language, facts["campaigns"]))
 
 
 def _title(texts: Texts, key: str) -> str:
@@ -50,11 +52,7 @@ def _title(texts: Texts, key: str) -> str:
 
 
 def _named(one: Facts) -> str:
-    return f"«{escape(shortened(one['title'], LONGEST_TITLE), quote=False)}»"
-
-
-def _place(one: Facts) -> str:
-    return escape(shortened(one["short"], LONGEST_NAME), quote=False)
+    return f"«{title_words(one['title'])}»"
 
 
 def _when(texts: Texts, one: Facts) -> str:
@@ -62,14 +60,19 @@ def _when(texts: Texts, one: Facts) -> str:
 
 
 def _owed(texts: Texts, link_to: LinkTo, one: Facts) -> Section:
-    target = percent(one["target"], texts.language)
     lines = (
-        f"{_place(one)}: {_named(one)}",
+        f"{name_words(one['short'])}: {_named(one)}",
         _when(texts, one),
-        f"{_delivered(texts, one)} {texts('reminder-target', target=target)}",
+        f"{_delivered(texts, one)} {_target(texts, one)}",
         texts("reminder-link", link=link_to(one["code"])),
     )
     return section("\n".join(lines))
+
+
+def _target(texts: Texts, one: Facts) -> str:
+    if one["expected"] is None:
+        return texts("reminder-target-unknown")
+    return texts("reminder-target", target=percent(one["target"], texts.language))
 
 
 def _delivered(texts: Texts, one: Facts) -> str:
@@ -79,8 +82,6 @@ def _delivered(texts: Texts, one: Facts) -> str:
 
 
 def _in_short(texts: Texts, one: Facts) -> str:
-    if one["expected"] is None:
-        return number(one["delivered"], texts.language)
     return texts("status-line", **_numbers(texts, one))
 
 
@@ -101,9 +102,18 @@ def _resume(language: str, one: Facts, of: int) -> str:
     return shortened(texts("reminder-resume-named", title=one["title"]), LONGEST_LABEL)
 
 
-def _late(texts: Texts, one: Facts) -> Section:
-    late = one["late"]
+def _late(texts: Texts, one: Facts) -> Iterator[Section]:
+    """Who is below the target, and who has no target and has delivered nothing."""
     target = texts("reminder-target", target=percent(one["target"], texts.language))
-    head = f"{_named(one)}\n{_when(texts, one)} {target}"
-    lines = (f"• {_place(place)} — {_in_short(texts, place)}" for place in late)
-    return section("\n".join((head, texts("reminder-late", count=len(late)))), lines)
+    head = f"{_named(one)}\n{_when(texts, one)} {target}\n"
+    if not one["late"]:
+        yield section(head + texts("reminder-nobody-late"))
+    below = [place for place in one["late"] if place["expected"] is not None]
+    if below:
+        lines = (f"• {name_words(place['short'])} — {_in_short(texts, place)}" for place in below)
+        yield section(head + texts("reminder-late", count=len(below)), lines)
+        head = ""
+    silent = [place for place in one["late"] if place["expected"] is None]
+    if silent:
+        lines = (f"• {name_words(place['short'])}" for place in silent)
+        yield section(head + texts("reminder-silent"), lines)

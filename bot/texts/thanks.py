@@ -11,16 +11,22 @@ from bot.texts.screen import Button, Screen
 
 
 def thanks_screen(
-    texts: Texts, place: Place, instrument: Instrument, municipality_genitive: str, deadline: date
+    texts: Texts,
+    place: Place,
+    instrument: Instrument,
+    municipality_genitive: str,
+    deadline: date,
+    *,
+    today: date,
 ) -> Screen:
     closing = instrument.closing and escape(
         instrument.closing.in_language(texts.language), quote=False
     )
-    about = (
-        texts("thanks-anonymous")
-        if instrument.anonymous
-        else texts("thanks-named", deadline=day(deadline, texts.language))
-    )
+    if instrument.anonymous:
+        about = texts("thanks-anonymous")
+    else:
+        key = "thanks-named" if today <= deadline else "thanks-named-late"
+        about = texts(key, deadline=day(deadline, texts.language))
     next_step = texts("thanks-next", municipality=municipality_genitive)
     parts = [f"<b>{texts('thanks')}</b>", closing or "", about, next_step]
     change = Button(texts("button-change"), place.button("e"))

@@ -32,12 +32,39 @@ cli-campaign-open = Open a campaign and get the link for teachers.
     .deadline = Last day, for example 2026-06-25.
     .title = Title; by default that of the questionnaire.
     .target = Wanted coverage in percent.
-    .threshold = Publication threshold: results of fewer answers are not shown.
+    .threshold = Publication threshold, 3 at least: results of fewer answers are not shown.
     .municipality = This municipality only; may be given several times. By default the whole region.
-cli-campaign-list = Show the campaigns, open ones first.
+    .yes = Do not ask about unusual dates.
+cli-campaign-list = Show the campaigns: open ones first, then stopped and closed ones.
     .region = This region only.
-cli-campaign-close = Close a campaign: answers are no longer taken or changed.
+cli-campaign-close =
+    Stop collecting answers, and set when the campaign is closed for good.
+
+    Answers are no longer taken at once. It closes for good after the next night; until then nothing is deleted and it can be opened again.
     .id = Number of the campaign, from "campaign list".
+    .final-after = After how many nights to close it for good: from 0 (at once) to 14; by default 1.
+    .yes = Do not ask.
+cli-campaign-reopen = Open a stopped campaign again, as long as it is not closed for good.
+    .id = Number of the campaign, from "campaign list".
+cli-campaign-change =
+    Change a campaign after its opening.
+
+    Those concerned are told once of a new deadline or target. A running bot sees the changes within a minute.
+    .id = Number of the campaign, from "campaign list".
+    .deadline = New deadline, e.g. 2026-07-02.
+    .target = Coverage wanted, in percent.
+    .title = New title.
+    .numbers = Take the numbers of teachers of the loaded region anew.
+    .yes = Do not ask about unusual dates.
+cli-role = Roles of coordinators and officials.
+cli-role-list = Show who has which role.
+    .region = Code of the region.
+    .format = A table to read, or JSON for programs (docs/formats.md).
+cli-role-remove =
+    Take a role away.
+
+    At once; the old link does not give it back, a new invitation does.
+    .id = Number of the role, from "role list".
 cli-invite = Invitations for coordinators and officials.
 cli-invite-coordinator = Invite the coordinator of a municipality.
     .region = Code of the region.
@@ -68,6 +95,7 @@ cli-metavar-title = TEXT
 cli-metavar-target = PERCENT
 cli-metavar-threshold = NUMBER
 cli-metavar-days = DAYS
+cli-metavar-final-after = NIGHTS
 cli-metavar-id = NUMBER
 
 ## Answers
@@ -84,9 +112,34 @@ cli-campaign-code = Link code: { $code }
 cli-campaign-uncounted = The number of teachers is not known for { $count ->
     [one] { $count } municipality
    *[other] { $count } municipalities
-}: there will be no coverage in percent, and reminders end with the first response. To have both, close this campaign, write the numbers into the region's file, load it and open the campaign again.
+}: there will be no coverage in percent, and reminders end with the first response. To have both, write the numbers into the region's file, load it and run: metodbot campaign change { $id } --numbers
 cli-campaign-none = No campaigns yet.
-cli-campaign-closed = Closed campaign { $id }: { $title }
+cli-campaign-stopped = Stopped collecting answers, campaign { $id }: { $title }
+    It closes for good on { $when }. Until then it can be opened again: metodbot campaign reopen { $id }
+cli-campaign-closed = Closed for good: campaign { $id }: { $title }
+cli-campaign-close-sure = Close the campaign { $id } "{ $title }" for good? It can never be opened again, and anonymous questionnaires that were not sent are deleted.
+cli-campaign-reopened = Opened again: campaign { $id }: { $title }
+cli-campaign-reopened-late = Its deadline was { $deadline }. A new one: metodbot campaign change { $id } --deadline YYYY-MM-DD
+cli-campaign-changed = Changed campaign { $id }:
+cli-campaign-unchanged = The campaign { $id } is like that already, nothing has changed.
+cli-changed-deadline = deadline: { $was } → { $now }
+cli-changed-target_percent = target: { $was }% → { $now }%
+cli-changed-title = title: { $was } → { $now }
+cli-changed-numbers = numbers of teachers: renewed in { $count ->
+        [one] { $count } municipality
+       *[other] { $count } municipalities
+    }
+cli-campaign-changed-told = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+} will be told, on a working day between 9 and 18 hours.
+cli-campaign-odd-opens_outside_year = The academic year is { $year } and the opening { $opens }, which is not between September and August. Is that meant?
+cli-campaign-odd-deadline_outside_year = The academic year is { $year } and the deadline { $deadline }, which is much later. Is that meant?
+cli-yes-or-no = [yes/no]
+cli-municipality-twice = The municipality { $code } is named more than once; it is asked once.
+cli-role-none = Nobody has a role yet.
+cli-role-blocked = yes
+cli-role-removed = The role { $id } ({ $role }) has ended. The bot will tell the person. A new invitation gives it back.
 cli-invited = The invitation works once, until { $until }.
 cli-invite-none = No unused invitations.
 cli-invite-revoked = Invitation { $id } has been revoked.
@@ -107,7 +160,11 @@ cli-column-state = State
 cli-column-role = Role
 cli-column-municipality = Municipality
 cli-column-expires = Valid until
+cli-column-since = Since
+cli-column-blocked = Bot blocked
+cli-moment = { $day } at { $time }
 cli-state-open = open
+cli-state-stopped = stopped
 cli-state-closed = closed
 cli-role-coordinator = coordinator
 cli-role-official = official
@@ -122,12 +179,28 @@ cli-unknown-municipality = the region { $region } has no municipality "{ $code }
 cli-unknown-instrument = there is no questionnaire "{ $id }"; there are: { $known }.
 cli-instrument-without-methodology = nothing can be counted of the questionnaire { $id }: there is no scoring/methodologies/{ $id }.yaml of the kind questionnaire.
 cli-unknown-campaign = there is no campaign { $id }; see them all: metodbot campaign list
-cli-campaign-closed-before = the campaign { $id } is closed already.
+cli-campaign-closed-before = the campaign { $id } is closed already, for good.
+cli-campaign-stopped-before = the campaign { $id } is stopped already and closes for good on { $when }. Another day: --final-after; open it again: metodbot campaign reopen { $id }
+cli-campaign-reopen-unknown = there is no campaign { $id }; see them all: metodbot campaign list
+cli-campaign-reopen-open = the campaign { $id } is open.
+cli-campaign-reopen-closed = the campaign { $id } is closed for good and does not open again; open a new one: metodbot campaign open
+cli-campaign-open-before = the questionnaire { $instrument } is open here already: campaign { $id } "{ $title }". It is not opened twice at once in one municipality, for that would split the answers.
+cli-campaign-still-there = the questionnaire { $instrument } is here already: campaign { $id } "{ $title }" is stopped and can be opened again: metodbot campaign reopen { $id }. To make room: metodbot campaign close { $id } --final-after 0
+cli-campaign-change-what = change what? There are --deadline, --target, --title and --numbers.
+cli-not-asked = { $question } There is nobody here to ask: if it is meant, add --yes.
+cli-left = nothing was done.
+cli-unknown-role = there is no role { $id }; see the roles: metodbot role list
 cli-campaign-refused-title = the title of the campaign is empty.
+cli-campaign-refused-title_long = the title of the campaign is longer than { $longest } characters.
+cli-campaign-refused-title_signs = the title of the campaign has a line break or invisible characters; type it as one line.
 cli-campaign-refused-academic_year = an academic year is written as 2025/26.
+cli-campaign-refused-other_year = the opening day is not of this academic year, which goes from September to August.
 cli-campaign-refused-deadline = the deadline comes before the opening day.
+cli-campaign-refused-deadline_far = the deadline is more than two years after the opening.
+cli-campaign-refused-deadline_past = this deadline is past already. To end collecting: metodbot campaign close
+cli-campaign-refused-opens_far = the opening is more than a year away.
 cli-campaign-refused-target = coverage is a whole percentage from 1 to 100.
-cli-campaign-refused-threshold = the publication threshold is at least 1.
+cli-campaign-refused-threshold = the publication threshold is from 3 to { $most }: below it the answers of one person would show.
 cli-campaign-refused-municipalities = the region has no municipalities, nobody to ask.
 cli-invite-not-open = there is no invitation { $id }, or it has been used or revoked.
 cli-token-refused = Telegram does not accept METODBOT_TOKEN; get a valid token from @BotFather.

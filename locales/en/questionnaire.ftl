@@ -29,6 +29,7 @@ review-anonymous = On submitting, the answers part from you: they cannot be seen
 ## After submitting
 thanks = Thank you, your answers are in!
 thanks-named = You can correct them until the campaign is closed (on { $deadline } at the earliest): tap the button below. You can delete them at any time: send /mydata.
+thanks-named-late = You can correct them as long as the campaign is open: press the button below. The deadline was { $deadline }, so it may be closed on any day. You can delete them at any time: send /mydata.
 thanks-anonymous = Your answers are no longer linked with you. Only the fact that you took part is known.
 thanks-next = What comes next: once the answers are collected, a summary is made for { $municipality } and for the region; no single answer can be seen in it.
 button-change = Correct the answers
@@ -38,6 +39,7 @@ review-submitted = You have submitted this already. If you correct anything, sub
 screen-elsewhere = The questionnaire is open in another message.
 refused-stale = That question is behind you. Here is the current one.
 refused-closed = The campaign was closed on { $date }. No more answers are taken.
+refused-stopped = Collecting answers was stopped on { $date }. No answers are taken now.
 refused-not-yet = The campaign opens on { $date }. Open the link on that day or later.
 refused-unknown_option = There is no such option. Tap a button or type the option's number.
 refused-unknown_row = There is no such row.

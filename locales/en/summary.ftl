@@ -2,15 +2,23 @@ summary-denied = Summaries are for coordinators and officials, by invitation. If
 summary-no-campaign = { $place }: there has been no campaign yet.
 summary-unknown = “{ $query }” was not found among your territories.
 summary-which = Which territory do you mean?
+summary-which-more = These are not all. For another one, write /summary and its name.
 summary-deadline-closed = The campaign was closed on { $date }.
+summary-not-open-yet = The campaign opens on { $date }.
+summary-deadline-stopped = Collecting answers was stopped on { $date }.
 summary-target-reached = The target of { $target } is reached.
 summary-target-missed =
     { $count ->
         [one] { $count } more response is needed for the target of { $target }.
        *[other] { $count } more responses are needed for the target of { $target }.
     }
+summary-target-was-missed =
+    { $count ->
+        [one] The target of { $target } was missed by { $count } response.
+       *[other] The target of { $target } was missed by { $count } responses.
+    }
 summary-small = Fewer than { $threshold } responses: nothing is published, so that nobody can be recognised.
-summary-small-everywhere = No municipality has { $threshold } responses yet: nothing is published, so that nobody can be recognised.
+summary-small-everywhere = No municipality has { $threshold } responses: nothing is published, so that nobody can be recognised.
 summary-base =
     { $n ->
         [one] { $shown } response
@@ -18,9 +26,16 @@ summary-base =
     }
 summary-index-legend = Mean out of 100; in brackets, the share of positive answers.
 summary-steps = The figures are updated once at least { $threshold } new responses have come in.
-summary-reached = { $count } of { $of } municipalities have reached the target of { $target }.
+summary-steps-closed = No more responses are collected, and the figures are not updated. The last responses, if they were fewer than { $threshold }, are not in them.
+summary-rest = Not all of it fits here: press “{ $button }” for the rest.
+summary-reached = { $count } of { $of } municipalities { $count ->
+        [one] has
+       *[other] have
+    } reached the target of { $target }.
+summary-target-not-reached = The target of { $target } is not reached.
 summary-reached-none = None of { $of } municipalities has reached the target of { $target }.
 summary-expected-unknown = It is not known how many teachers are asked, so there is no coverage.
+summary-expected-none = There are no teachers here on record, so there is no coverage.
 summary-over = There are more responses than teachers on record: check whether their number is out of date.
 summary-ahead = Ahead
 summary-below = Below the target

@@ -32,12 +32,39 @@ cli-campaign-open = Открыть кампанию и получить ссыл
     .deadline = Последний день, например 2026-06-25.
     .title = Название; без него — название анкеты.
     .target = Какой охват нужен, в процентах.
-    .threshold = Порог публикации: при меньшем числе ответов результаты не показываются.
+    .threshold = Порог публикации, не меньше 3: при меньшем числе ответов результаты не показываются.
     .municipality = Только этот муниципалитет; можно указать несколько раз. Без этого — весь регион.
-cli-campaign-list = Показать кампании: сначала открытые, затем закрытые.
+    .yes = Не переспрашивать о необычных датах.
+cli-campaign-list = Показать кампании: сначала открытые, затем остановленные и закрытые.
     .region = Только этот регион.
-cli-campaign-close = Закрыть кампанию: ответы больше не принимаются и не меняются.
+cli-campaign-close =
+    Остановить сбор ответов и назначить окончательное закрытие.
+
+    Ответы перестают приниматься сразу. Окончательно кампания закрывается после ближайшей ночи; до этого ничего не удаляется и её можно открыть снова.
     .id = Номер кампании из «campaign list».
+    .final-after = Через сколько ночей закрыть окончательно: от 0 (сразу) до 14; без параметра — 1.
+    .yes = Не переспрашивать.
+cli-campaign-reopen = Снова открыть остановленную кампанию, пока она не закрыта окончательно.
+    .id = Номер кампании из «campaign list».
+cli-campaign-change =
+    Изменить кампанию после открытия.
+
+    О новом сроке и новой цели один раз узнают те, кого это касается. Работающий бот видит изменения в течение минуты.
+    .id = Номер кампании из «campaign list».
+    .deadline = Новый срок, например 2026-07-02.
+    .target = Какой охват нужен, в процентах.
+    .title = Новое название.
+    .numbers = Взять числа педагогов из загруженного региона заново.
+    .yes = Не переспрашивать о необычных датах.
+cli-role = Роли координаторов и специалистов.
+cli-role-list = Показать, у кого какие роли.
+    .region = Код региона.
+    .format = Таблица для чтения или JSON для программ (docs/formats.md).
+cli-role-remove =
+    Забрать роль.
+
+    Действует сразу; прежняя ссылка роль не вернёт, нужно новое приглашение.
+    .id = Номер роли из «role list».
 cli-invite = Приглашения координаторов и специалистов.
 cli-invite-coordinator = Пригласить координатора муниципалитета.
     .region = Код региона.
@@ -68,6 +95,7 @@ cli-metavar-title = ТЕКСТ
 cli-metavar-target = ПРОЦЕНТ
 cli-metavar-threshold = ЧИСЛО
 cli-metavar-days = ДНИ
+cli-metavar-final-after = НОЧИ
 cli-metavar-id = НОМЕР
 
 ## Ответы
@@ -85,9 +113,35 @@ cli-campaign-code = Код ссылки: { $code }
 cli-campaign-uncounted = Число педагогов не указано { $count ->
     [one] у { $count } муниципалитета
    *[many] у { $count } муниципалитетов
-}: охвата в процентах там не будет, а напоминания прекратятся после первого ответа. Чтобы они были, закройте эту кампанию, впишите числа в файл региона, загрузите его и откройте кампанию снова.
+}: охвата в процентах там не будет, а напоминания прекратятся после первого ответа. Чтобы они были, впишите числа в файл региона, загрузите его и выполните: metodbot campaign change { $id } --numbers
 cli-campaign-none = Кампаний пока нет.
-cli-campaign-closed = Закрыта кампания { $id }: { $title }
+cli-campaign-stopped = Сбор ответов остановлен, кампания { $id }: { $title }
+    Окончательно она закроется { $when }. До этого её можно открыть снова: metodbot campaign reopen { $id }
+cli-campaign-closed = Окончательно закрыта кампания { $id }: { $title }
+cli-campaign-close-sure = Закрыть кампанию { $id } «{ $title }» окончательно? Открыть её снова будет нельзя, а неотправленные анонимные анкеты удалятся.
+cli-campaign-reopened = Снова открыта кампания { $id }: { $title }
+cli-campaign-reopened-late = Её срок прошёл { $deadline }. Новый срок: metodbot campaign change { $id } --deadline ГГГГ-ММ-ДД
+cli-campaign-changed = Изменена кампания { $id }:
+cli-campaign-unchanged = В кампании { $id } всё уже так, ничего не изменилось.
+cli-changed-deadline = срок: { $was } → { $now }
+cli-changed-target_percent = цель: { $was } % → { $now } %
+cli-changed-title = название: { $was } → { $now }
+cli-changed-numbers = числа педагогов: обновлены { $count ->
+        [one] у { $count } муниципалитета
+       *[many] у { $count } муниципалитетов
+    }
+cli-campaign-changed-told = Об этом { $count ->
+    [one] узнает { $count } человек
+    [few] узнают { $count } человека
+   *[many] узнает { $count } человек
+}: бот напишет в рабочий день с 9 до 18.
+cli-campaign-odd-opens_outside_year = Учебный год { $year }, а открытие { $opens }: это не с сентября по август. Так и нужно?
+cli-campaign-odd-deadline_outside_year = Учебный год { $year }, а срок { $deadline }: это намного позже. Так и нужно?
+cli-yes-or-no = [да/нет]
+cli-municipality-twice = Муниципалитет { $code } назван несколько раз, учтён один.
+cli-role-none = Ролей пока ни у кого нет.
+cli-role-blocked = да
+cli-role-removed = Роль { $id } ({ $role }) больше не действует. Бот сообщит об этом человеку. Вернуть её можно новым приглашением.
 cli-invited = Приглашение действует один раз, до { $until }.
 cli-invite-none = Неиспользованных приглашений нет.
 cli-invite-revoked = Приглашение { $id } отозвано.
@@ -108,7 +162,11 @@ cli-column-state = Состояние
 cli-column-role = Роль
 cli-column-municipality = Муниципалитет
 cli-column-expires = Действует до
+cli-column-since = С какого дня
+cli-column-blocked = Бот заблокирован
+cli-moment = { $day } в { $time }
 cli-state-open = открыта
+cli-state-stopped = остановлена
 cli-state-closed = закрыта
 cli-role-coordinator = координатор
 cli-role-official = специалист
@@ -123,12 +181,28 @@ cli-unknown-municipality = в регионе { $region } нет муниципа
 cli-unknown-instrument = нет анкеты «{ $id }»; есть: { $known }.
 cli-instrument-without-methodology = по анкете { $id } ничего не посчитать: нет методики-анкеты scoring/methodologies/{ $id }.yaml.
 cli-unknown-campaign = нет кампании { $id }; все кампании показывает metodbot campaign list
-cli-campaign-closed-before = кампания { $id } уже закрыта.
+cli-campaign-closed-before = кампания { $id } уже закрыта окончательно.
+cli-campaign-stopped-before = сбор в кампании { $id } уже остановлен, окончательно она закроется { $when }. Другой день задаёт --final-after, открывает снова metodbot campaign reopen { $id }
+cli-campaign-reopen-unknown = нет кампании { $id }; все кампании показывает metodbot campaign list
+cli-campaign-reopen-open = кампания { $id } и так открыта.
+cli-campaign-reopen-closed = кампания { $id } закрыта окончательно и снова не открывается; откройте новую: metodbot campaign open
+cli-campaign-open-before = анкета { $instrument } здесь уже открыта: кампания { $id } «{ $title }». Дважды сразу её в одном муниципалитете не открывают: ответы разделились бы.
+cli-campaign-still-there = анкета { $instrument } здесь уже есть: кампания { $id } «{ $title }» остановлена, но её ещё можно открыть: metodbot campaign reopen { $id }. Освободить место: metodbot campaign close { $id } --final-after 0
+cli-campaign-change-what = что изменить? Есть --deadline, --target, --title и --numbers.
+cli-not-asked = { $question } Здесь некого спросить: если так и нужно, добавьте --yes.
+cli-left = ничего не сделано.
+cli-unknown-role = нет роли { $id }; роли показывает metodbot role list
 cli-campaign-refused-title = название кампании пустое.
+cli-campaign-refused-title_long = название кампании длиннее { $longest } знаков.
+cli-campaign-refused-title_signs = в названии кампании есть перевод строки или невидимые знаки; наберите его в одну строку.
 cli-campaign-refused-academic_year = учебный год пишется так: 2025/26.
+cli-campaign-refused-other_year = день открытия не из этого учебного года: год длится с сентября по август.
 cli-campaign-refused-deadline = срок наступает раньше дня открытия.
+cli-campaign-refused-deadline_far = срок больше чем через два года после открытия.
+cli-campaign-refused-deadline_past = этот срок уже прошёл. Закончить сбор: metodbot campaign close
+cli-campaign-refused-opens_far = до открытия больше года.
 cli-campaign-refused-target = охват — целое число процентов от 1 до 100.
-cli-campaign-refused-threshold = порог публикации не меньше 1.
+cli-campaign-refused-threshold = порог публикации — от 3 до { $most }: при меньшем были бы видны ответы одного человека.
 cli-campaign-refused-municipalities = в регионе нет муниципалитетов, опрашивать некого.
 cli-invite-not-open = приглашения { $id } нет, или им уже воспользовались, или оно отозвано.
 cli-token-refused = Telegram не принимает токен METODBOT_TOKEN; возьмите действующий у @BotFather.

@@ -6,6 +6,7 @@ reminder-snoozed = Хорошо, напомню { $date } утром.
 reminder-resume = Продолжить анкету
 reminder-resume-named = Продолжить: { $title }
 reminder-target = Цель: { $target }.
+reminder-target-unknown = Сколько педагогов опрашивают, неизвестно, поэтому охват не посчитан.
 reminder-link = Ссылка для педагогов: { $link }
 reminder-late =
     { $count ->
@@ -13,6 +14,7 @@ reminder-late =
         [few] Ниже цели { $count } муниципалитета:
        *[other] Ниже цели { $count } муниципалитетов:
     }
+reminder-silent = Ни одного ответа, а число педагогов неизвестно:
 deadline-today = Срок сегодня, { $date }.
 deadline-tomorrow = Срок завтра, { $date }.
 deadline-yesterday = Срок был вчера, { $date }.
@@ -29,10 +31,41 @@ deadline-past =
        *[other] Срок был { $date }, прошло { $days } дней.
     }
 delivered-of = Ответов: { $delivered } из { $expected } ({ $percent }).
+delivered-beside =
+    { $count ->
+        [one] Ещё { $count } ответ — там, где число педагогов неизвестно.
+        [few] Ещё { $count } ответа — там, где число педагогов неизвестно.
+       *[other] Ещё { $count } ответов — там, где число педагогов неизвестно.
+    }
 delivered-of-unknown =
     { $delivered ->
+        [0] Ответов нет.
         [one] Получен { $delivered } ответ.
         [few] Получено { $delivered } ответа.
        *[other] Получено { $delivered } ответов.
     }
-notice-over = Это напоминание больше не нужно: по нему всё сделано.
+notice-over = Это напоминание больше не действует.
+reminder-official-over = Срок прошёл
+reminder-nobody-late = Ниже цели никого нет.
+late-weekly = Напоминать раз в неделю
+late-never = Больше не напоминать
+late-postpone = Перенести срок на неделю
+late-end = Завершить сбор
+late-more = { $title }: что дальше?
+late-ask = «{ $title }»: срок был { $date }. Что делать дальше?
+late-is-weekly = Хорошо, о «{ $title }» буду напоминать раз в неделю.
+late-is-never = Хорошо, о «{ $title }» больше не напоминаю, пока срок не изменится.
+late-is-daily = Хорошо, о «{ $title }» напоминаю как раньше: первые пять рабочих дней каждый день, потом раз в неделю.
+late-back = Вернуть напоминания
+late-end-confirm = Завершить сбор ответов «{ $title }»? Ответы перестанут приниматься сразу. До конца дня { $date } сбор ещё можно открыть снова, потом он закроется окончательно.
+late-end-yes = Да, завершить
+late-end-no = Нет, продолжать
+late-kept = Хорошо, сбор ответов «{ $title }» продолжается.
+late-ended = Сбор ответов «{ $title }» завершён. До конца дня { $date } его можно открыть снова.
+late-reopen = Открыть снова
+late-reopened = Сбор ответов «{ $title }» снова идёт.
+late-postponed = Срок «{ $title }» перенесён, теперь он { $date }.
+late-moved-already = Срок уже изменён, теперь он { $date }.
+late-final = Кампания закрыта окончательно, открыть её снова нельзя.
+late-replaced = Открыть снова нельзя: такой же опрос уже идёт в другой кампании.
+late-denied = Это могут сделать только специалисты органа управления этого региона.

@@ -38,7 +38,7 @@ def response(answers: Mapping[str, Any] | None = None, **changes: Any) -> Respon
         municipality_id=1,
         organization_id=1,
         submitted=False,
-        closed_at=None,
+        stopped_at=None,
         answers=answers or {},
         screen_message_id=None,
         shown_item=None,
@@ -84,13 +84,13 @@ def test_a_choice_that_does_not_exist_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"municipality_id": None}, {"organization_id": None}, {"closed_at": CLOSED_AT}]
+    "changes", [{"municipality_id": None}, {"organization_id": None}, {"stopped_at": CLOSED_AT}]
 )
 def test_nothing_is_answered_before_registering_or_after_the_close(changes: Any) -> None:
     given = response(**changes)
     decision = pressed(given, "c", "1", "male", "")
     assert decision.answers == {}
-    assert isinstance(decision.outcome, Closed if "closed_at" in changes else Stale)
+    assert isinstance(decision.outcome, Closed if "stopped_at" in changes else Stale)
 
 
 def test_an_anonymous_questionnaire_needs_no_organization() -> None:
@@ -134,5 +134,5 @@ def test_a_text_over_the_list_of_answers_is_refused() -> None:
 
 
 def test_a_text_after_the_close_is_not_taken() -> None:
-    outcome = text_rule(YOUNG_TEACHER, "1", TODAY)(response(closed_at=CLOSED_AT)).outcome
+    outcome = text_rule(YOUNG_TEACHER, "1", TODAY)(response(stopped_at=CLOSED_AT)).outcome
     assert outcome == Closed(CLOSED_AT)

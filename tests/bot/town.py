@@ -22,7 +22,9 @@ from bot.settings import Settings
 from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
 from storage import tables
-from storage.campaigns import Campaign, CampaignPlan, close_campaign, open_campaign
+from storage.campaign_end import close_for_good, final_moment, stop_campaign
+from storage.campaign_plan import CampaignPlan
+from storage.campaigns import Campaign, open_campaign
 from storage.consents import give_consent
 from storage.database import Database
 from storage.invitations import invite
@@ -124,9 +126,16 @@ class Town:
         plan = plan_of(region.region.id, instrument, **changes)
         return await self.database.write(lambda connection: open_campaign(connection, plan))
 
-    async def shut(self, campaign: Campaign) -> None:
+    async def stop_taking(self, campaign: Campaign, *, nights: int = 1) -> None:
+        """It can be opened again until so many nights have passed."""
         now = self.clock()
-        await self.database.write(lambda connection: close_campaign(connection, campaign.id, now))
+        final = final_moment(now, "Europe/Moscow", nights)
+        await self.database.write(lambda c: stop_campaign(c, campaign.id, now, final))
+
+    async def shut(self, campaign: Campaign) -> None:
+        """Closed for good at once."""
+        await self.stop_taking(campaign, nights=0)
+        await self.database.write(lambda connection: close_for_good(connection, self.clock()))
 
     async def invitation(self, role: Role, lifetime: timedelta = timedelta(days=7)) -> str:
         """The payload of the personal link."""

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.campaigns import Campaign, CampaignPlan, open_campaign
+from storage.campaign_plan import CampaignPlan
+from storage.campaigns import Campaign, open_campaign
 from storage.counters import RESPONDENTS, count
 from storage.database import Database
 from storage.outbox import State

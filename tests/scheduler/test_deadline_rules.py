@@ -15,11 +15,11 @@ from scheduler.deadlines import (
     Deadline,
     Debt,
     Draft,
-    LateList,
     Reminder,
     Sent,
     due_reminders,
 )
+from scheduler.late_list import LateList
 
 FIRST = datetime(2025, 12, 1, tzinfo=UTC)
 ZONES = ["Europe/Kaliningrad", "Europe/Moscow", "Asia/Krasnoyarsk", "Asia/Kamchatka", "Asia/Tehran"]

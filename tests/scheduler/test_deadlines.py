@@ -9,13 +9,13 @@ from scheduler.deadlines import (
     Debt,
     Draft,
     Kind,
-    LateList,
     Reason,
     Reminder,
     Sent,
     due_reminders,
     next_morning,
 )
+from scheduler.late_list import LateList
 
 MOSCOW, KRASNOYARSK, KAMCHATKA = "Europe/Moscow", "Asia/Krasnoyarsk", "Asia/Kamchatka"
 THURSDAY = date(2026, 6, 25)

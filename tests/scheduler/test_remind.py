@@ -9,7 +9,7 @@ from scheduler import contents
 from scheduler.deadlines import Kind
 from scheduler.remind import snooze, tick
 from storage import outbox
-from storage.campaigns import close_campaign
+from storage.campaign_end import stop_campaign
 from storage.counters import RESPONDENTS
 from storage.database import Database
 from storage.outbox import Claimed, Parameters, State
@@ -114,7 +114,7 @@ async def test_several_campaigns_are_one_message_in_the_order_of_their_deadlines
 ) -> None:
     await region.grant(1, "coordinator", region.luga)
     later = await region.open(deadline=DEADLINE + DAY, title="А")
-    sooner = await region.open(title="Я")
+    sooner = await region.open(title="Я", instrument="young_teacher")
     assert await tick(region.database, TODAY) == 1
     contents_now = await told(region, TODAY)
     assert contents_now is not None
@@ -123,7 +123,7 @@ async def test_several_campaigns_are_one_message_in_the_order_of_their_deadlines
 
 async def test_what_was_delivered_a_second_ago_is_left_out(region: Region) -> None:
     await region.grant(1, "coordinator", region.luga)
-    first, second = await region.open(), await region.open()
+    first, second = await region.open(), await region.open(instrument="young_teacher")
     await tick(region.database, TODAY)
     await region.deliver(first, region.luga, 6)
     contents_now = await told(region, TODAY)
@@ -147,12 +147,12 @@ async def test_a_reminder_is_dropped_when_all_of_it_is_delivered_or_the_role_is_
     assert await current(region, second) is None
 
 
-async def test_of_a_closed_campaign_nobody_is_reminded(region: Region) -> None:
+async def test_of_a_stopped_campaign_nobody_is_reminded(region: Region) -> None:
     await region.grant(1, "coordinator", region.luga)
     campaign = await region.open()
     await tick(region.database, TODAY)
     message = await claim(region, TODAY)
-    await region.database.write(lambda c: close_campaign(c, campaign.id, TODAY))
+    await region.database.write(lambda c: stop_campaign(c, campaign.id, TODAY, TODAY + DAY))
     assert await current(region, message) is None
     assert await tick(region.database, TODAY + DAY) == 0
 
@@ -211,7 +211,7 @@ async def test_the_official_who_opened_is_told_in_one_message_who_is_late(region
     official = await region.grant(1, "official")
     await region.grant(2, "official")
     campaign = await region.open(opened_by=official, title="Б")
-    await region.open(opened_by=official, title="А")
+    await region.open(opened_by=official, title="А", instrument="young_teacher")
     await region.deliver(campaign, region.luga, 3)
     friday, monday = (ten_in_moscow(date(2026, 6, day)) for day in (26, 29))
     assert await tick(region.database, friday) == 0

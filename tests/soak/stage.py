@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Literal, TypeAlias
 
@@ -62,8 +62,15 @@ async def open_campaigns(database: Database, today: date) -> list[Asked]:
             loaded.region.id,
             instrument=instrument.id,
             instrument_text=shipped_text(instrument.id),
-            opens_on=date(2020, 1, 1),
+            academic_year=academic_year_of(today),
+            opens_on=today - timedelta(days=1),
+            deadline=today + timedelta(days=30),
         )
         campaign = await database.write(partial(open_campaign, plan=opening))
         asked.append(Asked(campaign, Rules(instrument, today)))
     return asked
+
+
+def academic_year_of(day: date) -> str:
+    began = day.year - (day.month < 9)
+    return f"{began}/{(began + 1) % 100:02}"

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.campaigns import Campaign, CampaignPlan, open_campaign
+from storage.campaign_plan import CampaignPlan
+from storage.campaigns import Campaign, open_campaign
 from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
 
 NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)

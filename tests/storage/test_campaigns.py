@@ -1,12 +1,15 @@
+import asyncio
 import re
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from sqlalchemy import URL
 
 from storage import campaigns
-from storage.campaigns import Campaign, CampaignRefused, ForeignMunicipality
+from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_plan import CampaignRefused
+from storage.campaigns import AlreadyOpen, ForeignMunicipality
 from storage.database import Database
 from storage.territories import load_region
 from tests.storage.places import (
@@ -17,6 +20,8 @@ from tests.storage.places import (
     plan,
     region_to_load,
 )
+
+DAY = timedelta(days=1)
 
 
 async def test_an_opened_campaign_is_found_by_its_id_and_by_its_code(database: Database) -> None:
@@ -78,12 +83,12 @@ async def test_a_campaign_that_asks_nobody_is_refused(database: Database) -> Non
 
 
 async def test_open_campaigns_come_before_closed_and_new_before_old(database: Database) -> None:
-    old = await database.write(lambda c: open_small_campaign(c, opens_on=date(2025, 5, 12)))
-    new = await database.write(open_small_campaign)
+    old = await database.write(lambda c: open_small_campaign(c, opens_on=date(2025, 12, 1)))
+    new = await database.write(lambda c: open_small_campaign(c, instrument="other"))
     newest = await database.write(
         lambda c: open_small_campaign(c, instrument="methodical_help", opens_on=date(2026, 6, 1))
     )
-    await database.write(lambda c: campaigns.close_campaign(c, new.id, NOON))
+    await database.write(lambda c: stop_campaign(c, new.id, NOON, NOON))
     region = old.region_id
     async with database.read() as connection:
         listed = await campaigns.campaigns_of(connection, region)
@@ -95,39 +100,43 @@ async def test_open_campaigns_come_before_closed_and_new_before_old(database: Da
         assert await campaigns.latest_campaign(connection, region, "unknown") is None
 
 
-async def test_a_campaign_closes_once(database: Database) -> None:
-    campaign = await database.write(open_small_campaign)
-    closings = [
-        await database.write(lambda c: campaigns.close_campaign(c, campaign.id, NOON))
-        for _ in range(2)
-    ]
-    assert closings == [True, False]
+async def test_the_same_questionnaire_is_not_open_twice_in_one_municipality(
+    database: Database,
+) -> None:
+    loaded = await database.write(load_small_region)
+    region, (luga, tosno) = loaded.region.id, loaded.municipalities
+    first = await database.write(lambda c: campaigns.open_campaign(c, plan(region), [luga.id]))
+    for again in ([luga.id], [tosno.id, luga.id], None):
+        opening = partial(campaigns.open_campaign, plan=plan(region), municipality_ids=again)
+        with pytest.raises(AlreadyOpen) as refused:
+            await database.write(opening)
+        assert refused.value.campaign == first
+    await database.write(lambda c: campaigns.open_campaign(c, plan(region), [tosno.id]))
+    other = plan(region, instrument="methodical_help")
+    await database.write(lambda c: campaigns.open_campaign(c, other))
     async with database.read() as connection:
-        closed = await campaigns.campaign_by_id(connection, campaign.id)
-    assert isinstance(closed, Campaign)
-    assert closed.closed_at == NOON
+        assert len(await campaigns.campaigns_of(connection)) == 3
 
 
-@pytest.mark.parametrize(
-    ("changes", "fault"),
-    [
-        ({"title": "  "}, "title"),
-        ({"academic_year": "2025"}, "academic_year"),
-        ({"academic_year": "2025/27"}, "academic_year"),
-        ({"deadline": date(2026, 5, 11)}, "deadline"),
-        ({"target_percent": 0}, "target"),
-        ({"target_percent": 101}, "target"),
-        ({"publication_threshold": 0}, "threshold"),
-    ],
-)
-def test_a_plan_that_contradicts_itself_is_refused(changes: dict[str, object], fault: str) -> None:
-    with pytest.raises(CampaignRefused) as refused:
-        plan(1, **changes)
-    assert refused.value.fault == fault
+async def test_of_two_openings_at_once_one_is_refused(any_url: URL) -> None:
+    bases = [Database(any_url) for _ in range(2)]
+    loaded = await bases[0].write(load_small_region)
+    opened = await asyncio.gather(
+        *(
+            base.write(lambda c: campaigns.open_campaign(c, plan(loaded.region.id)))
+            for base in bases
+        ),
+        return_exceptions=True,
+    )
+    for base in bases:
+        await base.close()
+    assert sorted(type(one).__name__ for one in opened) == ["AlreadyOpen", "Campaign"]
 
 
-@given(st.integers(min_value=1900, max_value=2999))
-def test_an_academic_year_spans_two_calendar_years(year: int) -> None:
-    assert plan(1, academic_year=f"{year}/{(year + 1) % 100:02}")
-    with pytest.raises(CampaignRefused):
-        plan(1, academic_year=f"{year}/{year % 100:02}")
+async def test_a_stopped_campaign_keeps_its_place_until_it_is_closed(database: Database) -> None:
+    first = await database.write(open_small_campaign)
+    await database.write(lambda c: stop_campaign(c, first.id, NOON, NOON + DAY))
+    with pytest.raises(AlreadyOpen):
+        await database.write(open_small_campaign)
+    await database.write(lambda c: close_for_good(c, NOON + DAY))
+    await database.write(open_small_campaign)

@@ -1,19 +1,24 @@
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import URL, Connection, inspect
+from sqlalchemy import URL, Connection, column, inspect, table, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate
+from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database, database_url, migration_engine
 from storage.dialogues import show
-from storage.responses import Decision, Response, Touch, read_response, touch
+from storage.responses import Decision, Response, Touch, read_response, response_id_of, touch
 from storage.tables import metadata
 from tests.storage.handing_in import begun
-from tests.storage.places import open_small_campaign
+from tests.storage.places import NOON, open_small_campaign
 
 T = TypeVar("T")
 
@@ -81,3 +86,40 @@ async def test_answers_and_the_screen_outlive_the_way_down_and_up(any_url: URL) 
     await migrate.downgrade(any_url, "0001")
     await migrate.upgrade(any_url)
     assert await saved() == before
+
+
+async def test_an_end_in_two_steps_outlives_the_way_down_and_up(any_url: URL) -> None:
+    closed, stopped, running = await _written(any_url, _ended)
+    await migrate.downgrade(any_url, "0002")
+    await _written(any_url, _lower_thresholds)
+    await migrate.upgrade(any_url)
+    # The version before knows no way back: what was stopped has ended there.
+    stopped = replace(stopped, final_at=NOON, closed_at=NOON)
+    least = [replace(one, publication_threshold=3) for one in (running, stopped, closed)]
+    found = await _written(any_url, campaigns_of)
+    assert sorted(found, key=lambda one: -one.id) == least
+    assert await _written(any_url, partial(response_id_of, campaign_id=closed.id, person_id=1)) == 1
+
+
+async def _ended(connection: AsyncConnection) -> list[Campaign]:
+    """One that is closed, with a draft; one that is stopped; one that runs."""
+    opened = [await open_small_campaign(connection, instrument=name) for name in ("a", "b", "c")]
+    await begun(connection, opened[0], 7, 1)
+    await stop_campaign(connection, opened[0].id, NOON, NOON)
+    await close_for_good(connection, NOON)
+    await stop_campaign(connection, opened[1].id, NOON, NOON + timedelta(hours=9))
+    return sorted(await campaigns_of(connection), key=lambda one: one.id)
+
+
+async def _lower_thresholds(connection: AsyncConnection) -> None:
+    """As they could be set before three was the least."""
+    campaigns = table("campaigns", column("publication_threshold"))
+    await connection.execute(update(campaigns).values(publication_threshold=1))
+
+
+async def _written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+    database = Database(url)
+    try:
+        return await database.write(work)
+    finally:
+        await database.close()

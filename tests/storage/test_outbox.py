@@ -11,6 +11,7 @@ from storage.outbox import Claimed, NewMessage, State
 from storage.people import mark_reachable
 from storage.tables import outbox as rows
 from storage.tables import people
+from storage.undelivered import entries
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
 
@@ -144,7 +145,7 @@ async def test_a_claim_left_by_a_crash_becomes_uncertain_and_is_listed(
     await claim(database)
     assert await database.write(lambda c: outbox.give_up_orphans(c, NOW)) == 1
     async with database.read() as connection:
-        (listed,) = await outbox.uncertain(connection)
+        (listed,) = await entries(connection, State.UNCERTAIN)
     assert (listed.id, listed.person, listed.claimed_at) == (ids["a"], person, NOW)
     assert await states(database) == {"a": "uncertain", "b": "pending"}
 

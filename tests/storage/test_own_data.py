@@ -15,7 +15,9 @@ from tests.storage.places import NOON, open_small_campaign
 async def test_own_data_are_those_of_the_person_alone(database: Database) -> None:
     async def live(connection: AsyncConnection) -> tuple[int, int]:
         named = await open_small_campaign(connection)
-        anonymous = await open_small_campaign(connection, title="Помощь")
+        anonymous = await open_small_campaign(
+            connection, title="Помощь", instrument="methodical_help"
+        )
         answered = Decision({"1": {"option": "yes", "text": None}}, None)
         for telegram_id in (7, 8):
             person = await remember_person(connection, telegram_id, "ru")

@@ -116,7 +116,7 @@ async def test_each_questionnaire_has_its_screen_and_keeps_where_one_looked(
     database: Database, response: Response
 ) -> None:
     async def second_questionnaire(connection: AsyncConnection) -> Response:
-        other = await open_small_campaign(connection)
+        other = await open_small_campaign(connection, instrument="other")
         return await begun(connection, other, 7, 1)
 
     def shown(one: Response, message_id: int, *, activate: bool = True) -> Awaitable[int | None]:

@@ -17,11 +17,11 @@ NOW = datetime(2026, 5, 12, 9, tzinfo=UTC)
 Metodbot = Callable[..., Result]
 
 
-def run(*arguments: str, language: Language = "en", now: datetime = NOW) -> Result:
+def run(*arguments: str, language: Language = "en", now: datetime = NOW, typed: str = "") -> Result:
     """A command as typed; fails on an exception that a user would see as a traceback."""
     desk = Desk(console_texts(language), now)
     console = console_in(language)
-    result = CliRunner().invoke(console, arguments, prog_name="metodbot", obj=desk)
+    result = CliRunner().invoke(console, arguments, typed, prog_name="metodbot", obj=desk)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result

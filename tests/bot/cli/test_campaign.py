@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -39,21 +40,15 @@ def test_campaigns_are_listed_with_their_state(metodbot_with_region: Metodbot) -
     lines = metodbot_with_region("campaign", "list").stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["No.", "1", "2"]
     assert lines[1].endswith("2025/26        2026-05-12  2026-06-25  open")
-    assert lines[2].endswith("closed")
+    assert lines[2].endswith("stopped")
+    tomorrow = metodbot_with_region("campaign", "list", now=NOW + timedelta(days=1)).stdout
+    assert tomorrow.splitlines()[2].endswith("closed")
     of_one = metodbot_with_region("campaign", "list", "--region", "krasnoyarsk").stdout
     assert [line.split()[0] for line in of_one.splitlines()] == ["No.", "2"]
 
 
 def test_no_campaigns_are_told_in_words(metodbot: Metodbot) -> None:
     assert metodbot("campaign", "list").stdout == "No campaigns yet.\n"
-
-
-def test_a_campaign_closes_once(metodbot_with_region: Metodbot) -> None:
-    open_campaign(metodbot_with_region)
-    closed = metodbot_with_region("campaign", "close", "1", now=NOW + timedelta(days=40))
-    assert closed.stdout == "Closed campaign 1: Анкета молодого педагога\n"
-    again = metodbot_with_region("campaign", "close", "1")
-    assert (again.exit_code, "closed already" in again.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +60,32 @@ def test_a_campaign_closes_once(metodbot_with_region: Metodbot) -> None:
         ({"year": "2025"}, "2025/26"),
         ({"deadline": "2026-05-11"}, "before the opening day"),
         ({"target": "0"}, "from 1 to 100"),
-        ({"threshold": "0"}, "at least 1"),
+        ({"target": "-5"}, "from 1 to 100"),
+        ({"target": "9" * 30}, "from 1 to 100"),
+        ({"threshold": "0"}, "from 3 to 100"),
+        ({"threshold": "1"}, "from 3 to 100"),
+        ({"threshold": "2"}, "from 3 to 100"),
+        ({"threshold": "101"}, "from 3 to 100"),
         ({"title": " "}, "is empty"),
+        ({"title": "я" * 201}, "longer than 200"),
+        ({"title": "я" * 1001}, "longer than 200"),
+        ({"title": "я" * 5000}, "longer than 200"),
+        ({"title": "две\nстроки"}, "line break"),
+        ({"title": "Анкета\udcff"}, "invisible"),
+        ({"region": "я" * 3000}, "is not loaded"),
+        ({"region": "\udcff"}, "is not loaded"),
+        ({"municipality": "я" * 3000}, "no municipality"),
+        ({"instrument": "я" * 3000}, "young_teacher"),
+        ({"year": "2026/27", "opens": "2020-05-12", "deadline": "2020-06-25"}, "academic year"),
+        ({"year": "2026/27"}, "academic year"),
+        ({"year": "2019/20", "opens": "2020-05-12", "deadline": "2020-06-25"}, "past already"),
+        ({"opens": "2026-04-12", "deadline": "2026-05-11"}, "past already"),
+        ({"deadline": "2062-06-25"}, "two years"),
+        ({"deadline": "9999-12-31"}, "two years"),
+        ({"year": "2026/27", "opens": "2027-05-15", "deadline": "2027-06-25"}, "a year away"),
+        ({"opens": "2025-08-25"}, "add --yes"),
+        ({"opens": "2026-09-01", "deadline": "2026-10-01"}, "add --yes"),
+        ({"deadline": "2027-01-01"}, "add --yes"),
     ],
 )
 def test_a_campaign_that_cannot_be_is_refused_in_one_line(
@@ -76,6 +95,47 @@ def test_a_campaign_that_cannot_be_is_refused_in_one_line(
     assert (result.exit_code, result.stdout) == (1, "")
     assert words in result.stderr
     assert len(result.stderr.splitlines()) == 1
+    assert metodbot_with_region("campaign", "list").stdout == "No campaigns yet.\n"
+
+
+@pytest.mark.parametrize("changes", [{"opens": "2025-08-25"}, {"deadline": "2027-01-01"}])
+def test_odd_days_are_taken_from_who_is_sure(
+    metodbot_with_region: Metodbot, changes: dict[str, str]
+) -> None:
+    assert open_campaign(metodbot_with_region, "--yes", **changes).exit_code == 0
+
+
+@pytest.mark.parametrize(("answer", "taken"), [("да", 0), ("Y", 0), ("нет", 1), ("", 1), ("?", 1)])
+def test_at_a_terminal_odd_days_are_asked_about(
+    metodbot_with_region: Metodbot, monkeypatch: pytest.MonkeyPatch, answer: str, taken: int
+) -> None:
+    monkeypatch.setattr("bot.cli.asking.at_terminal", lambda: True)
+    result = open_campaign(
+        partial(metodbot_with_region, typed=f"{answer}\n"), deadline="2027-01-01"
+    )
+    assert "Is that meant? [yes/no]" in result.stdout
+    assert result.exit_code == taken
+
+
+def test_a_questionnaire_is_opened_once_and_the_open_one_is_named(
+    metodbot_with_region: Metodbot,
+) -> None:
+    open_campaign(metodbot_with_region, municipality="luzhsky", title="Первая")
+    for more in ({}, {"municipality": "luzhsky"}):
+        again = open_campaign(metodbot_with_region, "--yes", **more)
+        assert (again.exit_code, again.stdout, len(again.stderr.splitlines())) == (1, "", 1)
+        assert 'open here already: campaign 1 "Первая"' in again.stderr
+    assert open_campaign(metodbot_with_region, municipality="volkhovsky").exit_code == 0
+    other = open_campaign(metodbot_with_region, instrument="methodical_help")
+    assert other.exit_code == 0
+
+
+def test_a_stopped_campaign_is_named_until_it_is_closed(metodbot_with_region: Metodbot) -> None:
+    open_campaign(metodbot_with_region)
+    metodbot_with_region("campaign", "close", "1")
+    assert "metodbot campaign reopen 1" in open_campaign(metodbot_with_region).stderr
+    tomorrow = partial(metodbot_with_region, now=NOW + timedelta(days=1))
+    assert open_campaign(tomorrow).exit_code == 0
 
 
 def test_a_questionnaire_without_its_methodology_opens_no_campaign(
@@ -103,17 +163,18 @@ def test_who_opens_a_campaign_without_numbers_of_teachers_is_told_what_that_mean
     shipped = metodbot_with_region("territory", "show", "leningrad").stdout
     file.write_text(shipped.replace("code: luzhsky\n", numbers), encoding="utf-8")
     assert metodbot_with_region("territory", "load", str(file)).exit_code == 0
-    assert open_campaign(metodbot_with_region, municipality="luzhsky").stderr == ""
+    renewed = metodbot_with_region("campaign", "change", "1", "--numbers")
+    assert (renewed.exit_code, renewed.stderr) == (0, "")
+    assert "renewed in 1 municipality" in renewed.stdout
+    again = metodbot_with_region("campaign", "change", "1", "--numbers")
+    assert "nothing has changed" in again.stdout
 
 
-def test_several_municipalities_may_be_named(metodbot_with_region: Metodbot) -> None:
+def test_a_municipality_named_twice_is_asked_once(metodbot_with_region: Metodbot) -> None:
     more = ("--municipality", "luzhsky", "--municipality", "luzhsky")
-    assert open_campaign(metodbot_with_region, *more).exit_code == 0
-
-
-def test_an_unknown_campaign_cannot_be_closed(metodbot: Metodbot) -> None:
-    result = metodbot("campaign", "close", "7")
-    assert (result.exit_code, "no campaign 7" in result.stderr) == (1, True)
+    result = open_campaign(metodbot_with_region, *more)
+    assert result.exit_code == 0
+    assert "luzhsky is named more than once" in result.stderr
 
 
 def test_a_day_that_is_no_day_is_a_usage_error(metodbot: Metodbot) -> None:

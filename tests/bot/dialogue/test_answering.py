@@ -290,9 +290,9 @@ async def test_a_closed_campaign_takes_no_more_answers(town: Town, campaign: Cam
     anna = await town.answering(campaign, up_to(22))
     await town.shut(campaign)
     await anna.tap("Да")
-    assert "Кампания закрыта 20\N{NO-BREAK SPACE}мая" in anna.notices[-1].text
+    assert "Сбор ответов остановлен 20\N{NO-BREAK SPACE}мая" in anna.notices[-1].text
     await anna.send("да")
-    assert "Кампания закрыта" in anna.screen.text
+    assert "Сбор ответов остановлен" in anna.screen.text
     assert "да" in [one.text for one in anna.chat]
     assert "22" not in await town.answers()
 

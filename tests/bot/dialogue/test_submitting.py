@@ -179,7 +179,7 @@ async def test_a_campaign_closed_meanwhile_takes_no_submission(
     anna = await town.answering(campaign, YOUNG)
     await town.shut(campaign)
     await anna.tap("Отправить ответы")
-    assert "Кампания закрыта" in anna.notices[-1].text
+    assert "Сбор ответов остановлен" in anna.notices[-1].text
     assert await town.count(tables.submissions) == 0
 
 
@@ -188,7 +188,7 @@ async def test_nothing_is_corrected_after_the_close(town: Town, campaign: Campai
     await anna.tap("Отправить ответы")
     await town.shut(campaign)
     await anna.tap("Исправить ответы")
-    assert "Кампания закрыта" in anna.notices[-1].text
+    assert "Сбор ответов остановлен" in anna.notices[-1].text
     assert anna.screen.text.startswith("Спасибо")
 
 

@@ -45,6 +45,7 @@ CAMPAIGN = Campaign(
     code="ab",
     closed_at=None,
 )
+TODAY = date(2026, 6, 1)
 PLACE = Place(LARGEST_ID, LARGEST_ID)
 SOURCE = "source: {file: own, part: tests}"
 HEAD = f"""id: survey
@@ -196,7 +197,7 @@ def test_the_longest_texts_that_are_taken_fit_every_screen(
     answers: dict[str, Value] = {item.id: {"text": "я" * LONG_TEXT} for item in wordy.items}
     remark = "x" * 200
     assert fits(consent_screen(texts, LARGEST_ID, wordy), STRICTEST)
-    thanks = thanks_screen(texts, PLACE, wordy, "я" * 200, date(2026, 9, 30))
+    thanks = thanks_screen(texts, PLACE, wordy, "я" * 200, date(2026, 9, 30), today=TODAY)
     assert fits(thanks, STRICTEST)
     for page in (1, 2, 3):
         screen = review_screen(texts, PLACE, wordy, answers, page=page, remark=remark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from bot.interview.instrument import Instrument, Item, Matrix, Several, options_
 from bot.interview.values import Answers, SeveralChosen, Value
 from bot.interview.walk import Step, applicable
 from bot.texts.fluent import LANGUAGES, chat_texts
+from bot.texts.limits import STRICTEST
 from bot.texts.question import question_screen
 from bot.texts.registration import consent_screen
 from bot.texts.review import review_screen
@@ -30,10 +31,11 @@ in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 def fits(screen: Screen) -> None:
     seen = html.unescape(re.sub(r"</?[bi]>", "", screen.text))
-    assert 0 < len(seen) <= 4096
+    assert 0 < len(seen) <= STRICTEST.text
     buttons = [button for row in screen.rows for button in row]
-    assert len(buttons) <= 100
-    assert all(len(row) <= 8 for row in screen.rows)
+    assert len(buttons) <= STRICTEST.buttons
+    assert len(screen.rows) <= STRICTEST.rows
+    assert all(len(row) <= STRICTEST.across for row in screen.rows)
     for button in buttons:
         assert 0 < len(button.label) <= 64
         assert 0 < len(button.data.encode()) <= LARGEST_DATA
@@ -101,7 +103,9 @@ def test_the_fullest_list_of_answers_fits(instrument: Instrument, language: str)
 def test_consent_and_thanks_fit(instrument: Instrument, language: str) -> None:
     texts = chat_texts(language)
     fits(consent_screen(texts, LARGEST_ID, instrument))
-    fits(thanks_screen(texts, PLACE, instrument, "Лужского района", date(2026, 6, 25)))
+    deadline = date(2026, 6, 25)
+    for today in (deadline, deadline + timedelta(days=1)):
+        fits(thanks_screen(texts, PLACE, instrument, "Лужского района", deadline, today=today))
 
 
 @each

@@ -12,7 +12,7 @@ from bot.campaign_book import Opened
 from bot.instruments.load import shipped_instruments, shipped_text
 from bot.summary import Coverage, MunicipalitySummary, RegionSummary
 from bot.texts.fluent import chat_texts
-from bot.texts.summary import municipality_summary_text, region_summary_text, status_text
+from bot.texts.summary import municipality_summary_text, region_summary_text, status_texts
 from scoring.survey import Coverage as SurveyCoverage
 from scoring.survey import IndexPicture, RegionSurvey, SurveyPicture
 from storage.campaigns import Campaign
@@ -67,17 +67,20 @@ def plain(text: str) -> str:
 
 
 def of_place(
-    answered: Coverage, picture: SurveyPicture | None = None, campaign: Campaign = CAMPAIGN
+    answered: Coverage,
+    picture: SurveyPicture | None = None,
+    campaign: Campaign = CAMPAIGN,
+    language: str = "ru",
 ) -> str:
     opened = Opened(campaign, INSTRUMENT)
     summary = MunicipalitySummary(opened, TODAY, answered, picture)
-    return plain(municipality_summary_text(chat_texts("ru"), summary))
+    return plain(municipality_summary_text(chat_texts(language), summary))
 
 
-def of_region(*answered: Coverage) -> str:
+def of_region(*answered: Coverage, language: str = "ru") -> str:
     survey = RegionSurvey("methodical_help", "1", 5, (), (), None)
     summary = RegionSummary(Opened(CAMPAIGN, INSTRUMENT), TODAY, REGION, answered, survey)
-    return plain(region_summary_text(chat_texts("ru"), summary))
+    return plain(region_summary_text(chat_texts(language), summary))
 
 
 @pytest.mark.parametrize(
@@ -167,6 +170,84 @@ def test_what_the_numbers_of_an_index_mean_is_told_once() -> None:
 def test_the_status_of_several_begins_with_their_sum() -> None:
     opened, texts = Opened(CAMPAIGN, INSTRUMENT), chat_texts("ru")
     both = [coverage(9, 10, "Бор"), coverage(1, 10, "Лес")]
-    told = plain(status_text(texts, opened, both[:1], both))
-    assert told.endswith("Всего — 10 из 20 (50 %)\n• Бор — 9 из 10 (90 %)")
-    assert "Всего" not in status_text(texts, opened, both[:1], both[:1])
+    (told,) = status_texts(texts, opened, both)
+    assert "Всего — 10 из 20 (50 %)\n• Бор — 9 из 10 (90 %)\n• Лес" in plain(told)
+    assert "Всего" not in status_texts(texts, opened, both[:1])[0]
+
+
+LATE_AT_NIGHT = datetime(2026, 5, 19, 22, 30, tzinfo=UTC)
+CLOSED = replace(CAMPAIGN, stopped_at=LATE_AT_NIGHT, closed_at=LATE_AT_NIGHT)
+
+
+def test_a_campaign_is_closed_on_the_day_of_the_place_itself() -> None:
+    assert "Кампания закрыта 20 мая 2026." in of_place(coverage(1, 2), campaign=CLOSED)
+
+
+def test_a_closed_campaign_promises_no_figures_and_asks_for_no_responses() -> None:
+    told = of_place(coverage(5, 10), picture(), campaign=CLOSED)
+    assert "До цели 60 % не хватило 1 ответа." in told
+    assert "показатели не обновляются" in told
+    assert "Показатели обновляются" not in told
+    english = of_place(coverage(5, 10), picture(), campaign=CLOSED, language="en")
+    assert "The target of 60% was missed by 1 response." in english
+    assert "the figures are not updated" in english
+
+
+def test_a_campaign_that_has_not_opened_yet_counts_no_days() -> None:
+    campaign = replace(CAMPAIGN, opens_on=TODAY + timedelta(days=1))
+    told = of_place(coverage(0, 2), campaign=campaign)
+    assert "Кампания откроется 21 мая 2026." in told
+    assert "Срок" not in told
+    assert "The campaign opens on 21 May 2026." in of_place(
+        coverage(0, 2), campaign=campaign, language="en"
+    )
+
+
+def test_a_deadline_of_another_year_names_it() -> None:
+    campaign = replace(CAMPAIGN, deadline=date(2027, 5, 30))
+    assert "Срок 30 мая 2027, осталось 375 дней." in of_place(coverage(1, 2), campaign=campaign)
+
+
+@pytest.mark.parametrize(
+    ("delivered", "words", "english"),
+    [
+        (9, "Цель 60 % достигнута.", "The target of 60% is reached."),
+        (1, "Цель 60 % не достигнута.", "The target of 60% is not reached."),
+    ],
+)
+def test_of_a_single_municipality_nobody_is_counted(
+    delivered: int, words: str, english: str
+) -> None:
+    for others in ((), (coverage(3, None, "Лес"),)):
+        assert words in of_region(coverage(delivered, 10), *others)
+        assert english in of_region(coverage(delivered, 10), *others, language="en")
+
+
+def test_who_has_no_number_of_teachers_is_neither_below_the_target_nor_ahead() -> None:
+    told = of_region(coverage(1, 10, "Бор"), coverage(0, None, "Лес"), coverage(7, None, "Сад"))
+    assert "• Бор — 10 %" in told
+    assert "Лес" not in told
+    assert "Сад" not in told
+    assert "Ответов: 1 из 10 (10 %). Ещё 7 ответов — там, где число педагогов неизвестно." in told
+
+
+def test_where_there_are_no_teachers_there_is_nothing_to_reach() -> None:
+    told = of_region(coverage(9, 10, "Бор"), coverage(0, 0, "Лес"))
+    assert "Цель 60 % достигнута." in told
+    assert "Лес" not in told
+    alone = of_place(coverage(0, 0))
+    assert "Ответов нет. Педагогов по списку здесь нет" in alone
+    assert "достигнута" not in alone
+    assert "No responses. There are no teachers here on record" in of_place(
+        coverage(0, 0), language="en"
+    )
+
+
+def test_the_status_tells_answers_that_are_in_no_share_beside_the_sum() -> None:
+    opened = Opened(CAMPAIGN, INSTRUMENT)
+    both = [coverage(9, 10, "Бор"), coverage(1, None, "Лес")]
+    (told,) = status_texts(chat_texts("ru"), opened, both)
+    assert "Всего — 9 из 10 (90 %)" in plain(told)
+    assert "Ещё 1 ответ — там, где число педагогов неизвестно." in plain(told)
+    (english,) = status_texts(chat_texts("en"), opened, both)
+    assert "1 more response where the number of teachers is not known." in english

@@ -1,0 +1,24 @@
+"""Why a message has not arrived, as a code: Telegram's own words may hold a part of it."""
+
+from typing import Literal
+
+from aiogram.exceptions import TelegramAPIError
+
+Reason = Literal["chat_not_found", "too_long", "markup", "buttons", "refused", "program"]
+
+BROKEN_CONNECTION = "broken_connection"
+_SAID: dict[str, Reason] = {
+    "chat not found": "chat_not_found",
+    "is too long": "too_long",
+    "can't parse entities": "markup",
+    "button": "buttons",
+    "reply markup": "buttons",
+}
+
+
+def reason_of(error: Exception) -> Reason:
+    """For what trying again does not help; `program` where Telegram was not even asked."""
+    if not isinstance(error, TelegramAPIError):
+        return "program"
+    said = error.message.lower()
+    return next((reason for words, reason in _SAID.items() if words in said), "refused")

@@ -1,0 +1,48 @@
+"""The tick that tells the administrators which messages were refused for good."""
+
+from collections.abc import Collection
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scheduler.deadlines import in_hours
+from storage import outbox
+from storage.database import Database
+from storage.outbox import NewMessage
+from storage.people import reachable_people
+from storage.undelivered import FAILED_NOTICE, has_failed_anew
+
+
+async def tick(
+    database: Database, admin_ids: Collection[int], zone: ZoneInfo, now: datetime
+) -> None:
+    """Once a day at most, and only of what has failed since they were told last.
+
+    `admin_ids` are of Telegram. Who has never written to the bot cannot be written to.
+    """
+    if not admin_ids or not in_hours(zone.key, now):
+        return
+    async with database.read() as connection:
+        told = [
+            _message(person, zone, now)
+            for person in await reachable_people(connection, admin_ids)
+            if await has_failed_anew(connection, person, now)
+        ]
+    if told:
+
+        async def tell(connection: AsyncConnection) -> None:
+            await outbox.enqueue(connection, told)
+
+        await database.write(tell)
+
+
+def _message(person: int, zone: ZoneInfo, now: datetime) -> NewMessage:
+    today = now.astimezone(zone).date()
+    return NewMessage(
+        unique_key=f"{FAILED_NOTICE}/{person}/{today.isoformat()}",
+        person=person,
+        kind=FAILED_NOTICE,
+        parameters={},
+        due_at=now,
+    )

@@ -1,0 +1,93 @@
+"""What of a campaign can be changed after its opening."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.campaign_plan import check_deadline, check_target, check_title
+from storage.campaigns import (
+    Campaign,
+    UnknownCampaign,
+    campaign_by_id,
+    campaign_municipalities,
+    registered_numbers,
+)
+from storage.tables import campaign_municipalities as asked
+from storage.tables import campaigns
+
+
+class ClosedForGood(Exception):
+    """The campaign has no deadline to move any more."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self.campaign = campaign
+        super().__init__(campaign.id)
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """How many municipalities have another number than before; how many have none."""
+
+    changed: int
+    unknown: int
+
+
+async def change_campaign(
+    connection: AsyncConnection,
+    campaign_id: int,
+    *,
+    deadline: date | None = None,
+    target_percent: int | None = None,
+    title: str | None = None,
+) -> Campaign:
+    """Nothing is changed by what is None.
+
+    Raises UnknownCampaign, ClosedForGood, and CampaignRefused for what no campaign may have.
+    """
+    found = await _locked(connection, campaign_id)
+    changes: dict[str, Any] = {}
+    if deadline is not None:
+        if found.closed_at is not None:
+            raise ClosedForGood(found)
+        check_deadline(found.opens_on, deadline)
+        changes["deadline"] = deadline
+    if target_percent is not None:
+        check_target(target_percent)
+        changes["target_percent"] = target_percent
+    if title is not None:
+        check_title(title)
+        changes["title"] = title
+    if changes:
+        changed = update(campaigns).where(campaigns.c.id == campaign_id).values(**changes)
+        await connection.execute(changed)
+    return await _known(connection, campaign_id)
+
+
+async def renew_numbers(connection: AsyncConnection, campaign_id: int) -> Renewed:
+    """Takes the numbers of teachers of the registry anew. Raises UnknownCampaign."""
+    campaign = await _locked(connection, campaign_id)
+    before = await campaign_municipalities(connection, campaign_id)
+    registered = await registered_numbers(connection, campaign)
+    after = {id: registered[id] for id in before}
+    changed = [id for id in before if before[id] != after[id]]
+    for id in changed:
+        place = (asked.c.campaign_id == campaign_id, asked.c.municipality_id == id)
+        await connection.execute(update(asked).where(*place).values(teachers=after[id]))
+    return Renewed(len(changed), sum(number is None for number in after.values()))
+
+
+async def _locked(connection: AsyncConnection, campaign_id: int) -> Campaign:
+    await connection.execute(
+        select(campaigns.c.id).where(campaigns.c.id == campaign_id).with_for_update()
+    )
+    return await _known(connection, campaign_id)
+
+
+async def _known(connection: AsyncConnection, campaign_id: int) -> Campaign:
+    campaign = await campaign_by_id(connection, campaign_id)
+    if campaign is None:
+        raise UnknownCampaign(campaign_id)
+    return campaign

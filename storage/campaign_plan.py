@@ -1,0 +1,134 @@
+"""What a campaign is opened with, and what no campaign may be opened or changed to."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+LONGEST_TITLE = 200
+LEAST_THRESHOLD, MOST_THRESHOLD = 3, 100
+"""Two answers read as one person's for the other; above a hundred nothing would be shown."""
+FARTHEST_OPENING, LONGEST = 366, 731
+"""In days: from today to the opening, and from the opening to the deadline."""
+
+PlanFault = Literal[
+    "title",
+    "title_long",
+    "title_signs",
+    "academic_year",
+    "other_year",
+    "deadline",
+    "deadline_far",
+    "deadline_past",
+    "opens_far",
+    "target",
+    "threshold",
+    "municipalities",
+]
+Oddity = Literal["opens_outside_year", "deadline_outside_year"]
+
+# Controls, line ends, invisible and undecodable signs; some emoji are joined by an invisible one.
+_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+_JOINER = "\N{ZERO WIDTH JOINER}"
+
+
+class CampaignRefused(Exception):
+    """The plan of a campaign contradicts itself or its bounds; `fault` is the part at fault."""
+
+    def __init__(self, fault: PlanFault) -> None:
+        self.fault = fault
+        super().__init__(fault)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignTerms:
+    region_id: int
+    instrument: str
+    instrument_version: str
+    instrument_text: str
+    title: str
+    academic_year: str
+    opens_on: date
+    deadline: date
+    target_percent: int = 60
+    publication_threshold: int = 5
+    opened_by: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignPlan(CampaignTerms):
+    """Raises CampaignRefused. What was opened by earlier rules is read without them."""
+
+    def __post_init__(self) -> None:
+        check_title(self.title)
+        _check_days(self.academic_year, self.opens_on, self.deadline)
+        check_target(self.target_percent)
+        if not LEAST_THRESHOLD <= self.publication_threshold <= MOST_THRESHOLD:
+            raise CampaignRefused("threshold")
+
+
+def check_title(title: str) -> None:
+    """Raises CampaignRefused."""
+    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in title):
+        raise CampaignRefused("title")
+    if any(unicodedata.category(sign) in _UNSEEN and sign != _JOINER for sign in title):
+        raise CampaignRefused("title_signs")
+    if len(title) > LONGEST_TITLE:
+        raise CampaignRefused("title_long")
+
+
+def check_target(percent: int) -> None:
+    """Raises CampaignRefused."""
+    if not 1 <= percent <= 100:
+        raise CampaignRefused("target")
+
+
+def check_deadline(opens_on: date, deadline: date) -> None:
+    """Raises CampaignRefused."""
+    if deadline < opens_on:
+        raise CampaignRefused("deadline")
+    if (deadline - opens_on).days > LONGEST:
+        raise CampaignRefused("deadline_far")
+
+
+def check_not_past(deadline: date, today: date) -> None:
+    """Raises CampaignRefused."""
+    if deadline < today:
+        raise CampaignRefused("deadline_past")
+
+
+def check_on(plan: CampaignPlan, today: date) -> None:
+    """What depends on the day on which it is opened. Raises CampaignRefused."""
+    check_not_past(plan.deadline, today)
+    if (plan.opens_on - today).days > FARTHEST_OPENING:
+        raise CampaignRefused("opens_far")
+
+
+def oddities(terms: CampaignTerms) -> tuple[Oddity, ...]:
+    """What may be meant, and is more often a slip: the operator is asked.
+
+    An academic year goes from September to August; about one that has ended people are still
+    asked until December.
+    """
+    began = _began(terms.academic_year)
+    odd: list[Oddity] = []
+    if not date(began, 9, 1) <= terms.opens_on < date(began + 1, 9, 1):
+        odd.append("opens_outside_year")
+    if terms.deadline > date(began + 1, 12, 31):
+        odd.append("deadline_outside_year")
+    return tuple(odd)
+
+
+def _check_days(academic_year: str, opens_on: date, deadline: date) -> None:
+    began = _began(academic_year)
+    check_deadline(opens_on, deadline)
+    if not date(began, 7, 1) <= opens_on <= date(began + 1, 12, 31):
+        raise CampaignRefused("other_year")
+
+
+def _began(academic_year: str) -> int:
+    match = re.fullmatch(r"([12]\d{3})/(\d{2})", academic_year, re.ASCII)
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
+        raise CampaignRefused("academic_year")
+    return int(match[1])

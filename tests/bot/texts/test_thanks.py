@@ -1,0 +1,33 @@
+"""What is promised after handing in is true on the day on which it is read."""
+
+from datetime import date
+
+import pytest
+
+from bot.buttons import Place
+from bot.instruments.load import shipped_instruments
+from bot.texts.fluent import chat_texts
+from bot.texts.thanks import thanks_screen
+
+DEADLINE = date(2026, 6, 2)
+
+
+def thanked(language: str, today: date) -> str:
+    instrument = shipped_instruments()["young_teacher"]
+    texts = chat_texts(language)
+    screen = thanks_screen(texts, Place(1, 1), instrument, "Лужского района", DEADLINE, today=today)
+    return screen.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("today", [date(2026, 5, 20), DEADLINE])
+def test_until_the_deadline_corrections_are_promised_until_then(today: date) -> None:
+    assert "идёт по крайней мере до 2 июня 2026" in thanked("ru", today)
+    assert "until the campaign is closed (on 2 June 2026 at the earliest)" in thanked("en", today)
+
+
+@pytest.mark.parametrize("today", [date(2026, 6, 3), date(2026, 7, 15)])
+def test_after_the_deadline_no_day_that_has_passed_is_promised(today: date) -> None:
+    assert "по крайней мере" not in thanked("ru", today)
+    assert "at the earliest" not in thanked("en", today)
+    assert "Срок был 2 июня 2026, поэтому закрыть её могут в любой день." in thanked("ru", today)
+    assert "The deadline was 2 June 2026, so it may be closed on any day." in thanked("en", today)
