@@ -1,26 +1,7 @@
-from pathlib import Path
-
 import click
 
-from bot.author_file import author_text
-from bot.cli.desk import Desk
-from bot.instruments.load import load_instrument
+from bot.cli.instrument_check import check
 
 
-@click.group("instrument")
+@click.group("instrument", commands=[check])
 def instrument() -> None: ...
-
-
-@instrument.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.pass_obj
-def check(desk: Desk, *, file: Path) -> None:
-    found = load_instrument(author_text(file), str(file))
-    title = found.title.in_language(desk.texts.language)
-    desk.say(
-        "cli-instrument-right",
-        id=found.id,
-        version=found.version,
-        title=title,
-        count=len(found.items),
-    )

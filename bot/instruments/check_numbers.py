@@ -26,8 +26,8 @@ def _overlap_mistakes(item: Listing, at: Path) -> Iterator[Mistake]:
     for one, other in combinations(item.ranges, 2):
         if item.ranges[one].meets(item.ranges[other]):
             path = (*at, "options", max(places[one], places[other]), "label")
-            labels = {"one": _label(item, one), "other": _label(item, other)}
-            yield Mistake("ranges_overlap", path, **labels)
+            first, second = _label(item, one), _label(item, other)
+            yield Mistake("ranges_overlap", path, one=first, other=second)
 
 
 def _place_mistakes(item: Listing, at: Path) -> Iterator[Mistake]:
@@ -35,9 +35,9 @@ def _place_mistakes(item: Listing, at: Path) -> Iterator[Mistake]:
     for i, option in enumerate(item.options):
         number = _single_number(item, option)
         if number is not None and number != i + 1 and 1 <= number <= len(item.options):
-            labels = {"label": option.label.ru, "other": item.options[number - 1].label.ru}
+            label, other = option.label.ru, item.options[number - 1].label.ru
             path = (*at, "options", i, "label")
-            yield Mistake("number_is_a_place", path, number=number, **labels)
+            yield Mistake("number_is_a_place", path, number=number, label=label, other=other)
 
 
 def _single_number(item: Listing, option: Option) -> int | None:

@@ -45,6 +45,7 @@ CAMPAIGN = Campaign(
     code="ab",
     closed_at=None,
 )
+TODAY = date(2026, 6, 1)
 PLACE = Place(LARGEST_ID, LARGEST_ID)
 SOURCE = "source: {file: own, part: tests}"
 HEAD = f"""id: survey
@@ -169,7 +170,11 @@ def shown(instrument: Instrument, language: str) -> bool:
 @pytest.mark.parametrize("code", get_args(Code))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_refuses_an_answer_has_room_beside_the_question(language: str, code: Code) -> None:
-    data: dict[str, object] = {"limit": 1_000_000, "message": Text(ru="я" * TITLE, en="x" * TITLE)}
+    data: dict[str, object] = {
+        "limit": 1_000_000,
+        "last": 1_000,
+        "message": Text(ru="я" * TITLE, en="x" * TITLE),
+    }
     data |= dict.fromkeys(("option", "part", "first", "second", "example"), "x" * 60)
     assert len(refusal_words(chat_texts(language), Refused(code, **data))) < LONGEST_REMARK
 
@@ -196,14 +201,11 @@ def test_the_longest_texts_that_are_taken_fit_every_screen(
     answers: dict[str, Value] = {item.id: {"text": "я" * LONG_TEXT} for item in wordy.items}
     remark = "x" * 200
     assert fits(consent_screen(texts, LARGEST_ID, wordy), STRICTEST)
-    thanks = thanks_screen(
-        texts, PLACE, wordy, "я" * 200, date(2026, 9, 30), today=date(2026, 9, 1)
-    )
+    thanks = thanks_screen(texts, PLACE, wordy, "я" * 200, date(2026, 9, 30), today=TODAY)
     assert fits(thanks, STRICTEST)
     for page in (1, 2, 3):
-        screen = review_screen(
-            texts, PLACE, wordy, answers, ("я" * 100, "я" * 200), page=page, remark=remark
-        )
+        workplace = ("я" * 100, "я" * 200)
+        screen = review_screen(texts, PLACE, wordy, answers, workplace, page=page, remark=remark)
         assert fits(screen, STRICTEST)
     last = Step(wordy.items[-1])
     screen = question_screen(
