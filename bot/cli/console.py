@@ -13,6 +13,7 @@ from bot.cli.click_words import speak
 from bot.cli.demo import demo
 from bot.cli.desk import Desk
 from bot.cli.failure import EXPECTED, Refusal, lines_of
+from bot.cli.instrument import instrument
 from bot.cli.invite import invite
 from bot.cli.language import console_language
 from bot.cli.methodology import methodology
@@ -37,7 +38,18 @@ class _Console(click.Group):
 @click.group(
     "metodbot",
     cls=_Console,
-    commands=[run, demo, migrate, territory, campaign, invite, score, methodology, outbox],
+    commands=[
+        run,
+        demo,
+        migrate,
+        territory,
+        instrument,
+        campaign,
+        invite,
+        score,
+        methodology,
+        outbox,
+    ],
     context_settings={"max_content_width": 100},
 )
 @click.version_option(version("metodbot"), message="%(version)s")
