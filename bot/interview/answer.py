@@ -79,31 +79,36 @@ def apply(
     for a text that has two readings.
     """
     item = item_asked(instrument, answers, action.item)
-    changed = standing(instrument, answers)
-    value = _changed(item, changed.pop(item.id, None), action, today)
-    if value is not None:
-        changed[item.id] = value
-        _constrain(item, changed)
-    return standing(instrument, changed)
+    others = standing(instrument, answers)
+    old = others.pop(item.id, None)
+    try:
+        value = _changed(item, old, action, today)
+    except Asked as asked:
+        _constrain(item, others, asked.asks.value)
+        raise
+    _constrain(item, others, value)
+    return standing(instrument, others if value is None else {**others, item.id: value})
 
 
 def reading_of(
     instrument: Instrument, answers: Answers, action: Write | Accept, today: date
 ) -> Reading:
-    """How the text would be read; a reading that is taken also meets the item's constraint.
+    """How the text would be read; what it would save also meets the item's constraint.
 
     Raises Refused.
     """
     item = item_asked(instrument, answers, action.item)
     kept = standing(instrument, answers)
     reading = _read(item, kept.pop(item.id, None), action, today)
-    if isinstance(reading, Taken):
-        _constrain(item, kept | {item.id: reading.value})
+    if not isinstance(reading, Pressed):
+        _constrain(item, kept, reading.value)
     return reading
 
 
-def _constrain(item: Item, answers: Answers) -> None:
-    if item.constraint is not None and not meets_constraint(item, answers):
+def _constrain(item: Item, others: Answers, value: Value | None) -> None:
+    if value is None or item.constraint is None:
+        return
+    if not meets_constraint(item, {**others, item.id: value}):
         raise Refused("constraint", message=item.constraint.message)
 
 

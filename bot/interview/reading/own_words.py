@@ -24,7 +24,7 @@ def read_own_words(
         return Asks("replaces_words", said, value, other=said)
     if named:
         return Asks("words_or_option", said, value, tuple(named), other=said)
-    if not is_worded(said) and not said.isdecimal():
+    if not is_worded(said) and not any(map(str.isdecimal, said)):
         return Asks("as_other", said, value, other=said)
     return Taken(value)
 

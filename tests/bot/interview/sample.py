@@ -10,6 +10,7 @@ import pytest
 
 from bot.instruments.load import load_instrument
 from bot.interview.answer import Action, Choose, Done, Write, apply
+from bot.interview.reading.readings import Asked, Asks
 from bot.interview.refused import Refused
 from bot.interview.values import Answers, Value
 
@@ -43,6 +44,17 @@ def after(*actions: Action, answers: Answers | None = None) -> Mapping[str, Valu
     for action in actions:
         answers = apply(EVERYTHING, answers, action, TODAY)
     return answers
+
+
+def again(item: str, text: str) -> Write:
+    """Typed where the answered question was opened again."""
+    return Write(item, text, reopened=True)
+
+
+def asked_about(action: Action, answers: Answers | None = None) -> Asks:
+    with pytest.raises(Asked) as asked:
+        apply(EVERYTHING, answers or {}, action, TODAY)
+    return asked.value.asks
 
 
 def refusal(action: Action, answers: Answers | None = None) -> Refused:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.instruments.load import shipped_instruments
-from bot.interview.answer import Action, Choose, Done, Skip, Unchoose, Write, apply
+from bot.interview.answer import Accept, Action, Choose, Done, Skip, Unchoose, Write, apply
 from bot.interview.counts import BASE, closed_counts
 from bot.interview.describe import described
 from bot.interview.instrument import (
@@ -24,6 +25,7 @@ from bot.interview.instrument import (
     Year,
     options_of,
 )
+from bot.interview.reading.readings import Asked
 from bot.interview.refused import Refused
 from bot.interview.values import Answers, Value
 from bot.interview.walk import (
@@ -39,7 +41,10 @@ from bot.interview.walk import (
 from tests.bot.interview.sample import EVERYTHING, TODAY
 
 INSTRUMENTS = [EVERYTHING, *shipped_instruments().values()]
-TYPED = ("1", "2, 3", "0", "2024", "12,5", "01.05.2026", "Этика", "да", "", "другое", "я" * 201)
+TYPED = (
+    *("1", "2, 3", "0", "2024", "12,5", "01.05.2026", "Этика", "да", "", "другое", "я" * 201),
+    *("1, Этика", "готово", "пропустить", "всё", "скорее"),
+)
 
 
 def possible_actions(item: Item) -> Iterator[Action]:
@@ -48,15 +53,16 @@ def possible_actions(item: Item) -> Iterator[Action]:
         yield from (Choose(item.id, option.id, row) for row in rows)
         yield Unchoose(item.id, option.id)
     yield from (Write(item.id, text, row) for text in TYPED for row in rows)
+    yield from (Accept(item.id, text, row) for text in TYPED for row in rows)
     yield Done(item.id)
     yield Skip(item.id)
 
 
 def acted(instrument: Instrument, answers: Answers, action: Action) -> Mapping[str, Value]:
-    """A refusal leaves everything as it was."""
+    """A refusal and a question back leave everything as it was."""
     try:
         return apply(instrument, answers, action, TODAY)
-    except Refused:
+    except (Refused, Asked):
         return {**answers}
 
 
@@ -117,10 +123,10 @@ def test_an_action_that_comes_twice_counts_once(
     instrument, answers = state
     item = data.draw(st.sampled_from(instrument.items))
     action = data.draw(st.sampled_from(list(possible_actions(item))))
-    if isinstance(action, Write):
+    if isinstance(action, Write | Accept):
         step = next_step(instrument, answers)
         named = step.text_for if step is not None and step.item == item else None
-        action = Write(action.item, action.text, action.row, named)
+        action = replace(action, text_for=named)
     once = acted(instrument, answers, action)
     assert acted(instrument, once, action) == once
 

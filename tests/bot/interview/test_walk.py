@@ -15,7 +15,7 @@ from bot.interview.walk import (
     progress,
     step_at,
 )
-from tests.bot.interview.sample import EVERYTHING, TO_THE_END, TO_THE_MENTOR, after
+from tests.bot.interview.sample import EVERYTHING, TO_THE_END, TO_THE_MENTOR, after, again
 
 
 def asked(answers: Answers) -> tuple[str, str | None, str | None] | None:
@@ -72,12 +72,12 @@ def test_correcting_yes_to_no_drops_the_follow_up() -> None:
 
 
 def test_a_correction_drops_what_hangs_on_what_it_drops() -> None:
-    answers = after(*TO_THE_END, Choose("topics", "none"), Write("young", "50"))
+    answers = after(*TO_THE_END, Choose("topics", "none"), again("young", "50"))
     assert {"grid", "why"}.isdisjoint(answers)
 
 
 def test_a_correction_that_breaks_a_later_constraint_has_that_item_asked_again() -> None:
-    answers = after(*TO_THE_END, Write("all", "1"))
+    answers = after(*TO_THE_END, again("all", "1"))
     assert asked(answers) == ("young", None, None)
     assert "why" not in answers
 
