@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,14 +19,25 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiohttp.test_utils import unused_port
 from sqlalchemy import select
 
+from bot import delivery as delivery_module
+from bot import spell
 from bot.delivery import Delivery
 from bot.demo.emulator import Emulator, Person
-from bot.demo.emulator.faults import Delay, Drop, Fault, ServerError, TooManyRequests
+from bot.demo.emulator.faults import (
+    Cut,
+    Delay,
+    Drop,
+    Fault,
+    Hang,
+    ServerError,
+    TooManyRequests,
+)
+from bot.limits import USUAL
 from bot.notices import Facts, Notice, as_kept, every_notice
 from bot.texts.screen import Button, Screen
 from scheduler.remind import tick
 from storage import outbox
-from storage.database import Database
+from storage.database import Database, DatabaseUnavailable
 from storage.lease import Lease, lease_of
 from storage.outbox import NewMessage
 from storage.people import mark_reachable, remember_person
@@ -329,6 +341,119 @@ async def test_no_second_sees_more_messages_than_telegram_allows(house: House, b
     for start in moments:
         second = [at for at in moments if start <= at < start + timedelta(seconds=1)]
         assert len(second) <= 30
+
+
+async def test_no_exception_ends_the_sender_and_it_is_told_once(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(spell, "LONGEST_PAUSE", 0.02)
+    anna, id = await house.person()
+    await house.put(id)
+    faults = iter([KeyError("что ответила Анна"), KeyError("x"), DatabaseUnavailable("read-only")])
+    holds = house.lease.holds
+
+    async def failing() -> bool:
+        for fault in faults:
+            raise fault
+        return await holds()
+
+    monkeypatch.setattr(house.lease, "holds", failing)
+    async with house.sending():
+        await anna.sees("greeting")
+    assert caplog.text.count("KeyError in sending") == 1
+    assert caplog.text.count("sending is put off: read-only") == 1
+    assert caplog.text.count("sending goes on") == 1
+    assert "Анна" not in caplog.text
+    assert not house.delivery.stands_still()
+
+
+async def test_what_became_of_a_message_is_saved_when_the_database_is_back(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery_module, "POLL", 0.02)
+    anna, id = await house.person()
+    await house.put(id)
+    settle, faults = outbox.settle, iter([True, True])
+
+    async def away(*given: Any) -> None:
+        if next(faults, False):
+            raise DatabaseUnavailable("away")
+        await settle(*given)
+
+    monkeypatch.setattr(outbox, "settle", away)
+    async with house.sending():
+        await house.settled("sent")
+    assert len(texts(anna)) == 1
+
+
+async def test_a_message_that_never_left_is_not_called_uncertain(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery_module, "POLL", 0.02)
+    anna, id = await house.person()
+    await house.put(id)
+    reading, faults = house.database.read, iter([True])
+
+    def away() -> Any:
+        if next(faults, False):
+            raise DatabaseUnavailable("away")
+        return reading()
+
+    monkeypatch.setattr(house.database, "read", away)
+    async with house.sending():
+        await anna.sees("greeting")
+    assert await house.states() == ["sent"]
+
+
+async def test_a_release_whose_answer_was_lost_does_not_free_the_next_claim(
+    house: House,
+) -> None:
+    _, id = await house.person()
+    await house.put(id)
+    first = await house.database.write(lambda c: outbox.claim(c, NOW))
+    assert first is not None
+    await house.database.write(lambda c: outbox.release(c, first.id, NOW))
+    later = NOW + timedelta(seconds=1)
+    assert await house.database.write(lambda c: outbox.claim(c, later)) == first
+    await house.database.write(lambda c: outbox.release(c, first.id, NOW))
+    assert await house.states() == ["claimed"]
+
+
+async def test_a_call_that_hangs_is_uncertain_and_the_next_one_goes(house: House, bot: Bot) -> None:
+    anna, id = await house.person()
+    house.emulator.faults.order("sendMessage", Hang("after"))
+    await house.put(id, 1)
+    await house.put(id, 2)
+    limits = replace(USUAL, sending=0.1)
+    sender = Delivery(house.database, bot, render, lambda: NOW, house.lease, limits=limits)
+    async with house.sending(sender):
+        await house.settled("uncertain", "sent")
+    assert len(texts(anna)) == 2
+
+
+async def test_a_stop_does_not_wait_for_a_call_that_hangs(house: House, bot: Bot) -> None:
+    _, id = await house.person()
+    house.emulator.faults.order("sendMessage", Hang())
+    await house.put(id)
+    limits = replace(USUAL, goodbye=0.1)
+    sender = Delivery(house.database, bot, render, lambda: NOW, house.lease, limits=limits)
+    async with asyncio.timeout(5), house.sending(sender):
+        await until(partial(meets_its_fault, house))
+    assert await house.states() == ["uncertain"]
+
+
+@pytest.mark.parametrize("fault", [Cut(), ServerError(), Drop("after")])
+async def test_no_fault_of_the_messenger_tells_the_log_what_was_sent(
+    house: House, fault: Fault, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna, id = await house.person()
+    house.emulator.faults.order("sendMessage", fault)
+    await house.put(id)
+    async with house.sending():
+        await house.settled("uncertain")
+    assert "broken connection" in caplog.text
+    for private in ("greeting", str(anna.id), anna.first_name, house.emulator.token):
+        assert private not in caplog.text
 
 
 async def test_killed_at_any_moment_the_sender_messages_nobody_twice(

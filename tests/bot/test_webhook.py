@@ -2,23 +2,31 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession
 
 from bot.demo.emulator import Person
+from bot.limits import USUAL
 from bot.webhook import SECRET_HEADER
 from storage.campaigns import Campaign
 from storage.database import DatabaseUnavailable
+from storage.territories import LoadedRegion
 from tests.bot.town import SECRET, Town, asked
 
 pytestmark = pytest.mark.parametrize("town", ["webhook"], indirect=True)
 
 
 @pytest.fixture
-async def campaign(town: Town) -> Campaign:
-    campaign = await town.open(await town.load(only=["luzhsky"]), "young_teacher")
+async def region(town: Town) -> LoadedRegion:
+    return await town.load(only=["luzhsky"])
+
+
+@pytest.fixture
+async def campaign(town: Town, region: LoadedRegion) -> Campaign:
+    campaign = await town.open(region, "young_teacher")
     await town.start()
     return campaign
 
@@ -115,19 +123,24 @@ async def test_a_tap_that_fails_is_apologized_for_and_does_not_come_again(
     assert "ZeroDivisionError in a handler" in caplog.text
 
 
-async def test_health_tells_whether_the_database_answers(
-    town: Town, campaign: Campaign, web: ClientSession, monkeypatch: pytest.MonkeyPatch
+async def test_what_cannot_be_saved_in_time_comes_again(
+    town: Town, region: LoadedRegion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    health = town.hook.replace("/hook", "/health")
-    async with web.get(health) as response:
-        assert (response.status, await response.json()) == (200, {"status": "ok"})
+    town.limits = replace(USUAL, holding=0.1)
+    campaign = await town.open(region, "young_teacher")
+    await town.start()
+    anna = await town.answering(campaign)
+    saving, slow = town.app.database.write_many, iter([True])
 
-    async def away() -> None:
-        raise DatabaseUnavailable("away")
+    async def now_and_then(work: Any, item: Any) -> Any:
+        if next(slow, False):
+            await asyncio.sleep(30)
+        return await saving(work, item)
 
-    monkeypatch.setattr(town.app.database, "check", away)
-    async with web.get(health) as response:
-        assert response.status == 503
+    monkeypatch.setattr(town.app.database, "write_many", now_and_then)
+    await anna.tap("1")
+    assert asked(anna.screen) == "2"
+    assert "503" in town.emulator.world.webhook.last_error
 
 
 async def test_a_flood_of_people_is_answered(town: Town, campaign: Campaign) -> None:

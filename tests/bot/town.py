@@ -17,6 +17,7 @@ from bot.app import App
 from bot.buttons import Press, pressed
 from bot.demo.emulator import Button, Emulator, Message, Person
 from bot.instruments.load import shipped_text
+from bot.limits import USUAL
 from bot.setting_kinds import Listen
 from bot.settings import Settings
 from bot.territories.load import shipped_territories
@@ -77,6 +78,7 @@ class Town:
         self._by_webhook = by_webhook
         self._app: App | None = None
         self.admins: frozenset[int] = frozenset()
+        self.limits = USUAL
 
     @property
     def app(self) -> App:
@@ -100,7 +102,7 @@ class Town:
         return Settings(**values | changes)
 
     async def start(self, **changes: Any) -> None:
-        self._app = App(self.settings(**changes), self.clock)
+        self._app = App(self.settings(**changes), self.clock, self.limits)
         await self._app.start()
 
     async def stop(self) -> None:

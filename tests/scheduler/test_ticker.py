@@ -66,6 +66,54 @@ async def test_a_tick_that_fails_leaves_the_others_running(error: Exception) -> 
     assert rounds.moments == [NOW]
 
 
+@pytest.mark.parametrize("error", [DatabaseUnavailable("gone"), OSError(), ZeroDivisionError()])
+async def test_a_lease_that_fails_ends_neither_the_start_nor_the_rounds(error: Exception) -> None:
+    rounds = Rounds()
+
+    class Broken(Lease):
+        async def holds(self) -> bool:
+            if not rounds.moments:
+                rounds.moments.append(NOW)
+                raise error
+            return True
+
+    running = Ticker([rounds], lambda: NOW, Broken(), log_fault, SOON)
+    await running.start()
+    async with asyncio.timeout(5):
+        await rounds.enough.wait()
+    await running.stop()
+
+
+async def test_a_fault_is_logged_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
+    await ticker(Rounds(KeyError("что ответила Анна"))).tick()
+    assert "KeyError in a tick" in caplog.text
+    assert "Анна" not in caplog.text
+
+
+async def test_rounds_that_come_to_no_end_are_seen() -> None:
+    async def endless(_now: datetime) -> None:
+        await asyncio.sleep(60)
+
+    running = ticker(endless)
+    starting = asyncio.create_task(running.start())
+    await asyncio.sleep(0)
+    assert not running.stands_still()
+    await asyncio.sleep(6 * SOON.total_seconds())
+    assert running.stands_still()
+    starting.cancel()
+    await asyncio.gather(starting, return_exceptions=True)
+
+
+async def test_rounds_that_end_do_not_stand_still() -> None:
+    rounds = Rounds()
+    running = ticker(rounds)
+    await running.start()
+    async with asyncio.timeout(5):
+        await rounds.enough.wait()
+    assert not running.stands_still()
+    await running.stop()
+
+
 async def test_a_tick_never_overlaps_itself() -> None:
     inside, most, finished = 0, 0, asyncio.Event()
 

@@ -76,6 +76,13 @@ async def test_a_file_that_was_read_only_for_a_while_is_written_again(
     assert (await remember(sqlite_database)).telegram_id == 7
 
 
+async def test_checking_finds_a_file_that_is_read_only(sqlite_database: Database) -> None:
+    await sqlite_database.write(lambda c: c.execute(text("PRAGMA query_only = 1")))
+    await sqlite_database.check()
+    with pytest.raises(DatabaseUnavailable, match="readonly"):
+        await sqlite_database.check_writing()
+
+
 async def test_a_full_disk_passes(sqlite_database: Database) -> None:
     async def long(connection: AsyncConnection) -> None:
         for number in range(2_000):
