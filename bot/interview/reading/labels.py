@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from bot.interview.instrument import Option
 from bot.interview.reading.wording import bare, is_worded, word_set
@@ -12,6 +13,8 @@ _DENIALS = word_set("не нет ни без no not none never without")
 _BEFORE_OWN_WORDS = re.compile(r"\s*:\s*|\s+[-–—]\s+")
 _LINE = re.compile(r"\s*([0-9]{1,2})[.)]?\s+(\S.*)", re.DOTALL)
 SHORTEST_BEGINNING = 3
+# Labels are shorter; what stands further on in a long text names none.
+LONGEST_LABEL = 150
 
 
 def exactly(text: str, options: Sequence[Option]) -> list[Option]:
@@ -25,9 +28,9 @@ def containing(text: str, options: Sequence[Option]) -> list[Option]:
     together = _distinct(
         one for label, one in _labels(options) if said and f" {said} " in f" {label} "
     )
-    if together or " " not in said:
-        return together
     words = set(said.split())
+    if together or len(words) < 2:
+        return together
     return _distinct(one for label, one in _labels(options) if words <= set(label.split()))
 
 
@@ -58,7 +61,7 @@ def line_of(text: str, options: Sequence[Option]) -> Option | None:
 def with_own_words(text: str, options: Sequence[Option]) -> tuple[Option, str] | None:
     """«Другое: логопед»: an option that asks for words, with the words at once."""
     own = [option for option in options if option.asks_text]
-    for match in _BEFORE_OWN_WORDS.finditer(text):
+    for match in _BEFORE_OWN_WORDS.finditer(text[:LONGEST_LABEL]):
         named, said = exactly(text[: match.start()], own), text[match.end() :]
         if named and is_worded(said):
             return named[0], said
@@ -66,7 +69,13 @@ def with_own_words(text: str, options: Sequence[Option]) -> tuple[Option, str] |
 
 
 def _labels(options: Sequence[Option]) -> Iterator[tuple[str, Option]]:
-    return ((bare(label), one) for one in options for label in one.label.versions)
+    return ((_bare_label(label), one) for one in options for label in one.label.versions)
+
+
+# The same few labels at every text, where a list is compared part by part.
+@lru_cache(maxsize=4_096)
+def _bare_label(label: str) -> str:
+    return bare(label)
 
 
 def _distinct(options: Iterable[Option]) -> list[Option]:

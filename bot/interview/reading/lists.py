@@ -33,6 +33,9 @@ _EXCEPT = re.compile(
     r"(?: (?:вариантов|варианта|пунктов|пункта|options?))? (.+)"
 )
 
+# More than any list has options; a longer one is no list, and is not looked at part by part.
+MOST_PARTS = 100
+
 
 @dataclass
 class Parts:
@@ -63,8 +66,7 @@ def parts_of(item: Several, text: str) -> Parts:
         return Parts(everything(item))
     if match := _EXCEPT.fullmatch(normal(without_keycaps(text))):
         return Parts(_without(item, match[1]))
-    found = _whole(item, text)
-    return found if found is not None else _List(item, text).parts()
+    return _whole(item, text) or _List(item, text).parts()
 
 
 def everything(item: Several) -> list[str]:
@@ -74,7 +76,7 @@ def everything(item: Several) -> list[str]:
 
 
 def _without(item: Several, excluded: str) -> list[str]:
-    parts = parts_of(item, excluded)
+    parts = _whole(item, excluded) or _List(item, excluded).parts()
     if parts.unclear or parts.rest or parts.words:
         raise Refused("unknown_option", part=excluded)
     return [id for id in everything(item) if id not in parts.options]
@@ -99,6 +101,8 @@ class _List:
         self.found = Parts()
 
     def parts(self) -> Parts:
+        if len(self.spans) > MOST_PARTS:
+            return Parts(rest=[self.text])
         at, unknown_from = 0, None
         while at < len(self.spans):
             after = self._taken_until(at)

@@ -116,7 +116,9 @@ def _by_words(item: Choice, text: str) -> Pick | None:
     if not is_worded(text):
         return None
     if named := containing(text, options):
-        return _one_of(named, sure=not denies_more(named[0], text))
+        # «Больше» alone says no number, though one label only has the word.
+        sure = not denies_more(named[0], text) and named[0].id not in ranges_of(item)
+        return _one_of(named, sure=sure)
     if begun := beginning(text, options):
         return _one_of(begun, sure=False)
     return _as_yes_or_no(text, options)

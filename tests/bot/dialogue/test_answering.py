@@ -315,6 +315,8 @@ async def test_back_leads_from_row_to_row_and_from_words_to_their_options(
     await anna.tap("← Назад")
     assert "✓" not in anna.screen.text
     await anna.send("1")
+    assert "1. Методика преподавания предмета ✓" in anna.screen.text
+    await anna.send("готово")
     await anna.tap("1")
     await anna.tap("2")
     assert asked(anna.screen) == "2/contests"

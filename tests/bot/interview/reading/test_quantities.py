@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.instruments.load import shipped_instruments
-from bot.interview.instrument import Listing
+from bot.interview.instrument import Listing, Single
 from bot.interview.reading.readings import Asks, Taken
 from bot.interview.values import chosen
 from tests.bot.interview.reading.reads import (
@@ -24,8 +24,8 @@ from tests.bot.interview.reading.reads import (
 )
 
 EXPERIENCE, AGE, FIRST_YEARS = methodical("14"), young("2"), young("3")
-assert isinstance(AGE, Listing)
-assert isinstance(EXPERIENCE, Listing)
+assert isinstance(AGE, Single)
+assert isinstance(EXPERIENCE, Single)
 
 
 def test_the_lists_with_numbers_among_the_shipped_ones_are_known() -> None:
@@ -120,6 +120,12 @@ def test_a_place_far_out_in_an_open_range_is_asked_about(text: str, place: str) 
     assert found.candidates == ("under_25", place)
 
 
+@pytest.mark.parametrize(("text", "option"), [("больше", "from_30"), ("меньше", "under_5")])
+def test_a_part_of_a_range_without_its_number_is_asked_about(text: str, option: str) -> None:
+    assert asked(EXPERIENCE, text).candidates == (option,)
+    assert refusal(EXPERIENCE, "и, и, и").code == "unknown_option"
+
+
 def test_a_range_over_several_options_is_asked_about() -> None:
     found = asked(EXPERIENCE, "7–12")
     assert (found.reason, found.candidates) == ("which", ("from_5", "from_10"))
@@ -174,7 +180,7 @@ def test_in_a_list_of_ranges_that_takes_several_a_number_is_a_value_too() -> Non
 
 
 @given(st.integers(0, 120), st.sampled_from([AGE, EXPERIENCE]))
-def test_a_number_is_taken_only_for_an_option_that_holds_it(number: int, item: Listing) -> None:
+def test_a_number_is_taken_only_for_an_option_that_holds_it(number: int, item: Single) -> None:
     found = reading(item, str(number))
     if isinstance(found, Taken):
         (option,) = chosen(found.value)
