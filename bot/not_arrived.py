@@ -7,12 +7,13 @@ from aiogram.exceptions import TelegramAPIError
 Reason = Literal["chat_not_found", "too_long", "markup", "buttons", "refused", "program"]
 
 BROKEN_CONNECTION = "broken_connection"
+# In this order: of a keyboard that is too long its buttons are at fault.
 _SAID: dict[str, Reason] = {
     "chat not found": "chat_not_found",
-    "is too long": "too_long",
     "can't parse entities": "markup",
     "button": "buttons",
     "reply markup": "buttons",
+    "is too long": "too_long",
 }
 
 

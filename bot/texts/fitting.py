@@ -14,12 +14,13 @@ LONGEST_LABEL = 60
 """Of a button: more is not seen on a telephone."""
 ELLIPSIS = "…"
 
+_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[\w-]+)[^>]*>|&#?\w+;|.", re.DOTALL)
 
 
 def shortened(text: str, limit: int) -> str:
-    """Plain text, in one line."""
-    line = " ".join(text.split())
+    """Plain text, in one line; spaces that do not break stay."""
+    line = _SPACES.sub(" ", text).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
 
 

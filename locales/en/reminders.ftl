@@ -1,4 +1,4 @@
-reminder-coordinator = A deadline is near
+reminder-coordinator = About a deadline
 reminder-teacher = Your questionnaire is not finished
 reminder-official = Who is late
 reminder-snooze = Remind me tomorrow morning

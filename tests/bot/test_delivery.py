@@ -273,6 +273,28 @@ async def test_a_message_that_telegram_refuses_fails_and_the_next_one_goes(house
     assert texts(anna) == ["greeting ru 1"]
 
 
+async def test_a_message_that_is_too_long_arrives_cut(house: House, bot: Bot) -> None:
+    def long(facts: Facts, language: str) -> Screen:
+        return Screen("<b>" + "щ&lt;" * 4000 + "</b>")
+
+    anna, id = await house.person()
+    await house.put(id)
+    notices = {"greeting": Notice(as_kept, long)}
+    async with house.sending(Delivery(house.database, bot, notices, lambda: NOW, house.lease)):
+        await house.settled("sent")
+    assert len(anna.screen.text) == 4096
+    assert anna.screen.text.endswith("<щ…")
+
+
+async def test_a_refusal_keeps_its_reason_as_a_code(house: House) -> None:
+    unknown = await house.known(999_999)
+    async with house.sending():
+        await house.put(unknown)
+        await house.settled("failed")
+    async with house.database.read() as connection:
+        assert list(await connection.scalars(select(rows.c.reason))) == ["chat_not_found"]
+
+
 async def test_a_message_without_words_fails_and_the_next_one_goes(
     house: House, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:

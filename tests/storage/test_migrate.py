@@ -16,8 +16,11 @@ from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database, database_url
 from storage.dialogues import show
 from storage.engines import migration_engine
+from storage.late_lists import choose_pace, paces
+from storage.outbox import NewMessage, State, enqueue, settle
 from storage.responses import Decision, Response, Touch, read_response, response_id_of, touch
 from storage.tables import metadata
+from storage.undelivered import entries
 from tests.storage.handing_in import begun
 from tests.storage.places import NOON, open_small_campaign
 
@@ -116,6 +119,29 @@ async def _lower_thresholds(connection: AsyncConnection) -> None:
     """As they could be set before three was the least."""
     campaigns = table("campaigns", column("publication_threshold"))
     await connection.execute(update(campaigns).values(publication_threshold=1))
+
+
+async def test_messages_and_choices_outlive_the_way_down_and_up(any_url: URL) -> None:
+    await _written(any_url, _refused)
+    before = await _written(any_url, entries)
+    assert [one.reason for one in before] == ["chat_not_found"]
+    await migrate.downgrade(any_url, "0004")
+    await migrate.upgrade(any_url)
+    # The version before keeps neither reasons nor choices, and loses nothing else by it.
+    assert await _written(any_url, entries) == [replace(one, reason=None) for one in before]
+    assert await _written(any_url, paces) == {}
+    assert await _written(any_url, partial(response_id_of, campaign_id=1, person_id=1)) == 1
+
+
+async def _refused(connection: AsyncConnection) -> None:
+    """A draft with its reminder, which was refused; its person wants to hear of no more."""
+    campaign = await open_small_campaign(connection)
+    response = await begun(connection, campaign, 7, 1)
+    message = NewMessage("key", response.person_id, "teacher_unfinished", {}, NOON)
+    (id,) = (await enqueue(connection, [message])).values()
+    await settle(connection, id, State.FAILED, NOON, "chat_not_found")
+    await choose_pace(connection, response.person_id, campaign.id, "never")
+    assert await paces(connection) == {(response.person_id, campaign.id): "never"}
 
 
 async def _written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:

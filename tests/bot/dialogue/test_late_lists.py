@@ -56,7 +56,7 @@ async def test_who_wants_no_more_hears_no_more_and_can_take_it_back(
     town: Town, vera: Person
 ) -> None:
     await vera.tap("Больше не напоминать")
-    assert "о «Опрос весны» больше не напоминаю" in vera.screen.text
+    assert "о кампании «Опрос весны» больше не напоминаю" in vera.screen.text
     for day in (30, 1, 2, 3, 6, 10, 17):
         await on(town, day, month=6 if day == 30 else 7)
     assert "больше не напоминаю" in vera.screen.text
@@ -81,7 +81,7 @@ async def test_postponing_moves_the_deadline_by_a_week_from_today_however_often_
 ) -> None:
     shown = vera.screen
     await vera.tap("Перенести срок на неделю")
-    assert "Срок «Опрос весны» перенесён, теперь он 6" in vera.screen.text
+    assert "Срок кампании «Опрос весны» перенесён, теперь он 6" in vera.screen.text
     assert (await the_campaign(town))["deadline"] == date(2026, 7, 6)
     await vera.tap("Перенести срок на неделю", on=shown)
     assert "Срок уже изменён" in (vera.notices[-1].text or "")
@@ -93,11 +93,11 @@ async def test_the_end_is_confirmed_and_can_be_undone(town: Town, vera: Person) 
     await vera.tap("Завершить сбор")
     assert "До конца дня 29 июня 2026" in vera.screen.text.replace("\N{NO-BREAK SPACE}", " ")
     await vera.tap("Нет, продолжать")
-    assert "сбор ответов «Опрос весны» продолжается" in vera.screen.text
+    assert "сбор ответов в кампании «Опрос весны» продолжается" in vera.screen.text
     assert (await the_campaign(town))["stopped_at"] is None
     await vera.tap("Завершить сбор", on=shown)
     await vera.tap("Да, завершить")
-    assert "Сбор ответов «Опрос весны» завершён." in vera.screen.text
+    assert "Сбор ответов в кампании «Опрос весны» завершён." in vera.screen.text
     assert (await the_campaign(town))["stopped_at"] == MONDAY
     await vera.tap("Перенести срок на неделю", on=shown)
     assert "остановлен" in (vera.notices[-1].text or "")

@@ -77,3 +77,7 @@ def test_the_answer_to_a_press_is_plain_and_short() -> None:
 
 def test_a_title_of_several_lines_is_shortened_to_one() -> None:
     assert shortened("Опрос\n весны  " + "щ" * 100, 12) == "Опрос весны…"
+
+
+def test_a_number_stays_with_its_word() -> None:
+    assert shortened("20\N{NO-BREAK SPACE}мая", 100) == "20\N{NO-BREAK SPACE}мая"
