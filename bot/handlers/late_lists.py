@@ -131,7 +131,9 @@ async def _postpone(asked: _Asked) -> Screen:
         shown = day(one.deadline, language)
         raise _Refused(asked.texts("late-moved-already", date=shown))
     deadline, now = asked.today + A_WEEK, asked.house.now()
-    await asked.house.database.write(lambda c: change_and_tell(c, one.id, now, deadline=deadline))
+    await asked.house.database.write(
+        lambda c: change_and_tell(c, one.id, now, deadline=deadline, by=asked.person.id)
+    )
     return late_list.postponed_screen(language, one.title, deadline)
 
 

@@ -7,7 +7,7 @@ cli-outbox-retry =
 
     Its words are made anew; where there is nothing left to remind of, nothing is sent.
     .id = Number of the message from “outbox list”.
-    .even_if_twice = Also one that may have arrived: the person may get it twice.
+    .even-if-twice = Also one that may have arrived: the person may get it twice.
 cli-outbox-retried = Message { $id } will be sent once more.
 cli-outbox-retry-unknown = there is no message { $id }; metodbot outbox list shows them all
 cli-outbox-retry-not_failed = message { $id } is { $state }; only failed and uncertain ones are sent once more.

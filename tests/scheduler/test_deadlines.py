@@ -15,7 +15,7 @@ from scheduler.deadlines import (
     due_reminders,
     next_morning,
 )
-from scheduler.late_list import LateList
+from scheduler.late_list import LateList, Pace
 
 MOSCOW, KRASNOYARSK, KAMCHATKA = "Europe/Moscow", "Asia/Krasnoyarsk", "Asia/Kamchatka"
 THURSDAY = date(2026, 6, 25)
@@ -190,13 +190,51 @@ def test_both_reminders_of_a_draft_that_were_missed_make_one() -> None:
     assert {reason.cause for reason in found.reasons} == {Cause.RESTING, Cause.CLOSING}
 
 
-def test_the_official_hears_once_a_day_from_the_fourth_day_after() -> None:
-    late = LateList(person=1, zone=MOSCOW, campaign=10, deadline=THURSDAY)
-    assert days_reminded([late], date(2026, 6, 20), 14) == [
-        date(2026, 6, 29),
-        date(2026, 6, 30),
-        *(date(2026, 7, n) for n in (1, 2, 3)),
+def late_list(pace: Pace = Pace.DAILY, on: date = THURSDAY) -> LateList:
+    return LateList(person=1, zone=MOSCOW, campaign=10, deadline=on, pace=pace)
+
+
+FIRST_WEEK = [date(2026, 6, 29), date(2026, 6, 30), *(date(2026, 7, n) for n in (1, 2, 3))]
+
+
+def test_the_official_hears_daily_for_five_working_days_and_then_weekly() -> None:
+    fridays = [date(2026, 7, n) for n in (10, 17, 24, 31)] + [date(2026, 8, 7)]
+    assert days_reminded([late_list()], date(2026, 6, 20), 50) == FIRST_WEEK + fridays
+
+
+def test_in_a_year_the_official_hears_little_more_than_once_a_week() -> None:
+    assert 50 <= len(days_reminded([late_list()], date(2026, 6, 20), 365)) <= 57
+
+
+def test_who_chose_it_hears_weekly_at_once_or_never() -> None:
+    mondays = [date(2026, 6, 29), *(date(2026, 7, n) for n in (6, 13, 20))]
+    assert days_reminded([late_list(Pace.WEEKLY)], date(2026, 6, 20), 31) == mondays
+    assert days_reminded([late_list(Pace.NEVER)], date(2026, 6, 20), 365) == []
+
+
+def test_who_changes_to_weekly_after_two_days_hears_next_in_the_week_after() -> None:
+    sent = Sent({(1, Reason(10, 0, Cause.LATE)): date(2026, 6, 30)})
+    weekly = [late_list(Pace.WEEKLY)]
+    days = [date(2026, 7, n) for n in (1, 2, 3, 6)]
+    assert [bool(due_reminders(weekly, at(day), sent)) for day in days] == [False] * 3 + [True]
+
+
+def test_holidays_move_a_weekly_list_to_the_working_day_before() -> None:
+    # The first week ends on the 26th of December; the 2nd and the 9th of January are days off.
+    found = days_reminded([late_list(on=date(2025, 12, 18))], date(2025, 12, 18), 40)
+    assert found[4:] == [
+        date(2025, 12, 26),
+        date(2025, 12, 30),
+        date(2026, 1, 16),
+        date(2026, 1, 23),
     ]
+
+
+def test_a_list_that_was_missed_comes_once() -> None:
+    sent = Sent({(1, Reason(10, 0, Cause.LATE)): date(2026, 7, 3)})
+    found = due_reminders([late_list()], at(date(2026, 7, 28)), sent)
+    assert len(found) == 1
+    assert due_reminders([late_list()], at(date(2026, 7, 29)), heard(sent, found)) == []
 
 
 def test_who_is_coordinator_and_official_hears_first_of_the_own_deadline() -> None:

@@ -9,9 +9,11 @@ from scheduler import contents
 from scheduler.deadlines import Kind
 from scheduler.remind import snooze, tick
 from storage import outbox
+from storage.campaign_changes import change_campaign
 from storage.campaign_end import stop_campaign
 from storage.counters import RESPONDENTS
 from storage.database import Database
+from storage.late_lists import choose_pace, forget_pace
 from storage.outbox import Claimed, Parameters, State
 from storage.people import Role, mark_blocked, mark_reachable, revoke
 from storage.responses import Response, read_response
@@ -290,3 +292,80 @@ async def submit(region: Region, telegram_id: int, response_id: int) -> None:
         Submission(region.luga, {}, [RESPONDENTS]),
     )
     await region.database.write(lambda c: submit_anonymously(c, response, new))
+
+
+async def late_days(region: Region, first: date, days: int) -> list[date]:
+    """On which the official hears, with two ticks on each day."""
+    heard = []
+    for n in range(days):
+        day = first + n * DAY
+        for hour in (7, 12):
+            now = ten_in_moscow(day).replace(hour=hour)
+            if await tick(region.database, now):
+                heard.append(day)
+            await settle_all(region, now)
+    return heard
+
+
+async def test_who_chose_to_hear_less_does_until_they_take_it_back_or_the_deadline_moves(
+    region: Region,
+) -> None:
+    official = await region.grant(1, "official")
+    campaign = await region.open()
+    monday, sunday = date(2026, 6, 29), date(2026, 7, 12)
+    write = region.database.write
+    await write(lambda c: choose_pace(c, official, campaign.id, "never"))
+    assert await late_days(region, monday, 5) == []
+    await write(lambda c: choose_pace(c, official, campaign.id, "weekly"))
+    assert await late_days(region, monday + 5 * DAY, 8) == [date(2026, 7, 6)]
+    await write(lambda c: forget_pace(c, official, campaign.id))
+    # What was missed meanwhile is made up for at once.
+    assert await late_days(region, sunday, 7) == [date(2026, 7, 13), date(2026, 7, 17)]
+    await write(lambda c: choose_pace(c, official, campaign.id, "never"))
+    moved = date(2026, 7, 20)
+    await write(lambda c: change_campaign(c, campaign.id, deadline=moved))
+    assert await late_days(region, moved + DAY, 7) == [date(2026, 7, 24), date(2026, 7, 27)]
+
+
+async def test_a_list_that_waits_is_dropped_when_nobody_wants_it_or_the_deadline_moves(
+    region: Region,
+) -> None:
+    official = await region.grant(1, "official")
+    campaign = await region.open()
+    monday = ten_in_moscow(date(2026, 6, 29))
+    await tick(region.database, monday)
+    assert await told(region, monday) is not None
+    waiting = Claimed(1, official, 1, "ru", Kind.OFFICIAL_LATE, {"about": [[campaign.id, 0]]})
+    write = region.database.write
+    assert await late_now(region, waiting, monday) is not None
+    await write(lambda c: choose_pace(c, official, campaign.id, "never"))
+    assert await late_now(region, waiting, monday) is None
+    await write(lambda c: choose_pace(c, official, campaign.id, "weekly"))
+    assert await late_now(region, waiting, monday) is not None
+    await write(lambda c: change_campaign(c, campaign.id, deadline=date(2026, 6, 29)))
+    assert await late_now(region, waiting, monday) is None
+
+
+async def late_now(region: Region, message: Claimed, now: datetime) -> Mapping[str, object] | None:
+    async with region.database.read() as connection:
+        return await contents.late_for_official(connection, message, now)
+
+
+async def test_a_campaign_past_its_deadline_asks_for_its_end_weekly_where_nobody_is_late(
+    region: Region,
+) -> None:
+    await region.grant(1, "official")
+    campaign = await region.open()
+    for place in (region.luga, region.gatchina):
+        await region.deliver(campaign, place, 9)
+    monday = ten_in_moscow(date(2026, 6, 29))
+    assert await tick(region.database, monday) == 1
+    async with region.database.read() as connection:
+        official = (await region.messages())[0].person
+        about = {"about": [[campaign.id, 0]]}
+        waiting = Claimed(1, official, 1, "ru", Kind.OFFICIAL_LATE, about)
+        facts = await contents.late_for_official(connection, waiting, monday)
+    assert facts is not None
+    assert [one["late"] for one in facts["campaigns"]] == [[]]
+    await settle_all(region, monday)
+    assert await late_days(region, date(2026, 6, 30), 14) == [date(2026, 7, 6), date(2026, 7, 13)]
