@@ -32,6 +32,7 @@ from bot.demo.emulator.faults import (
     ServerError,
     TooManyRequests,
 )
+from bot.json_session import JsonSession
 from bot.limits import USUAL
 from bot.notices import Facts, Notice, as_kept, every_notice
 from bot.texts.screen import Button, Screen
@@ -471,7 +472,11 @@ async def test_no_fault_of_the_messenger_tells_the_log_what_was_sent(
     anna, id = await house.person()
     house.emulator.faults.order("sendMessage", fault)
     await house.put(id)
-    async with house.sending():
+    session = JsonSession(api=TelegramAPIServer.from_base(house.emulator.url))
+    async with (
+        Bot(house.emulator.token, session) as bot,
+        house.sending(house.sender(bot, house.lease)),
+    ):
         await house.settled("uncertain")
     assert "broken connection" in caplog.text
     for private in ("greeting", str(anna.id), anna.first_name, house.emulator.token):
