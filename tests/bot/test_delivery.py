@@ -448,7 +448,7 @@ async def test_a_call_that_hangs_is_uncertain_and_the_next_one_goes(house: House
     await house.put(id, 1)
     await house.put(id, 2)
     limits = replace(USUAL, sending=0.1)
-    sender = Delivery(house.database, bot, render, lambda: NOW, house.lease, limits=limits)
+    sender = Delivery(house.database, bot, NOTICES, lambda: NOW, house.lease, limits=limits)
     async with house.sending(sender):
         await house.settled("uncertain", "sent")
     assert len(texts(anna)) == 2
@@ -459,7 +459,7 @@ async def test_a_stop_does_not_wait_for_a_call_that_hangs(house: House, bot: Bot
     house.emulator.faults.order("sendMessage", Hang())
     await house.put(id)
     limits = replace(USUAL, goodbye=0.1)
-    sender = Delivery(house.database, bot, render, lambda: NOW, house.lease, limits=limits)
+    sender = Delivery(house.database, bot, NOTICES, lambda: NOW, house.lease, limits=limits)
     async with asyncio.timeout(5), house.sending(sender):
         await until(partial(meets_its_fault, house))
     assert await house.states() == ["uncertain"]
