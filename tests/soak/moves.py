@@ -26,6 +26,11 @@ _WEIGHTS = {
     "crossed": 2,
     "reordered": 2,
     "link": 1,
+    "helped": 3,
+    "edited": 2,
+    "split": 2,
+    "voiced": 1,
+    "pictured": 1,
     "elsewhere": 1,
 }
 _TEXTS = ("1", "2", "1, 3", "99", "да", "нет", "2015", "1800", "12,5", "1 сентября 2021", " ", "…")
@@ -33,7 +38,7 @@ _WORDS = ("Математика", "Наставник из своей школы
 SCREENS_REMEMBERED = 8
 # A submission is made by a press of its own: what was handed in anonymously cannot be looked up,
 # so it must follow from the acknowledged updates without a doubt.
-_IN_COMPANY = "cudkbnjre"
+_IN_COMPANY = "cudkbnjrew"
 
 
 class Moves:
@@ -60,20 +65,20 @@ class Moves:
         return [self._sensible()]
 
     def _anything(self) -> list[int]:
-        return [self._press("cudkbnjsre") or self._sensible()]
+        return [self._press("cudkbnjsrew") or self._sensible()]
 
     def _text(self) -> list[int]:
         return [self._typed(self._random.choice(_TEXTS + _WORDS))]
 
     def _stale(self) -> list[int]:
         """A button of a screen that has changed since."""
-        return [self._press("cudkbnjsreymlx", self._earlier()) or self._sensible()]
+        return [self._press("cudkbnjsreymlxw", self._earlier()) or self._sensible()]
 
     def _earlier(self) -> Message:
         return self._random.choice([*self._first, *self._seen])
 
     def _doubled(self) -> list[int]:
-        update = self._press("cudkbnjs") or self._press("sy", self._earlier())
+        update = self._press("cudkbnjsw") or self._press("sy", self._earlier())
         if update is None:
             return self._onward()
         self._count("doubled presses")
@@ -104,6 +109,34 @@ class Moves:
     def _link(self) -> list[int]:
         return [self._walk.person.post(self._walk.asked.link)]
 
+    def _helped(self) -> list[int]:
+        """What is typed next stands under another message of the bot."""
+        return [self._walk.person.post("/help")]
+
+    def _edited(self) -> list[int]:
+        own = [one for one in self._walk.person.chat if not one.from_bot and not one.media]
+        if not own:
+            return self._onward()
+        self._count("edits")
+        message = self._random.choice(own[-3:])
+        return [self._walk.person.post_edit(message, self._random.choice(_TEXTS[:-2] + _WORDS))]
+
+    def _split(self) -> list[int]:
+        self._count("texts in two parts")
+        rest = self._random.choice(("1", "и это конец", "Ёлка"))
+        return [self._typed("я" * 4_096), self._typed(rest)]
+
+    def _voiced(self) -> list[int]:
+        return [self._walk.person.post_voice()]
+
+    def _pictured(self) -> list[int]:
+        """An album."""
+        person, album = self._walk.person, str(self._random.randint(0, 2**31))
+        return [
+            person.post_document(f"{n}.pdf", b"%PDF", "application/pdf", album=album)
+            for n in range(2)
+        ]
+
     def _elsewhere(self) -> list[int]:
         update = self._press("o")
         if update is None:
@@ -112,7 +145,15 @@ class Moves:
         return [update]
 
     def _sensible(self) -> int:
-        for actions, likely in (("s", 0.6), ("j", 1), ("e", 1), ("d", 0.7), ("n", 0.5), ("c", 0.9)):
+        for actions, likely in (
+            ("w", 0.7),
+            ("s", 0.6),
+            ("j", 1),
+            ("e", 1),
+            ("d", 0.7),
+            ("n", 0.5),
+            ("c", 0.9),
+        ):
             if self._random.random() < likely and (update := self._press(actions)):
                 return update
         return self._answer()

@@ -43,7 +43,7 @@ def _next(asked: Asked, person: Person, random: Random) -> int | None:
     for action in ("y", "m", "g"):
         if action in actions:
             return _press(person, random.choice(buttons_of(shown, action)))
-    if actions == {"o"}:
+    if "o" in actions <= {"o", "n"}:
         return person.post(random.choice(ORGANIZATIONS))
     return None
 

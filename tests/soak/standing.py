@@ -11,14 +11,17 @@ from bot.buttons import Press, pressed
 from bot.handlers.submitting import Submitted
 from bot.interview.instrument import Instrument
 from bot.interview.walk import is_complete
-from bot.rules.outcomes import Stale
+from bot.rules.outcomes import Ignored, Stale
+from bot.rules.pending import Typed
 from bot.rules.presses import press_rule
-from bot.rules.shown import shown_step
+from bot.rules.shown import asked_workplace, shown_step
 from bot.rules.texts import text_rule
 from storage.responses import Decision, Response
 
 Update: TypeAlias = Mapping[str, Any]
-_ANSWERING = frozenset("cudkbnj")
+_ANSWERING = frozenset("cudkbnjow")
+# What stands below a questionnaire, whatever it is.
+SOMETHING = "something"
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,8 @@ class Rules:
         response = standing.response
         if response is None:
             return standing, None
-        if "message" in update:
-            return self._typed(standing, response, update["message"])
+        if "callback_query" not in update:
+            return self._written(standing, response, update)
         press = pressed(update["callback_query"]["data"])
         if press is None or press.response_id != response.id:
             return standing, None
@@ -65,35 +68,78 @@ class Rules:
             return self._submitted(standing, response)
         return self._pressed(standing, response, press)
 
-    def _typed(
-        self, standing: Standing, response: Response, message: Update
+    def _written(
+        self, standing: Standing, response: Response, update: Update
     ) -> tuple[Standing, object]:
-        text, id = message["text"], message["message_id"]
-        is_over = response.submitted and shown_step(self.instrument, response) is None
-        if text.startswith("/") or is_over or id <= response.last_message_id:
+        edited = "edited_message" in update
+        message = update["edited_message" if edited else "message"]
+        text = message.get("text")
+        if text is not None and text.startswith("/") and not edited:
+            return self._commanded(standing, response, text), None
+        if not edited and message["message_id"] <= response.last_message_id:
+            return _stands_last(standing, response), None
+        if self._is_over(response):
+            below = response.below if edited else SOMETHING
+            return replace(standing, response=replace(response, below=below)), None
+        decision = text_rule(self.instrument, _typed(message), self.today)(response)
+        if isinstance(decision.outcome, Ignored):
             return standing, None
-        decision = text_rule(self.instrument, text, self.today)(response)
-        return _decided(standing, replace(response, last_message_id=id), decision)
+        last = response.last_message_id if edited else message["message_id"]
+        heard = replace(response, last_message_id=last, below=None)
+        return _decided(standing, heard, decision)
+
+    def _commanded(self, standing: Standing, response: Response, text: str) -> Standing:
+        if text.startswith("/start"):
+            return _stands_last(standing, response)
+        return replace(standing, response=replace(response, below=SOMETHING))
+
+    def _is_over(self, response: Response) -> bool:
+        return (
+            response.submitted
+            and asked_workplace(self.instrument, response) is None
+            and shown_step(self.instrument, response) is None
+        )
 
     def _pressed(
         self, standing: Standing, response: Response, press: Press
     ) -> tuple[Standing, object]:
+        if press.action in {"e", "r"}:
+            return _stands_last(standing, response), None
         if press.action not in _ANSWERING:
             return standing, None
-        return _decided(
-            standing, response, press_rule(self.instrument, press, self.today)(response)
-        )
+        decision = press_rule(self.instrument, press, self.today)(response)
+        return _decided(standing, replace(response, below=None), decision)
 
     def _submitted(self, standing: Standing, response: Response) -> tuple[Standing, object]:
         if response.municipality_id is None or not is_complete(self.instrument, response.answers):
             return standing, Stale()
         handed = Handed(response.municipality_id, response.answers)
-        left = None if self.instrument.anonymous else replace(response, submitted=True)
+        kept = replace(response, submitted=True, shown_item=None, pending=None)
+        left = None if self.instrument.anonymous else kept
         return Standing(left, handed), Submitted(response.municipality_id)
 
 
+def _typed(message: Update) -> Typed:
+    return Typed(
+        message["message_id"],
+        message["date"],
+        message.get("text"),
+        edited_at=message.get("edit_date"),
+        album=message.get("media_group_id"),
+    )
+
+
+def _stands_last(standing: Standing, response: Response) -> Standing:
+    return replace(standing, response=replace(response, below=None))
+
+
 def _decided(standing: Standing, response: Response, decision: Decision) -> tuple[Standing, object]:
-    changed = replace(response, answers=decision.answers, shown_item=decision.shown_item)
+    changed = replace(
+        response,
+        answers=decision.answers,
+        shown_item=decision.shown_item,
+        pending=decision.pending,
+    )
     corrected = standing.looks_back and decision.answers != response.answers
     outcome = Corrected() if corrected else decision.outcome
     return replace(standing, response=changed), outcome

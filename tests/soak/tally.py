@@ -5,12 +5,13 @@ from collections.abc import Iterable
 
 from bot.handlers.submitting import Submitted
 from bot.interview.refused import Refused
-from bot.rules.outcomes import Stale
+from bot.rules.outcomes import Asks, Stale
 from tests.soak.standing import Corrected
 
 _OUTCOMES = {
     Corrected: "corrections",
     Refused: "refusals",
+    Asks: "texts asked about",
     Stale: "stale taps",
     Submitted: "submissions",
 }
@@ -24,6 +25,9 @@ ORDER = (
     "stale taps",
     "corrections",
     "refusals",
+    "texts asked about",
+    "edits",
+    "texts in two parts",
     "submissions",
     "ways decided by looking",
 )

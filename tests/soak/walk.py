@@ -14,7 +14,7 @@ from tests.soak.histories import histories, interleaved
 from tests.soak.moves import Moves
 from tests.soak.registration import register
 from tests.soak.stage import MOST_POLLED, Asked, Stage
-from tests.soak.standing import Handed, Standing, Update
+from tests.soak.standing import SOMETHING, Handed, Standing, Update
 
 SETTLED_WITHIN = 120.0
 # So many people stop somewhere on the way, and their answers must stay as they are.
@@ -35,10 +35,24 @@ class Divergence(Exception):
 
 
 def _told(update: Update) -> str:
-    if "message" in update:
-        return f"{update['message']['message_id']}: {update['message']['text']!r}"
+    if "callback_query" not in update:
+        ((kind, message),) = update.items()
+        return f"{kind} {message['message_id']}: {message.get('text', 'no text')[:60]!r}"
     query = update["callback_query"]
     return f"press {query['id']} on {query['message']['message_id']}: {query['data']}"
+
+
+def _without_below(standing: Standing) -> Standing:
+    """What stands below the questionnaire is written after what was heard, and not at once."""
+    response = standing.response
+    return replace(standing, response=response and replace(response, below=None))
+
+
+def _as_it_stands(standing: Standing, saved: Standing) -> Standing:
+    if standing.response is None or saved.response is None:
+        return standing
+    below = SOMETHING if saved.response.below else None
+    return replace(standing, response=replace(standing.response, below=below))
 
 
 class Walk:
@@ -99,8 +113,11 @@ class Walk:
         at = 0
         if len(possible) > 1:
             self.count("ways decided by looking")
-            at = self._find(standings, await self._saved())
+            saved = await self._saved()
+            at = self._find(standings, saved)
         self.standing, outcomes = possible[at]
+        if len(possible) > 1:
+            self.standing = _as_it_stands(self.standing, saved)
         self._stage.tally.add_outcomes(outcomes)
 
     def _note(self, update_id: int) -> Update:
@@ -126,16 +143,17 @@ class Walk:
         if self._stage.transport == "polling":
             yield from histories(updates, kills, at_once=MOST_POLLED)
             return
-        typed = [update for update in updates if "message" in update]
-        pressed = [update for update in updates if "message" not in update]
+        typed = [update for update in updates if "callback_query" not in update]
+        pressed = [update for update in updates if "callback_query" in update]
         for first in histories(typed, kills, at_once=1):
             for second in histories(pressed, kills, at_once=1):
                 yield from interleaved(first, second)
 
     def _find(self, possible: Sequence[Standing], saved: Standing) -> int:
-        if saved not in possible:
+        known = [_without_below(one) for one in possible]
+        if _without_below(saved) not in known:
             raise self._diverged(possible, saved)
-        return possible.index(saved)
+        return known.index(_without_below(saved))
 
     async def _saved(self) -> Standing:
         """As the database has it; what was handed in anonymously, nobody can look up."""

@@ -82,7 +82,7 @@ class Person:
         await self.settled()
 
     async def send_voice(self) -> None:
-        self._post(self._written(Formatted(""), parts={"voice": _VOICE}))
+        self.post_voice()
         await self.settled()
 
     async def tap(self, choice: Choice, on: Message | None = None, within: float = WITHIN) -> None:
@@ -110,6 +110,9 @@ class Person:
         content, now = Formatted(text, _commands(text)), self._world.now()
         changed = replace(message, content=content, edit_date=now)
         return self._post(self._world.show(changed), "edited_message")
+
+    def post_voice(self) -> int:
+        return self._post(self._written(Formatted(""), parts={"voice": _VOICE}))
 
     def post_document(
         self, name: str, content: bytes, type: str, caption: str = "", album: str = ""
