@@ -14,9 +14,10 @@ from benchmarks.size import Size
 from bot.handlers.submitting import submission_of
 from storage import submissions
 from storage.database import Database, database_url
+from storage.drafts import begin_response
 from storage.migrate import upgrade
 from storage.people import remember_person
-from storage.responses import Response, begin_response, read_response
+from storage.responses import Response, read_response
 from storage.workplaces import choose_municipality
 
 SUBMISSIONS_A_ROUND = 50

@@ -6,7 +6,7 @@ from functools import partial
 from bot.campaign_book import CampaignBook
 from storage.campaign_end import close_for_good
 from storage.database import Database
-from storage.responses import closed_campaigns_with_drafts, delete_drafts
+from storage.drafts import closed_campaigns_with_drafts, delete_drafts
 
 
 async def close_stopped(database: Database, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Questionnaires being answered: the answers so far and what the person looks at."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -12,20 +12,15 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
-    and_,
     bindparam,
-    delete,
     func,
     literal_column,
     select,
     type_coerce,
-    update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.people import mark_reachable
 from storage.tables import answers, campaigns, dialogues, people, responses
-from storage.upsert import insert_or, upsert
 
 Answers = Mapping[str, Any]
 
@@ -34,7 +29,7 @@ Answers = Mapping[str, Any]
 class Response:
     """`active` is the one that the person opened last: what they type is meant for it.
 
-    `pending` is plain JSON, made and read by bot/pending.py. `below` tells what else of the bot
+    `pending` is plain JSON, made and read by bot/rules/pending.py. `below` tells what else of the bot
     stands below the questionnaire in the chat.
     """
 
@@ -55,43 +50,6 @@ class Response:
     pending: Mapping[str, Any] | None = None
     below: str | None = None
     marked_blocked: bool = False
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What becomes of a response; `outcome` is for the caller alone.
-
-    A typed text waits no longer unless the decision says so.
-    """
-
-    answers: Answers
-    shown_item: str | None
-    outcome: object = None
-    pending: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True)
-class Touch:
-    """A tap or a typed text of a person, and the pure rule that says what it changes.
-
-    The rule is of the campaign's instrument: a response of another campaign is not touched.
-    `message_id` is given for a typed text: what is not newer than the last one is a redelivery,
-    and the rule is not asked again. Who taps looks at the questionnaire, whatever stands below it.
-    """
-
-    telegram_id: int
-    response_id: int
-    campaign_id: int
-    decide: Callable[[Response], Decision]
-    message_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Touched:
-    """`outcome` is None where the text was a redelivery."""
-
-    response: Response
-    outcome: object
 
 
 _COLUMNS = (
@@ -134,24 +92,6 @@ def _locked(places: int) -> Select[Any]:
     return chosen.order_by(responses.c.id).with_for_update()
 
 
-# One by one, by the key: a list of pairs SQLite would look for in the whole table.
-_DELETED_ANSWER = delete(answers).where(
-    answers.c.response_id == bindparam("of_response"), answers.c.item == bindparam("of_item")
-)
-
-
-_SHOWN_ITEM = (
-    update(responses)
-    .where(responses.c.id == bindparam("of_response"))
-    .values(shown_item=bindparam("at_item"))
-)
-_PENDING = (
-    update(responses)
-    .where(responses.c.id == bindparam("of_response"))
-    .values(pending=bindparam("now_pending"))
-)
-
-
 def _placeholders(places: int) -> list[BindParameter[int]]:
     return [bindparam(f"id_{place}", type_=Integer()) for place in range(places)]
 
@@ -164,51 +104,7 @@ def _placed(ids: Iterable[int]) -> dict[str, int]:
     return {f"id_{place}": id for place, id in enumerate(filled)}
 
 
-async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[Touched | None]:
-    """Applies each touch in turn; None where the response is not this person's or is gone."""
-    ids = {one.response_id for one in touches}
-    before = await _read(connection, ids)
-    after = dict(before)
-    results: list[Touched | None] = []
-    # Who answers can be written to. With the answers, so that it costs no commit of its own.
-    back: set[int] = set()
-    for one in touches:
-        response = after.get(one.response_id)
-        if response is None or not _is_meant(response, one):
-            results.append(None)
-            continue
-        if response.marked_blocked:
-            back.add(response.person_id)
-        touched = _touched(response, one)
-        after[one.response_id] = touched.response
-        results.append(touched)
-    if back:
-        await mark_reachable(connection, *sorted(back))
-    changed = [(before[id], after[id]) for id in sorted(before) if before[id] != after[id]]
-    await _write(connection, changed)
-    return results
-
-
-def _is_meant(response: Response, one: Touch) -> bool:
-    return (response.telegram_id, response.campaign_id) == (one.telegram_id, one.campaign_id)
-
-
-def _touched(response: Response, one: Touch) -> Touched:
-    if one.message_id is not None and one.message_id <= response.last_message_id:
-        return Touched(response, None)
-    decision = one.decide(response)
-    changed = replace(
-        response,
-        answers=decision.answers,
-        shown_item=decision.shown_item,
-        last_message_id=max(one.message_id or 0, response.last_message_id),
-        pending=decision.pending,
-        below=None if one.message_id is None else response.below,
-    )
-    return Touched(changed, decision.outcome)
-
-
-async def _read(connection: AsyncConnection, ids: set[int]) -> dict[int, Response]:
+async def read_responses(connection: AsyncConnection, ids: set[int]) -> dict[int, Response]:
     placed, dialect = _placed(ids), connection.dialect.name
     if dialect != "sqlite":
         # By a statement of its own: what was saved while it waited is seen by the next one.
@@ -239,112 +135,11 @@ def _response(row: Row[Any]) -> Response:
     )
 
 
-async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, Response]]) -> None:
-    await upsert(
-        connection,
-        answers,
-        [
-            {"response_id": after.id, "item": item, "value": value}
-            for before, after in changed
-            for item, value in after.answers.items()
-            if item not in before.answers or before.answers[item] != value
-        ],
-    )
-    gone = [
-        {"of_response": before.id, "of_item": item}
-        for before, after in changed
-        for item in before.answers.keys() - after.answers.keys()
-    ]
-    if gone:
-        await connection.execute(_DELETED_ANSWER, gone)
-    for before, after in changed:
-        if before.shown_item != after.shown_item:
-            looks_at = {"of_response": after.id, "at_item": after.shown_item}
-            await connection.execute(_SHOWN_ITEM, looks_at)
-        if before.pending != after.pending:
-            waits = {"of_response": after.id, "now_pending": after.pending}
-            await connection.execute(_PENDING, waits)
-    await _write_dialogues(connection, changed)
-
-
-async def _write_dialogues(
-    connection: AsyncConnection, changed: Sequence[tuple[Response, Response]]
-) -> None:
-    """Each column by itself: what else was written to the row meanwhile stays."""
-    await upsert(
-        connection,
-        dialogues,
-        [
-            {"person_id": after.person_id, "last_message_id": after.last_message_id}
-            for before, after in changed
-            if before.last_message_id != after.last_message_id
-        ],
-    )
-    await upsert(
-        connection,
-        dialogues,
-        [
-            {"person_id": after.person_id, "below": after.below}
-            for before, after in changed
-            if before.below != after.below
-        ],
-    )
-
-
-async def look_at(connection: AsyncConnection, response: Response, shown_item: str | None) -> None:
-    """What is typed from now on is meant for it; None is what is still to be answered."""
-    await connection.execute(_SHOWN_ITEM, {"of_response": response.id, "at_item": shown_item})
-    await connection.execute(_PENDING, {"of_response": response.id, "now_pending": None})
-
-
 async def read_response(
     connection: AsyncConnection, telegram_id: int, response_id: int, campaign_id: int | None = None
 ) -> Response | None:
     """None where it is gone, of another person or, if one is given, of another campaign."""
-    response = (await _read(connection, {response_id})).get(response_id)
+    response = (await read_responses(connection, {response_id})).get(response_id)
     if response is None or response.telegram_id != telegram_id:
         return None
     return response if campaign_id in {None, response.campaign_id} else None
-
-
-async def begin_response(
-    connection: AsyncConnection, campaign_id: int, person_id: int, now: datetime
-) -> int:
-    """The person's response of this campaign, a new one where there is none."""
-    await connection.execute(
-        insert_or(connection, responses)
-        .values(campaign_id=campaign_id, person_id=person_id, started_at=now)
-        .on_conflict_do_nothing(index_elements=["campaign_id", "person_id"])
-    )
-    found = await response_id_of(connection, campaign_id, person_id)
-    assert found is not None
-    return found
-
-
-async def response_id_of(
-    connection: AsyncConnection, campaign_id: int, person_id: int
-) -> int | None:
-    return (
-        await connection.execute(
-            select(responses.c.id).where(
-                responses.c.campaign_id == campaign_id, responses.c.person_id == person_id
-            )
-        )
-    ).scalar_one_or_none()
-
-
-async def closed_campaigns_with_drafts(connection: AsyncConnection) -> list[int]:
-    """Campaigns that never open again but have answers that were not handed in."""
-    query = (
-        select(responses.c.campaign_id)
-        .join(campaigns, campaigns.c.id == responses.c.campaign_id)
-        .where(campaigns.c.closed_at.is_not(None), responses.c.submission_id.is_(None))
-        .distinct()
-        .order_by(responses.c.campaign_id)
-    )
-    return list((await connection.execute(query)).scalars())
-
-
-async def delete_drafts(connection: AsyncConnection, campaign_id: int) -> None:
-    unsent = and_(responses.c.campaign_id == campaign_id, responses.c.submission_id.is_(None))
-    await connection.execute(delete(responses).where(unsent))

@@ -13,9 +13,11 @@ from sqlalchemy import URL, delete
 from bot.buttons import Press
 from bot.rules.presses import press_rule
 from storage.database import Database
+from storage.drafts import begin_response
 from storage.people import remember_person
-from storage.responses import Touch, begin_response, read_response, touch
+from storage.responses import read_response
 from storage.tables import answers
+from storage.touches import Touch, touch
 from storage.workplaces import choose_municipality
 from tests.soak.check import differences
 from tests.soak.histories import histories, interleaved

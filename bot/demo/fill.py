@@ -20,8 +20,9 @@ from storage.campaign_end import close_for_good, stop_campaign
 from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, open_campaign
 from storage.database import Database
+from storage.drafts import begin_response
 from storage.people import remember_person
-from storage.responses import Response, begin_response
+from storage.responses import Response
 from storage.submissions import submit_anonymously, submit_named
 from storage.territories import LoadedRegion, RegionToLoad, load_region
 from storage.workplaces import choose_municipality

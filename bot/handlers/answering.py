@@ -23,7 +23,8 @@ from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
 from storage.dialogues import nothing_below
-from storage.responses import Response, Touch, Touched, read_response, touch
+from storage.responses import Response, read_response
+from storage.touches import Touch, Touched, touch
 
 
 async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerPress:

@@ -27,8 +27,8 @@ from bot.texts.screen import Screen
 from storage.campaigns import Campaign, campaign_by_id
 from storage.consents import consent_version, give_consent
 from storage.dialogues import active_response_id
+from storage.drafts import begin_response, response_id_of
 from storage.people import Person, remember_person
-from storage.responses import begin_response, response_id_of
 from storage.submissions import participation_municipality
 
 # Goes up with the wording of consent-* in the locales.

@@ -7,8 +7,9 @@ from bot.handlers.stage import current_screen
 from bot.handlers.submitting import finished_screen
 from bot.rules.shown import asked_workplace
 from bot.texts.screen import Screen
+from storage.drafts import begin_response
 from storage.people import Person
-from storage.responses import Response, begin_response
+from storage.responses import Response
 
 
 async def open_questionnaire(house: House, person: Person, opened: Opened) -> None:

@@ -31,13 +31,14 @@ from bot.texts.registration import (
 from bot.texts.screen import Screen
 from storage.dialogues import nothing_below
 from storage.organization_key import organization_key
-from storage.responses import Response, Touch, Touched, look_at, read_response, touch
+from storage.responses import Response, read_response
 from storage.territories import (
     Municipality,
     Organization,
     find_or_add_organization,
     organizations_of,
 )
+from storage.touches import Touch, Touched, look_at, touch
 from storage.workplaces import choose_municipality, choose_organization
 
 # From this likeness on (of 100) the person is asked whether another name is meant.

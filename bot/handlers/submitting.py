@@ -24,7 +24,7 @@ from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
 from storage.counters import RESPONDENTS
 from storage.people import known_person
-from storage.responses import Response, look_at, read_response
+from storage.responses import Response, read_response
 from storage.submissions import (
     Submission,
     participation_municipality,
@@ -33,6 +33,7 @@ from storage.submissions import (
     submitted_before,
 )
 from storage.territories import municipality
+from storage.touches import look_at
 
 
 @dataclass(frozen=True)

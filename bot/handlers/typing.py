@@ -29,7 +29,8 @@ from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
 from storage.dialogues import response_waiting_for
 from storage.people import known_person
-from storage.responses import Response, Touch, Touched, read_response
+from storage.responses import Response, read_response
+from storage.touches import Touch, Touched
 from storage.unshown import is_unshown
 
 

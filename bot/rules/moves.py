@@ -12,7 +12,8 @@ from bot.interview.walk import Step, next_step, open_step, previous_step, step_a
 from bot.rules.outcomes import Moved, Outcome, Stale
 from bot.rules.pending import settled_by_a_move
 from bot.rules.shown import cursor_at
-from storage.responses import Decision, Response
+from storage.responses import Response
+from storage.touches import Decision
 
 Rule: TypeAlias = Callable[[Response], Decision]
 

@@ -19,7 +19,8 @@ from bot.rules.shown import (
     shown_step,
 )
 from bot.rules.texts import word_said
-from storage.responses import Decision, Response
+from storage.responses import Response
+from storage.touches import Decision
 
 
 def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:

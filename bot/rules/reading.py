@@ -14,7 +14,8 @@ from bot.rules.moves import answered, back, look_at, moved, unchanged
 from bot.rules.outcomes import Moved, Noted
 from bot.rules.pending import Typed, refused, waiting
 from bot.rules.shown import AT_MUNICIPALITY, shown_step
-from storage.responses import Decision, Response
+from storage.responses import Response
+from storage.touches import Decision
 
 
 def reading_of(

@@ -22,7 +22,8 @@ from bot.rules.pending import (
 )
 from bot.rules.reading import as_meant, read_text, refuse
 from bot.rules.shown import Workplace, asked_workplace, shown_step
-from storage.responses import Decision, Response
+from storage.responses import Response
+from storage.touches import Decision
 
 
 def text_rule(instrument: Instrument, typed: Typed, today: date) -> Rule:

@@ -24,7 +24,7 @@ answer-omitted = skipped
 
 ## Review
 review-title = { $title }: check your answers
-review-hint = To correct an answer, tap its number. If all is right, submit.
+review-hint = To correct an answer, tap or type its number. If all is right, submit.
 review-workplace = Where you work: { $place }.
 review-page = Page { $page } of { $pages }
 review-anonymous = On submitting, the answers part from you: they cannot be seen or corrected later.

@@ -28,9 +28,9 @@ from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, open_campaign
 from storage.consents import give_consent
 from storage.database import Database
+from storage.drafts import begin_response
 from storage.invitations import invite
 from storage.people import Role, remember_person
-from storage.responses import begin_response
 from storage.territories import (
     LoadedRegion,
     Municipality,

@@ -12,9 +12,9 @@ from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, open_campaign
 from storage.counters import RESPONDENTS, count
 from storage.database import Database
+from storage.drafts import begin_response
 from storage.outbox import State
 from storage.people import Person, Role, RoleName, grant, remember_person
-from storage.responses import begin_response
 from storage.tables import outbox
 from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
 

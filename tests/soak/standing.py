@@ -16,7 +16,8 @@ from bot.rules.pending import Typed
 from bot.rules.presses import press_rule
 from bot.rules.shown import asked_workplace, shown_step
 from bot.rules.texts import text_rule
-from storage.responses import Decision, Response
+from storage.responses import Response
+from storage.touches import Decision
 
 Update: TypeAlias = Mapping[str, Any]
 _ANSWERING = frozenset("cudkbnjow")
@@ -82,9 +83,9 @@ class Rules:
             below = response.below if edited else SOMETHING
             return replace(standing, response=replace(response, below=below)), None
         decision = text_rule(self.instrument, _typed(message), self.today)(response)
-        if isinstance(decision.outcome, Ignored):
-            return standing, None
         last = response.last_message_id if edited else message["message_id"]
+        if isinstance(decision.outcome, Ignored):
+            return replace(standing, response=replace(response, last_message_id=last)), None
         heard = replace(response, last_message_id=last, below=None)
         return _decided(standing, heard, decision)
 

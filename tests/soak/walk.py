@@ -7,8 +7,9 @@ from dataclasses import replace
 from random import Random
 
 from bot.demo.emulator import Person
+from storage.drafts import response_id_of
 from storage.people import known_person
-from storage.responses import read_response, response_id_of
+from storage.responses import read_response
 from storage.submissions import submitted_before
 from tests.soak.histories import histories, interleaved
 from tests.soak.moves import Moves

@@ -15,8 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.campaigns import Campaign
 from storage.counters import RESPONDENTS, Choice, counted, submitted_answers
 from storage.database import Database, database_url
+from storage.drafts import begin_response
 from storage.people import remember_person
-from storage.responses import Response, begin_response, read_response
+from storage.responses import Response, read_response
 from storage.submissions import Submission
 from storage.workplaces import choose_municipality
 from tests.storage.places import NOON

@@ -15,11 +15,13 @@ from storage.campaign_end import close_for_good, stop_campaign
 from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database, database_url
 from storage.dialogues import show
+from storage.drafts import response_id_of
 from storage.engines import migration_engine
 from storage.late_lists import choose_pace, paces
 from storage.outbox import NewMessage, State, enqueue, settle
-from storage.responses import Decision, Response, Touch, read_response, response_id_of, touch
+from storage.responses import Response, read_response
 from storage.tables import metadata
+from storage.touches import Decision, Touch, touch
 from storage.undelivered import entries
 from tests.storage.handing_in import begun
 from tests.storage.places import NOON, open_small_campaign

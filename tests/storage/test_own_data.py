@@ -6,8 +6,8 @@ from storage.consents import give_consent
 from storage.database import Database
 from storage.own_data import OwnConsent, OwnData, OwnResponse, OwnRole, own_data
 from storage.people import Role, grant, remember_person
-from storage.responses import Decision, Touch, touch
 from storage.submissions import submit_anonymously, submit_named
+from storage.touches import Decision, Touch, touch
 from tests.storage.handing_in import begun, submission
 from tests.storage.places import NOON, open_small_campaign
 

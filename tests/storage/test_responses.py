@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import URL, delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import responses, tables
+from storage import tables, touches
 from storage.campaigns import Campaign
 from storage.database import Database
 from storage.dialogues import active_response_id, show
-from storage.responses import Decision, Response, Touch, begin_response, read_response, touch
+from storage.drafts import begin_response
+from storage.responses import Response, read_response
 from storage.territories import find_or_add_organization
+from storage.touches import Decision, Touch, touch
 from storage.workplaces import choose_municipality, choose_organization
 from tests.storage.handing_in import begun
 from tests.storage.places import NOON, open_small_campaign
@@ -198,7 +200,7 @@ async def test_an_answer_to_delete_is_looked_up_by_its_key(
     sqlite_database: Database,
 ) -> None:
     """A scan of all answers took as long as a hundred taps."""
-    statement = str(responses._DELETED_ANSWER.compile())
+    statement = str(touches._DELETED_ANSWER.compile())
     async with sqlite_database.read() as connection:
         plan = await connection.execute(
             text(f"EXPLAIN QUERY PLAN {statement}"), {"of_response": 1, "of_item": "1"}

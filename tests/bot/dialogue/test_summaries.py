@@ -11,8 +11,9 @@ from bot.demo.emulator import Person
 from bot.handlers.submitting import submission_of
 from bot.instruments.load import shipped_instruments
 from storage.campaigns import Campaign
+from storage.drafts import begin_response
 from storage.people import Role, remember_person
-from storage.responses import begin_response, read_response
+from storage.responses import read_response
 from storage.submissions import submit_named
 from storage.territories import LoadedRegion
 from tests.bot.dialogue.given import YOUNG

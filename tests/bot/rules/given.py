@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.instruments.load import shipped_instruments
 from bot.rules.pending import Typed
-from storage.responses import Decision, Response
+from storage.responses import Response
+from storage.touches import Decision
 
 YOUNG_TEACHER = shipped_instruments()["young_teacher"]
 METHODICAL_HELP = shipped_instruments()["methodical_help"]

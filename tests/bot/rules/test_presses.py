@@ -10,7 +10,8 @@ from bot.interview.refused import Refused
 from bot.rules.outcomes import Closed, Moved, Stale
 from bot.rules.presses import press_rule
 from bot.rules.shown import is_registered, shown_step
-from storage.responses import Decision, Response
+from storage.responses import Response
+from storage.touches import Decision
 from tests.bot.dialogue.given import YOUNG, up_to
 from tests.bot.rules.given import CLOSED_AT, METHODICAL_HELP, TODAY, YOUNG_TEACHER, response
 

@@ -15,7 +15,8 @@ from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, NamesWorkp
 from bot.rules.pending import FULL_MESSAGE, Typed, pending_in
 from bot.rules.presses import press_rule
 from bot.rules.texts import text_rule
-from storage.responses import Decision, Response
+from storage.responses import Response
+from storage.touches import Decision
 from tests.bot.dialogue.given import HELP, YOUNG, up_to
 from tests.bot.rules.given import (
     CLOSED_AT,
