@@ -10,8 +10,11 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import AddressTaken, AnotherPoller, TelegramUnreachable, TokenRefused
+from bot.demo.emulator import ServerError
+from bot.ending import ended
 from bot.setting_kinds import Listen
 from storage.database import DatabaseUnavailable, database_url
+from storage.people import remember_person
 from storage.tables import people
 from tests.bot.demo.emulator.talking import Listener, bot_for
 from tests.bot.town import Town, by_both, free_port
@@ -62,6 +65,42 @@ async def test_a_second_process_that_polls_is_told_of(town: Town) -> None:
     with pytest.raises(AnotherPoller):
         await waiting
     await second.session.close()
+
+
+async def test_a_menu_that_cannot_be_published_does_not_hold_up_the_start(town: Town) -> None:
+    town.emulator.faults.order("setMyCommands", ServerError(502))
+    await town.start()
+    anna = town.emulator.person()
+    await anna.start()
+    assert "Методбот" in anna.screen.text
+
+
+async def test_a_part_that_has_failed_does_not_keep_the_others_from_being_stopped(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    await town.start()
+    database, lease = town.app.database, town.app._lease
+
+    async def broken() -> None:
+        raise OSError
+
+    lease.close = broken  # type: ignore[method-assign]
+    await town.stop()
+    assert "OSError in ending the lease" in caplog.text
+    with pytest.raises(DatabaseUnavailable):
+        await database.write(lambda c: remember_person(c, 7, "ru"))
+
+
+async def test_a_part_that_does_not_end_is_left(caplog: pytest.LogCaptureFixture) -> None:
+    done = []
+
+    async def quick() -> None:
+        done.append("quick")
+
+    async with asyncio.timeout(1):
+        await ended(0.05, {"a": asyncio.sleep(60), "b": quick(), "c": None})
+    assert done == ["quick"]
+    assert "a did not end in time" in caplog.text
 
 
 @by_both

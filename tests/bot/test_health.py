@@ -38,13 +38,15 @@ async def test_a_database_that_cannot_be_read(
     assert await health(town) == (503, "database unavailable")
 
 
-async def test_a_database_that_can_only_be_read(town: Town) -> None:
+async def test_a_database_that_can_only_be_read(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await town.start()
 
     async def read_only(*_given: Any) -> Any:
         raise DatabaseUnavailable("readonly")
 
-    town.app.database.write_many = read_only  # type: ignore[method-assign]
+    monkeypatch.setattr(town.app.database, "write_many", read_only)
     assert await health(town) == (503, "writing fails")
 
 
