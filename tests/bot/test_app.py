@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
+from pathlib import Path
 
 import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.app import AddressTaken, AnotherPoller, TelegramUnreachable, TokenRefused
+from bot.app import CLOSING, AddressTaken, AnotherPoller, TelegramUnreachable, TokenRefused
 from bot.demo.emulator import ServerError
-from bot.ending import ended
+from bot.ending import LETTING_GO, ended
+from bot.limits import USUAL
+from bot.polling import GOODBYE
 from bot.setting_kinds import Listen
 from storage.database import DatabaseUnavailable, database_url
 from storage.people import remember_person
@@ -124,3 +128,16 @@ async def test_a_person_who_blocks_and_comes_back_is_noticed(town: Town) -> None
     anna.unblock()
     await anna.settled()
     assert (await town.rows(people))[0]["blocked_at"] is None
+
+
+def test_the_limits_keep_what_is_promised() -> None:
+    assert USUAL.showing + USUAL.answer <= USUAL.holding == 15
+    assert USUAL.goodbye + USUAL.answer + GOODBYE <= USUAL.stopping
+    assert USUAL.stopping + CLOSING + 2 * LETTING_GO <= 10
+
+
+def test_the_unit_leaves_time_to_stop_and_opens_its_files_to_nobody() -> None:
+    page = Path(__file__).parents[2] / "docs" / "operating.md"
+    unit = dict(re.findall(r"^(\w+)=(.+)$", page.read_text(encoding="utf-8"), re.MULTILINE))
+    assert unit["UMask"] == "0077"
+    assert int(unit["TimeoutStopSec"]) > 10
