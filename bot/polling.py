@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 30
 PAUSE_AFTER_FAULT = 2.0
 # Seconds, for the last request, which confirms what was handled before a stop.
-GOODBYE = 2.0
+GOODBYE = 1.0
 # What no waiting mends: another poller, a wrong token.
 _FOR_GOOD = (TelegramConflictError, TelegramUnauthorizedError, TelegramNotFound)
 

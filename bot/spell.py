@@ -2,6 +2,8 @@
 
 import logging
 
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
+
 from bot.logs import kind_of, log_fault
 from storage.database import DatabaseUnavailable
 
@@ -21,10 +23,13 @@ class Spell:
         if fault == self._fault:
             return
         self._fault = fault
-        if isinstance(error, DatabaseUnavailable):
-            self._log.warning("%s is put off: %s", self._where, str(error))
-        else:
-            log_fault(self._log, self._where, error)
+        match error:
+            case DatabaseUnavailable():
+                self._log.warning("%s is put off: %s", self._where, str(error))
+            case TelegramAPIError() | ClientDecodeError():
+                self._log.warning("%s is put off: %s", self._where, fault)
+            case _:
+                log_fault(self._log, self._where, error)
 
     def is_over(self) -> None:
         if self._fault:

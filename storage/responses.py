@@ -29,8 +29,8 @@ Answers = Mapping[str, Any]
 class Response:
     """`active` is the one that the person opened last: what they type is meant for it.
 
-    `pending` is plain JSON, made and read by bot/rules/pending.py. `below` tells what else of the bot
-    stands below the questionnaire in the chat.
+    `pending` is plain JSON, made and read by bot/rules/pending.py. `below` tells what else of the
+    bot stands below the questionnaire in the chat.
     """
 
     id: int

@@ -201,7 +201,7 @@ responses = Table(
     Column("screen_message_id", BigInteger),
     # Where the person looks after «back» or a jump; empty: at the next item to answer.
     Column("shown_item", String(20)),
-    # A typed text that waits for a word of its author, or that was refused last (bot/rules/pending.py).
+    # A typed text that waits for a word of its author, or was refused last: bot/rules/pending.py.
     Column("pending", JSON(none_as_null=True)),
     UniqueConstraint("campaign_id", "person_id"),
 )

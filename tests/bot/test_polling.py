@@ -12,7 +12,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot import polling
-from bot.demo.emulator import TOKEN, Emulator, ServerError
+from bot.demo.emulator import TOKEN, Cut, Drop, Emulator, ServerError, TooManyRequests
+from bot.demo.emulator.faults import Fault
 from bot.json_session import JsonSession
 from bot.polling import handle, poll, readable
 from storage.campaigns import Campaign
@@ -102,6 +103,64 @@ async def test_nothing_is_confirmed_before_it_was_handled(
     assert listener.heard == ["away", "slow"]
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
+    await bot.session.close()
+
+
+async def test_a_stop_handles_what_has_come_in_and_confirms_it(emulator: Emulator) -> None:
+    bot, listener, anna = bot_for(emulator), Listener(), emulator.person()
+    stopped = asyncio.Event()
+    anna.post("slow")
+    running = asyncio.create_task(poll(bot, listener.dispatcher, KINDS, stopped))
+    await asyncio.sleep(0.02)
+    stopped.set()
+    anna.post("after it")
+    async with asyncio.timeout(5):
+        await running
+    assert listener.heard == ["slow"]
+    assert emulator.world.updates.waiting() == 1
+    await bot.session.close()
+
+
+async def test_a_stop_does_not_wait_for_an_update_that_may_never_come(emulator: Emulator) -> None:
+    bot, stopped = bot_for(emulator), asyncio.Event()
+    running = asyncio.create_task(poll(bot, Dispatcher(), KINDS, stopped))
+    await asyncio.sleep(0.05)
+    stopped.set()
+    async with asyncio.timeout(1):
+        await running
+    await bot.session.close()
+
+
+@pytest.mark.parametrize("fault", [ServerError(502), Drop(), Cut(), TooManyRequests(1)])
+async def test_no_fault_of_the_messenger_ends_polling(
+    emulator: Emulator, monkeypatch: pytest.MonkeyPatch, fault: Fault
+) -> None:
+    monkeypatch.setattr(polling, "PAUSE_AFTER_FAULT", 0.01)
+    bot, listener, anna = bot_for(emulator), Listener(), emulator.person()
+    emulator.faults.order("getUpdates", fault, times=2)
+    anna.post("Анна")
+    running = asyncio.create_task(poll(bot, listener.dispatcher, KINDS, asyncio.Event()))
+    await anna.settled()
+    assert listener.heard == ["Анна"]
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await bot.session.close()
+
+
+async def test_an_update_that_fails_beyond_all_handlers_is_told_and_got_past(
+    emulator: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot, dispatcher, handled = bot_for(emulator), Dispatcher(), set[int]()
+
+    async def broken(message: Message) -> None:
+        raise KeyError(message.text)
+
+    dispatcher.message.register(broken)
+    batch = readable(bot, [update(1, 7, "что ответила Анна"), update(2, 7, "then")])
+    await handle(bot, dispatcher, batch.updates, handled)
+    assert handled == {1, 2}
+    assert "KeyError in an update" in caplog.text
+    assert "Анна" not in caplog.text
     await bot.session.close()
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from sqlalchemy import URL
+from sqlalchemy import URL, text
 
 from bot.demo.emulator import Emulator
+from storage.engines import migration_engine
 from storage.migrate import downgrade
 from tests.bot.cli.conftest import Metodbot
 from tests.bot.logging_kept import logging_kept
@@ -61,6 +62,35 @@ def test_an_old_database_of_a_server_waits_for_the_migrate_command(
     assert "run: metodbot migrate" in told(metodbot("campaign", "list"))
     assert metodbot("migrate").exit_code == 0
     assert metodbot("campaign", "list").stdout == "No campaigns yet.\n"
+
+
+def test_a_database_that_is_not_there_is_told_in_a_line(
+    metodbot: Metodbot, monkeypatch: pytest.MonkeyPatch, postgres_url: URL
+) -> None:
+    url = postgres_url.set(drivername="postgresql", database="nowhere")
+    settings(monkeypatch, DATABASE_URL=url.render_as_string(hide_password=False))
+    assert 'the database is unavailable, check its address and server: database "nowhere"' in told(
+        metodbot("campaign", "list")
+    )
+
+
+def test_a_database_that_is_read_only_is_told_in_a_line(
+    metodbot: Metodbot, monkeypatch: pytest.MonkeyPatch, postgres_url: URL
+) -> None:
+    apart(read_only(postgres_url))
+    url = postgres_url.set(drivername="postgresql")
+    settings(monkeypatch, DATABASE_URL=url.render_as_string(hide_password=False))
+    failed = metodbot("territory", "load", "leningrad")
+    assert "read-only transaction" in told(failed)
+    assert len(failed.stderr.splitlines()) == 1
+
+
+async def read_only(url: URL) -> None:
+    engine = migration_engine(url)
+    statement = f"ALTER DATABASE {url.database} SET default_transaction_read_only = on"
+    async with engine.begin() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()
 
 
 @pytest.mark.parametrize(

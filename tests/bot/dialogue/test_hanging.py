@@ -7,12 +7,14 @@ from time import monotonic
 
 import pytest
 
+from bot import polling
 from bot.demo.emulator import Cut, Hang, Person, ServerError, TooManyRequests
 from bot.demo.emulator.faults import Fault
 from bot.limits import Limits
 from storage import tables
 from storage.campaigns import Campaign
 from storage.territories import LoadedRegion
+from tests.bot.dialogue.given import up_to
 from tests.bot.town import Town, asked, by_both
 
 QUICK = Limits(
@@ -159,9 +161,12 @@ async def test_a_closed_campaign_is_drawn_no_more(town: Town, campaign: Campaign
     assert len(town.emulator.calls_of("sendMessage")) == calls
 
 
-async def test_a_stop_ends_in_time_and_saves_what_came_in(town: Town, campaign: Campaign) -> None:
+@pytest.mark.parametrize("method", ["editMessageText", "*"])
+async def test_a_stop_ends_in_time_and_saves_what_came_in(
+    town: Town, campaign: Campaign, method: str
+) -> None:
     people = [await town.answering(campaign, name=str(n)) for n in range(5)]
-    hang(town)
+    town.emulator.faults.order(method, Hang(), times=MANY)
     for person in people:
         person.press("1")
     await until_hanging(town)
@@ -182,6 +187,25 @@ async def until_hanging(town: Town) -> None:
             await asyncio.sleep(0.01)
 
 
+async def test_replies_that_are_cut_off_tell_the_log_nothing(
+    town: Town,
+    campaign: Campaign,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(polling, "PAUSE_AFTER_FAULT", 0.01)
+    anna = await town.answering(campaign, up_to(6), "Марья Ивановна")
+    town.emulator.faults.order("*", Cut(), times=MANY)
+    with caplog.at_level("INFO"):
+        await anna.send("Гимназия на горе")
+        await anna.send("/mydata")
+    town.emulator.faults.clear()
+    assert len(await town.answers()) == 6
+    assert "ClientDecodeError" in caplog.text
+    for private in ("Гимназия", "Марья", str(anna.id), town.emulator.token):
+        assert private not in caplog.text
+
+
 async def test_a_help_that_hangs_is_given_up_and_asked_for_again(
     town: Town, campaign: Campaign
 ) -> None:
@@ -190,14 +214,4 @@ async def test_a_help_that_hangs_is_given_up_and_asked_for_again(
     await anna.send("/help")
     town.emulator.faults.clear()
     await anna.send("/help")
-    assert "Методбот" in anna.screen.text
-
-
-async def test_a_menu_that_cannot_be_published_does_not_hold_up_the_start(
-    town: Town, region: LoadedRegion
-) -> None:
-    town.emulator.faults.order("setMyCommands", ServerError(502))
-    await town.start()
-    anna = town.emulator.person()
-    await anna.start()
     assert "Методбот" in anna.screen.text
