@@ -20,7 +20,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import answers, campaigns, dialogues, people, responses
+from storage.tables import (
+    answers,
+    campaigns,
+    dialogues,
+    municipalities,
+    organizations,
+    people,
+    responses,
+)
 
 Answers = Mapping[str, Any]
 
@@ -29,8 +37,9 @@ Answers = Mapping[str, Any]
 class Response:
     """`active` is the one that the person opened last: what they type is meant for it.
 
-    `pending` is plain JSON, made and read by bot/rules/pending.py. `below` tells what else of the
-    bot stands below the questionnaire in the chat.
+    `municipality` and `organization` are the names of the workplace. `pending` is plain JSON, made
+    and read by bot/rules/pending.py. `below` tells what else of the bot stands below the
+    questionnaire in the chat.
     """
 
     id: int
@@ -49,6 +58,8 @@ class Response:
     last_message_id: int
     pending: Mapping[str, Any] | None = None
     below: str | None = None
+    municipality: str | None = None
+    organization: str | None = None
     marked_blocked: bool = False
 
 
@@ -61,11 +72,15 @@ _COLUMNS = (
     dialogues.c.response_id.label("active_id"),
     dialogues.c.last_message_id,
     dialogues.c.below,
+    municipalities.c.short.label("municipality"),
+    organizations.c.name.label("organization"),
 )
 _JOINED = (
     responses.join(people, responses.c.person_id == people.c.id)
     .join(campaigns, responses.c.campaign_id == campaigns.c.id)
     .outerjoin(dialogues, dialogues.c.person_id == people.c.id)
+    .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
+    .outerjoin(organizations, organizations.c.id == responses.c.organization_id)
 )
 
 
@@ -131,6 +146,8 @@ def _response(row: Row[Any]) -> Response:
         last_message_id=row.last_message_id or 0,
         pending=row.pending,
         below=row.below,
+        municipality=row.municipality,
+        organization=row.organization,
         marked_blocked=row.blocked_at is not None,
     )
 

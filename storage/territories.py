@@ -147,13 +147,6 @@ async def find_or_add_organization(
     return Organization(*(await connection.execute(query)).one())
 
 
-async def organization(connection: AsyncConnection, organization_id: int) -> Organization | None:
-    table = tables.organizations
-    query = select(table.c.id, table.c.municipality_id, table.c.name)
-    row = (await connection.execute(query.where(table.c.id == organization_id))).one_or_none()
-    return None if row is None else Organization(*row)
-
-
 async def organizations_of(
     connection: AsyncConnection, municipality_id: int
 ) -> tuple[Organization, ...]:

@@ -115,4 +115,4 @@ async def _review(house: House, response: Response, opened: Opened, press: Press
     ):
         return await current_screen(house, response, opened)
     page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
-    return await listed(house, response, opened, page=page)
+    return listed(response, opened, page=page)

@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.buttons import Press, id_in
 from bot.campaign_book import Opened
+from bot.handlers.asked_municipalities import asked_municipalities, municipalities_asked
 from bot.handlers.closed import closed_words
 from bot.handlers.house import House
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen, place_of, remark
-from bot.handlers.workplace import asked_municipalities, municipalities_asked
 from bot.rules.outcomes import NamesWorkplace
 from bot.rules.shown import AT_ORGANIZATION, asked_workplace
 from bot.territories.search import Ambiguous, Found, NotFound, search

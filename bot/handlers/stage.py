@@ -2,8 +2,8 @@
 
 from bot.buttons import Place
 from bot.campaign_book import Opened
+from bot.handlers.asked_municipalities import asked_municipalities
 from bot.handlers.house import House
-from bot.handlers.workplace import asked_municipalities, workplace_of
 from bot.rules.shown import AT_MUNICIPALITY, AT_ORGANIZATION, asked_workplace, shown_step
 from bot.texts.fluent import chat_texts
 from bot.texts.question import question_screen
@@ -36,10 +36,10 @@ async def _asked(house: House, response: Response, opened: Opened, remark: str) 
         case "municipality":
             return await _municipality(house, response, opened, remark)
         case "organization":
-            return await _organization(house, response, remark)
+            return _organization(response, remark)
     step = shown_step(opened.instrument, response)
     if step is None:
-        return await listed(house, response, opened, remark=remark)
+        return listed(response, opened, remark=remark)
     return question_screen(
         chat_texts(response.language),
         place_of(response),
@@ -53,35 +53,29 @@ async def _asked(house: House, response: Response, opened: Opened, remark: str) 
 
 async def _municipality(house: House, response: Response, opened: Opened, remark: str) -> Screen:
     choices = await asked_municipalities(house, opened)
-    now = (await workplace_of(house, response)).municipality
-    stays = now if response.shown_item == AT_MUNICIPALITY else None
+    stays = response.municipality if response.shown_item == AT_MUNICIPALITY else None
     texts = chat_texts(response.language)
     return municipality_screen(texts, place_of(response), choices, remark=remark, now=stays)
 
 
-async def _organization(house: House, response: Response, remark: str) -> Screen:
-    now = await workplace_of(house, response)
-    assert now.municipality is not None
-    stays = now.organization if response.shown_item == AT_ORGANIZATION else None
-    texts = chat_texts(response.language)
-    return organization_screen(
-        texts, place_of(response), now.municipality, remark=remark, now=stays
-    )
+def _organization(response: Response, remark: str) -> Screen:
+    assert response.municipality is not None
+    stays = response.organization if response.shown_item == AT_ORGANIZATION else None
+    texts, place = chat_texts(response.language), place_of(response)
+    return organization_screen(texts, place, response.municipality, remark=remark, now=stays)
 
 
-async def listed(
-    house: House, response: Response, opened: Opened, *, page: int = 1, remark: str = ""
-) -> Screen:
+def listed(response: Response, opened: Opened, *, page: int = 1, remark: str = "") -> Screen:
     """All answers; who has submitted them before is told that corrections wait to be sent."""
     texts = chat_texts(response.language)
     sent = texts("review-submitted") if response.submitted else ""
-    now = await workplace_of(house, response)
+    workplace = [name for name in (response.municipality, response.organization) if name]
     return review_screen(
         texts,
         place_of(response),
         opened.instrument,
         response.answers,
-        now.names,
+        workplace,
         page=page,
         remark="\n\n".join(words for words in (sent, remark) if words),
     )

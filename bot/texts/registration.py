@@ -25,10 +25,10 @@ def municipality_screen(
     *,
     letter: str = "",
     remark: str = "",
-    now: Municipality | None = None,
+    now: str | None = None,
 ) -> Screen:
     """`now` is what stands already and may stay."""
-    stays = _keep(texts, place, now.short if now else "")
+    stays = _keep(texts, place, now)
     ordered = sorted(municipalities, key=lambda one: russian_key(one.short))
     if len(ordered) <= MOST_MUNICIPALITIES:
         return _with(remark, texts("municipality-ask"), (*_buttons(place, ordered), *stays))
@@ -84,21 +84,23 @@ def _with(remark: str, text: str, rows: tuple[tuple[Button, ...], ...]) -> Scree
 def organization_screen(
     texts: Texts,
     place: Place,
-    municipality: Municipality,
+    municipality: str,
     *,
     remark: str = "",
-    now: Organization | None = None,
+    now: str | None = None,
 ) -> Screen:
     """`now` is what stands already and may stay."""
     other = [Button(texts("button-other"), place.button("o"))]
-    ask = texts("organization-ask", municipality=municipality.short)
-    return _with(remark, ask, (*_keep(texts, place, now.name if now else ""), *below(other)))
+    ask = texts("organization-ask", municipality=municipality)
+    return _with(remark, ask, (*_keep(texts, place, now), *below(other)))
 
 
-def _keep(texts: Texts, place: Place, name: str) -> tuple[tuple[Button, ...], ...]:
+def _keep(texts: Texts, place: Place, name: str | None) -> tuple[tuple[Button, ...], ...]:
     # The label of a button is no HTML.
+    if not name:
+        return ()
     label = console_texts(texts.language)("workplace-keep", name=shortened(name, LONGEST_NAME))
-    return below([Button(label, place.button("n", "place"))] if name else [])
+    return ((Button(label, place.button("n", "place")),),)
 
 
 def similar_organizations(
