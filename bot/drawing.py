@@ -69,7 +69,10 @@ class Turn:
     async def __aenter__(self) -> Self:
         """Raises NotShown."""
         self.has_waited = self._chat.lock.locked()
-        async with self._drawer.in_time():
+        if self.has_waited:
+            async with self._drawer.in_time():
+                await self._chat.lock.acquire()
+        else:
             await self._chat.lock.acquire()
         # Another message may have taken its place while this one waited.
         while self.message_id in self._chat.replaced:
