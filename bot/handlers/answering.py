@@ -12,9 +12,10 @@ from bot.handlers.reachable import heard_from
 from bot.handlers.registering import Named, named_screen, touch_workplace
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen, listed, remark
+from bot.handlers.submitting import hand_in_by_word
 from bot.interview.refused import Refused
 from bot.plain_calls import AnswerPress
-from bot.rules.outcomes import Closed, Moved, Stale
+from bot.rules.outcomes import Closed, HandsIn, Moved, Stale
 from bot.rules.presses import press_rule
 from bot.rules.shown import asked_workplace, shown_step
 from bot.taps import Tap, tap_of
@@ -44,6 +45,9 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
         await heard_from(house, tap.telegram_id)
         return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
+    if isinstance(touched.outcome, HandsIn):
+        await hand_in_by_word(house, response, opened)
+        return AnswerPress(callback_query_id=tap.id)
     if named is not None:
         screen = await named_screen(house, opened, response, named)
     else:

@@ -22,7 +22,7 @@ from bot.handlers import (
     submitting,
     summaries,
     summary_target,
-    typing,
+    typed_texts,
     undelivered,
 )
 from bot.handlers.filters import Pressed, UnknownCommand
@@ -41,7 +41,7 @@ def add_routes(router: Router) -> None:
     router.callback_query.outer_middleware(reachable.hear)
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     _messages(router)
-    router.edited_message.register(typing.on_edited, F.chat.type == ChatType.PRIVATE)
+    router.edited_message.register(typed_texts.on_edited, F.chat.type == ChatType.PRIVATE)
 
 
 def _presses(router: Router) -> None:
@@ -74,4 +74,4 @@ def _messages(router: Router) -> None:
     message(languages.on_language, Command("language"))
     message(general.on_help, Command("help"))
     message(general.on_help, UnknownCommand())
-    message(typing.on_message)
+    message(typed_texts.on_message)

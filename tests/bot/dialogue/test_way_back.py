@@ -124,6 +124,18 @@ async def test_in_the_list_the_words_of_the_button_hand_in(
     assert await town.count(tables.submissions) == 1
 
 
+async def test_the_words_of_the_button_under_another_message_hand_in_after_a_yes(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    await anna.send("/help")
+    await anna.send("отправить")
+    assert await town.count(tables.submissions) == 0
+    await anna.tap("Да")
+    assert anna.screen.text.startswith("Спасибо")
+    assert await town.count(tables.submissions) == 1
+
+
 @by_both
 @pytest.mark.parametrize("handed_in", [False, True])
 async def test_after_deleting_everything_no_dead_buttons_stay(
