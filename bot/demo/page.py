@@ -30,6 +30,9 @@ WORDS = (
     "ok",
     "stopped",
     "edited",
+    "reply",
+    "edit",
+    "cancel",
     "too-long",
 )
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript"}

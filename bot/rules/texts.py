@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.interview.instrument import LONG_TEXT, SHORT_TEXT, Instrument, LongText
-from bot.interview.reading.wording import words
+from bot.interview.reading.wording import bare, words
 from bot.interview.reading.yes_no import yes_or_no
 from bot.interview.refused import Refused
 from bot.interview.walk import applicable
@@ -24,6 +24,8 @@ from bot.rules.reading import as_meant, read_text, refuse
 from bot.rules.shown import Workplace, asked_workplace, shown_step
 from storage.responses import Response
 from storage.touches import Decision
+
+_NONE_OF_THEM = frozenset(("ни один", "ни один из них", "none", "none of these"))
 
 
 def text_rule(instrument: Instrument, typed: Typed, today: date) -> Rule:
@@ -80,10 +82,11 @@ def _is_elsewhere(response: Response, typed: Typed) -> bool:
 
 
 def _word(typed: Typed, before: Pending | None) -> Sequence[str]:
-    """Yes or no in letters, while both stand on buttons; empty for anything else."""
+    """The words of the buttons below a question back; empty for anything else."""
     if before is None or before.text is None or typed.edited_at is not None:
         return ()
-    said = yes_or_no(typed.text or "")
+    text = typed.text or ""
+    said = "no" if bare(text) in _NONE_OF_THEM else yes_or_no(text)
     word = {"yes": "y", "no": "n"}.get(said or "")
     return (word, str(before.message_id)) if word else ()
 

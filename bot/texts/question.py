@@ -122,7 +122,9 @@ def _line(place: str, option: Option, language: str, words: str | None, picked: 
 def _hint(texts: Texts, step: Step, *, remarked: bool) -> str:
     """How to answer; a remark on the last text says that itself, with an example of its own."""
     if step.text_for is not None:
-        return ""
+        # A question of the author's own does not say how it is answered.
+        is_asked = step.item.options_by_id[step.text_for].prompt is not None
+        return f"<i>{texts('question-words')}</i>" if is_asked and not remarked else ""
     lines = []
     match step.item:
         case Several(at_most=int(limit)):

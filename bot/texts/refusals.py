@@ -14,6 +14,8 @@ LONGEST_PART = 60
 
 # Their numbers are shown as they are; of the others the words depend on the number.
 _BOUNDS = {"below_minimum", "above_maximum"}
+# A day is not more or less, but later or earlier.
+_OF_A_DAY = {"below_minimum": "refused-too_early", "above_maximum": "refused-too_late"}
 # Said in other words where a name is asked for.
 _OF_A_NAME = {"empty", "too_long", "not_text"}
 _YEARS = {"not_a_year", "ambiguous_year"}
@@ -24,8 +26,15 @@ def refusal_words(texts: Texts, refused: Refused, workplace: Workplace | None = 
     values = {name: _shown(texts, refused, value) for name, value in refused.data.items()}
     if refused.code == "unknown_option" and values:
         return texts("refused-unknown_part", **values)
-    of_name = workplace is not None and refused.code in _OF_A_NAME
-    return texts(f"{'workplace' if of_name else 'refused'}-{refused.code}", **values)
+    return texts(_key(refused, workplace), **values)
+
+
+def _key(refused: Refused, workplace: Workplace | None) -> str:
+    if workplace is not None and refused.code in _OF_A_NAME:
+        return f"workplace-{refused.code}"
+    if isinstance(refused.data.get("limit"), date):
+        return _OF_A_DAY[refused.code]
+    return f"refused-{refused.code}"
 
 
 def _shown(texts: Texts, refused: Refused, value: object) -> object:

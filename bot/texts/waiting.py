@@ -35,7 +35,7 @@ def with_question_back(
         return screen
     rows = (
         *_candidates(texts, place, pending, step, asks),
-        *below(_yes_and_no(texts, place, pending, may_agree=asks.value is not None)),
+        *below(_ways_out(texts, place, pending, asks)),
     )
     return _asking(screen, asks_words(texts, step.item, asks), rows)
 
@@ -66,12 +66,21 @@ def _whether_it_answers(texts: Texts, instrument: Instrument, response: Response
     return texts("waiting-is-it-an-answer", said=said, number=number)
 
 
-def _yes_and_no(
-    texts: Texts, place: Place, pending: Pending, *, may_agree: bool = True
-) -> list[Button]:
+def _ways_out(texts: Texts, place: Place, pending: Pending, asks: Asks) -> list[Button]:
+    if asks.value is not None:
+        return _yes_and_no(texts, place, pending)
+    # «Which?» is no question to be answered by «no».
+    key = "waiting-none" if len(asks.candidates) > 1 else "waiting-no"
+    return [_no(texts, place, pending, key)]
+
+
+def _yes_and_no(texts: Texts, place: Place, pending: Pending) -> list[Button]:
     yes = Button(texts("waiting-yes"), place.button("w", "y", pending.message_id))
-    no = Button(texts("waiting-no"), place.button("w", "n", pending.message_id))
-    return [yes, no] if may_agree else [no]
+    return [yes, _no(texts, place, pending, "waiting-no")]
+
+
+def _no(texts: Texts, place: Place, pending: Pending, key: str) -> Button:
+    return Button(texts(key), place.button("w", "n", pending.message_id))
 
 
 def _candidates(

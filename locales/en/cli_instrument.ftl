@@ -7,7 +7,7 @@ cli-instrument-read =
     .instrument = Code of a shipped questionnaire, or the path of a YAML file.
     .item = Number of the question, such as 14; for a row of a table 2/documents.
     .text = What somebody typed.
-    .answers = Answers given before, in JSON: with them, the question may wait for words for “Other”.
+    .answers = Earlier answers in JSON: they decide whether the question is asked, and whether it waits for words for “Other”.
     .format = Words to read, or JSON for programs (docs/formats.md).
 cli-metavar-item = ITEM
 cli-metavar-text = TEXT
@@ -15,7 +15,7 @@ cli-metavar-answers = JSON
 
 cli-read-taken = Taken: { $answer }
 cli-read-pressed = The same as the button “{ $button }”
-cli-read-asks = To be asked: { $words }
+cli-read-asks = The bot would ask: { $words }
 cli-read-refused = Not taken: { $words }
 
 cli-unknown-item = the questionnaire has no question "{ $id }"; there are: { $known }.

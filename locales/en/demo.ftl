@@ -26,6 +26,9 @@ demo-page-unread = unread
 demo-page-ok = OK
 demo-page-stopped = The demo has been stopped. Start it again: metodbot demo
 demo-page-edited = edited
+demo-page-reply = Reply
+demo-page-edit = Edit
+demo-page-cancel = Cancel
 demo-page-too-long = Telegram sends no message of more than 4096 characters.
 
 demo-name-teacher = Anna

@@ -7,7 +7,7 @@ question-number = Type a number as a message.
 question-year = Type the year as a message, for example 2023.
 question-date = Type the date as a message, for example 01.09.2025.
 question-words = Type your answer as a message.
-question-quantity = Tap the number of an option, or type the number itself.
+question-quantity = Tap the number of an option, or type the exact figure.
 question-optional = You may skip this question.
 question-own-words = “{ $option }”: type as a message what exactly.
 question-now = Now: { $answer }
@@ -25,14 +25,14 @@ answer-omitted = skipped
 ## Review
 review-title = { $title }: check your answers
 review-hint = To correct an answer, tap or type its number. If all is right, submit.
-review-workplace = Where you work: { $place }.
+review-workplace = Workplace: { $place }.
 review-page = Page { $page } of { $pages }
 review-anonymous = On submitting, the answers part from you: they cannot be seen or corrected later.
 
 ## After submitting
 thanks = Thank you, your answers are in!
-thanks-named = You can correct them until the campaign is closed (on { $deadline } at the earliest): tap the button below. You can delete them at any time: send /mydata.
-thanks-named-late = You can correct them as long as the campaign is open: press the button below. The deadline was { $deadline }, so it may be closed on any day. You can delete them at any time: send /mydata.
+thanks-named = You can correct them while answers are collected, until { $deadline } at least: tap the button below. You can delete them at any time: send /mydata.
+thanks-named-late = You can correct them while answers are collected: tap the button below. The deadline was { $deadline }, so this may end on any day. You can delete them at any time: send /mydata.
 thanks-anonymous = Your answers are no longer linked with you. Only the fact that you took part is known.
 thanks-next = What comes next: once the answers are collected, a summary is made for { $municipality } and for the region; no single answer can be seen in it.
 button-change = Correct the answers
@@ -42,9 +42,9 @@ review-submitted = You have submitted this already. If you correct anything, sub
 screen-elsewhere = The questionnaire is open in another message.
 screen-deleted = The questionnaire has been deleted with its answers.
 refused-stale = That question is behind you. Here is the current one.
-refused-closed = The campaign was closed on { $date }. No more answers are taken.
-refused-stopped = Collecting answers was stopped on { $date }. No answers are taken now.
-refused-not-yet = The campaign opens on { $date }. Open the link on that day or later.
+refused-closed = Collecting answers ended on { $date }. No more answers are taken.
+refused-stopped = Collecting answers was stopped on { $date }, no answers are taken now.
+refused-not-yet = Collecting answers begins on { $date }. Open the link on that day or later.
 refused-unknown_option = There is no such option. Tap a button or type the option's number.
 refused-unknown_part = It is not clear what “{ $part }” means. Say it in another way, or tap the buttons.
 refused-unknown_row = There is no such row.
@@ -68,46 +68,49 @@ refused-too_many =
 refused-empty = The answer is empty. Type it in words.
 refused-too_long =
     { $limit ->
-        [one] Too long: { $limit } character fits.
-       *[other] Too long: { $limit } characters fit.
+        [one] Too long: at most { $limit } character fits.
+       *[other] Too long: at most { $limit } characters fit.
     }
 refused-not_a_number = A number is needed, for example 12 or 12.5.
 refused-not_whole = A whole number is needed, for example 12.
-refused-ambiguous_number = Is that { $first } or { $second }? Write the right number in this very form.
+refused-ambiguous_number = Is that { $first } or { $second }? Type the right number the way it is shown here.
 refused-not_a_year = A year of four digits is needed, for example { $example }.
 refused-ambiguous_year = Is that { $first } or { $second }? Write the year in four digits.
 refused-not_a_date = A date is needed, for example { $example }.
 refused-ambiguous_date = Is that { $first } or { $second }? Write the year in four digits.
 refused-date_without_year = Add the year, for example { $example }.
 refused-below_minimum = Not less than { $limit }.
+refused-too_early = A date not before { $limit } is needed.
 refused-above_maximum = Not more than { $limit }.
+refused-too_late = A date not after { $limit } is needed.
 refused-constraint = { $message }
 refused-not_text = Text is expected here. Files, pictures and voice messages are not kept.
 refused-rest_of_too_long =
     { $limit ->
-        [one] The message came in two parts, and neither was saved: { $limit } character fits.
-       *[other] The message came in two parts, and neither was saved: { $limit } characters fit.
+        [one] The message was too long and came in two parts, neither of which was saved. At most { $limit } character fits.
+       *[other] The message was too long and came in two parts, neither of which was saved. At most { $limit } characters fit.
     }
-refused-answer_number_expected = Write the number of an answer from 1 to { $last } to correct it, or “send”.
+refused-answer_number_expected = To correct an answer, type its number, from 1 to { $last }. To submit, type “send”.
 refused-incomplete = Some questions have no answer yet. Here is the first of them.
-refused-gone = This questionnaire is gone. Open the campaign's link again.
+refused-gone = This questionnaire is gone. Open its link again.
 
 ## A question back about what was typed
 asks-which = “{ $said }” fits more than one option. Which did you mean?
-asks-which-one = By “{ $said }”, did you mean “{ $option }”?
-asks-place_or_quantity = Is { $said } option { $said } (“{ $place }”) or the number { $said } (“{ $value }”)?
+asks-which-one = You wrote “{ $said }”: is that “{ $option }”?
+asks-place_or_quantity = Is { $said } the number of an option (“{ $place }”) or the figure itself (“{ $value }”)?
 asks-as_other = There is no such option. Record it as “{ $option }”: “{ $said }”?
 asks-rest_as_other = Mark: { $known }. Record the rest as “{ $option }”: “{ $said }”?
-asks-replaces_words = This question is answered already. Replace the answer by “{ $said }”?
+asks-replaces_words = This question is answered already. Replace the answer with “{ $said }”?
 asks-words_or_option = The list has the option “{ $option }”. Record “{ $said }” as an answer of your own all the same?
 asks-all_options = Mark all options?
-asks-excludes_others = “{ $said }” does not go with what you chose before. Take those marks off?
+asks-excludes_others = “{ $said }” cannot stand beside what you chose before. Clear the earlier choices?
 
 noted-by_quantity = “{ $said }” was taken as a number: { $answer }.
 
 ## A text that the bot asks about
 waiting-yes = Yes
 waiting-no = No
+waiting-none = None of these
 waiting-is-it-an-answer = Is “{ $said }” the answer to question { $number }?
 waiting-is-it-municipality = Is “{ $said }” your municipality?
 waiting-is-it-organization = Is “{ $said }” the name of your organization?

@@ -113,7 +113,7 @@ author-text_too_long = в «{ $key }» { $count ->
     }, а на телефоне хорошо видно не больше { $limit }
     .mend = сократите текст
 author-too_few_entries = в «{ $key }» { $limit ->
-        [one] нет ни одной записи
+        [1] нет ни одной записи
        *[other] меньше { $limit } записей
     }
     .mend = добавьте недостающее

@@ -67,7 +67,7 @@ cli-role-list = Показать, у кого какие роли.
     .region = Код региона.
     .format = Таблица для чтения или JSON для программ (docs/formats.md).
 cli-role-remove =
-    Забрать роль.
+    Отозвать роль.
 
     Действует сразу; прежняя ссылка роль не вернёт, нужно новое приглашение.
     .id = Номер роли из «role list».
@@ -122,7 +122,7 @@ cli-campaign-uncounted = Число педагогов не указано { $co
    *[many] у { $count } муниципалитетов
 }: охвата в процентах там не будет, а напоминания прекратятся после первого ответа. Чтобы они были, впишите числа в файл региона, загрузите его и выполните: metodbot campaign change { $id } --numbers
 cli-campaign-none = Кампаний пока нет.
-cli-campaign-stopped = Сбор ответов остановлен, кампания { $id }: { $title }
+cli-campaign-stopped = Сбор ответов остановлен в кампании { $id }: { $title }
     Окончательно она закроется { $when }. До этого её можно открыть снова: metodbot campaign reopen { $id }
 cli-campaign-closed = Окончательно закрыта кампания { $id }: { $title }
 cli-campaign-close-sure = Закрыть кампанию { $id } «{ $title }» окончательно? Открыть её снова будет нельзя, а неотправленные анонимные анкеты удалятся.
@@ -142,8 +142,8 @@ cli-campaign-changed-told = Об этом { $count ->
     [few] узнают { $count } человека
    *[many] узнает { $count } человек
 }: бот напишет в рабочий день с 9 до 18.
-cli-campaign-odd-opens_outside_year = Учебный год { $year }, а открытие { $opens }: это не с сентября по август. Так и нужно?
-cli-campaign-odd-deadline_outside_year = Учебный год { $year }, а срок { $deadline }: это намного позже. Так и нужно?
+cli-campaign-odd-opens_outside_year = Учебный год — { $year }, а открытие — { $opens }: этот день не между сентябрём и августом. Так и нужно?
+cli-campaign-odd-deadline_outside_year = Учебный год — { $year }, а срок — { $deadline }: это намного позже. Так и нужно?
 cli-yes-or-no = [да/нет]
 cli-municipality-twice = Муниципалитет { $code } назван несколько раз, учтён один.
 cli-role-none = Ролей пока ни у кого нет.
@@ -198,7 +198,7 @@ cli-campaign-open-before = анкета { $instrument } здесь уже отк
 cli-campaign-still-there = анкета { $instrument } здесь уже есть: кампания { $id } «{ $title }» остановлена, но её ещё можно открыть: metodbot campaign reopen { $id }. Освободить место: metodbot campaign close { $id } --final-after 0
 cli-campaign-change-what = что изменить? Есть --deadline, --target, --title и --numbers.
 cli-not-asked = { $question } Здесь некого спросить: если так и нужно, добавьте --yes.
-cli-left = ничего не сделано.
+cli-left = ничего не изменено.
 cli-unknown-role = нет роли { $id }; роли показывает metodbot role list
 cli-campaign-refused-title = название кампании пустое.
 cli-campaign-refused-title_long = название кампании длиннее { $longest } знаков.

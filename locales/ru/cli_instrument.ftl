@@ -7,7 +7,7 @@ cli-instrument-read =
     .instrument = Код анкеты из поставки или путь к файлу YAML.
     .item = Номер вопроса, например 14; для строки таблицы — 2/documents.
     .text = Что написал человек.
-    .answers = Ответы, данные раньше, в JSON: с ними вопрос может ждать слов для «Другое».
+    .answers = Прежние ответы в JSON: от них зависит, задаётся ли вопрос и не ждёт ли он слов для «Другое».
     .format = Слова для чтения или JSON для программ (docs/formats.md).
 cli-metavar-item = ВОПРОС
 cli-metavar-text = ТЕКСТ
@@ -15,7 +15,7 @@ cli-metavar-answers = JSON
 
 cli-read-taken = Принято: { $answer }
 cli-read-pressed = То же, что кнопка «{ $button }»
-cli-read-asks = Нужен ответ: { $words }
+cli-read-asks = Бот переспросит: { $words }
 cli-read-refused = Не принято: { $words }
 
 cli-unknown-item = в анкете нет вопроса «{ $id }»; есть: { $known }.

@@ -26,6 +26,9 @@ demo-page-unread = непрочитанных
 demo-page-ok = Понятно
 demo-page-stopped = Демонстрация остановлена. Запустите её снова: metodbot demo
 demo-page-edited = изменено
+demo-page-reply = Ответить
+demo-page-edit = Изменить
+demo-page-cancel = Отменить
 demo-page-too-long = Telegram не отправляет сообщения длиннее 4096 знаков.
 
 demo-name-teacher = Анна

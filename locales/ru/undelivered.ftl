@@ -1,5 +1,5 @@
 undelivered-title = Не доставлено
-undelivered-week = За последние семь дней Telegram не принял:
+undelivered-week = Что не дошло за последние семь дней и почему:
 undelivered-count =
     { $count ->
         [one] { $count } сообщение
@@ -8,8 +8,8 @@ undelivered-count =
     }
 undelivered-chat_not_found = получатель не открывал бота или удалил учётную запись
 undelivered-too_long = сообщение слишком длинное
-undelivered-markup = не разобрано оформление
-undelivered-buttons = не приняты кнопки
+undelivered-markup = Telegram не разобрал оформление
+undelivered-buttons = Telegram не принял кнопки
 undelivered-refused = другая причина
 undelivered-program = ошибка в программе, подробности в журнале
 undelivered-unknown = причина не записана

@@ -31,6 +31,7 @@ class Control:
             web.post("/_emulator/people", self._arrive),
             web.get(f"{person}/chat", self._chat),
             web.post(f"{person}/send", self._send),
+            web.post(f"{person}/edit", self._edit),
             web.post(f"{person}/tap", self._tap),
             web.post(f"{person}/document", self._document),
             web.post(f"{person}/block", self._block),
@@ -57,9 +58,18 @@ class Control:
         return _json({**_described(person), **told})
 
     async def _send(self, request: web.Request) -> web.Response:
+        """A message of its own, or an answer to the message `reply_to`."""
         person = self._person(request)
-        text = (await read_request(request)).values.get("text", "")
-        return _done(lambda: person.post(text))
+        values = (await read_request(request)).values
+        text, number = values.get("text", ""), values.get("reply_to")
+        return _done(lambda: person.post(text, _find(person, number)))
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        """Another text for a message of the person's own."""
+        person = self._person(request)
+        values = (await read_request(request)).values
+        text, number = values.get("text", ""), values.get("message_id", 0)
+        return _done(lambda: person.post_edit(_own(person, number), text))
 
     async def _tap(self, request: web.Request) -> web.Response:
         """A button by its `data` or `text`, on a `message_id` or on the screen."""
@@ -148,6 +158,13 @@ def _find(person: Person, number: object) -> Message | None:
         if str(message.message_id) == str(number):
             return message
     raise AssertionError(f"there is no message {number} in the chat of {person.first_name}")
+
+
+def _own(person: Person, number: object) -> Message:
+    message = _find(person, number)
+    if message is None or message.from_bot:
+        raise AssertionError(f"message {number} is not of {person.first_name}")
+    return message
 
 
 def _message(message: Message) -> Json:

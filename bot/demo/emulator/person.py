@@ -98,15 +98,14 @@ class Person:
 
     def post(self, text: str, reply_to: Message | None = None) -> int:
         """The id of the update that tells the bot of a message."""
-        text = text.strip()
-        if not 0 < len(text) <= TEXT_LIMIT:
-            raise AssertionError(f"Telegram sends no text of {len(text)} characters")
+        text = _sendable(text)
         if text.split()[0] == "/start":
             self.unblock()
         return self._post(self._written(Formatted(text, _commands(text)), reply_to=reply_to))
 
     def post_edit(self, message: Message, text: str) -> int:
         self._refuse_if_closed()
+        text = _sendable(text)
         content, now = Formatted(text, _commands(text)), self._world.now()
         changed = replace(message, content=content, edit_date=now)
         return self._post(self._world.show(changed), "edited_message")
@@ -183,6 +182,13 @@ class Person:
             return f"{self.first_name} sees:\n{shown or self.screen}"
         except AssertionError as nothing:
             return str(nothing)
+
+
+def _sendable(text: str) -> str:
+    text = text.strip()
+    if not 0 < len(text) <= TEXT_LIMIT:
+        raise AssertionError(f"Telegram sends no text of {len(text)} characters")
+    return text
 
 
 def _chosen(button: Button, choice: Choice) -> bool:

@@ -1,5 +1,6 @@
 // One person's telephone: the chat as it stands at the emulator, redrawn whenever it changes.
 
+import { Composer } from "/page/compose.js";
 import { formatted } from "/page/entities.js";
 
 const TOAST_SHOWN = 5000;
@@ -16,9 +17,8 @@ export class Chat {
     this.root = document.getElementById("phone").content.cloneNode(true).firstElementChild;
     this.root.id = `phone-${person.id}`;
     this.list = this.root.querySelector(".messages");
-    this.field = this.root.querySelector("textarea");
     this.toast = this.root.querySelector(".toast");
-    this.#listen();
+    this.composer = new Composer(this.root, (text, about) => this.say(text, about));
     this.describe(person);
   }
 
@@ -31,9 +31,7 @@ export class Chat {
     this.root.querySelector(".person p").textContent = person.role;
     this.list.setAttribute("aria-label", words.chat);
     this.list.dataset.empty = words.empty;
-    this.field.setAttribute("aria-label", words.message);
-    this.field.placeholder = words.message;
-    this.root.querySelector(".write button").setAttribute("aria-label", words.send);
+    this.composer.describe(words);
     const hints = this.root.querySelector(".hints");
     hints.setAttribute("aria-label", words.hints);
     hints.replaceChildren(
@@ -68,13 +66,14 @@ export class Chat {
     this.#toTheEnd();
   }
 
-  async say(text) {
+  /** A new message, one that answers `reply_to`, or another text for `message_id`. */
+  async say(text, about = {}) {
     if (!text.trim()) return;
     if (text.length > LONGEST) {
       this.notice(this.page.words["too-long"]);
       return;
     }
-    await this.#do("send", { text });
+    await this.#do("message_id" in about ? "edit" : "send", { text, ...about });
   }
 
   notice(text) {
@@ -84,21 +83,6 @@ export class Chat {
     this.hiding = setTimeout(() => {
       this.toast.hidden = true;
     }, TOAST_SHOWN);
-  }
-
-  #listen() {
-    const form = this.root.querySelector("form");
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.say(this.field.value);
-      this.field.value = "";
-    });
-    this.field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        form.requestSubmit();
-      }
-    });
   }
 
   async #do(what, body) {
@@ -172,15 +156,25 @@ export class Chat {
       (one) => one.type !== "bot_command",
     );
     const does = { follow: (address) => this.#follow(address), say: (said) => this.say(said) };
-    bubble.append(formatted(text, entities, does), this.#stamp(message));
+    if (message.reply_to_message) bubble.append(quote(shownText(message.reply_to_message)));
+    bubble.append(formatted(text, entities, does), this.#foot(message, text));
     return bubble;
   }
 
-  #stamp(message) {
+  /** When it was sent, and what can be done about it. */
+  #foot(message, text) {
+    const { words } = this.page;
+    const foot = document.createElement("span");
+    foot.className = "foot";
+    if (!message.from_bot) {
+      foot.append(sign("✎", words.edit, () => this.composer.edit(message, text)));
+    }
+    foot.append(sign("↩", words.reply, () => this.composer.reply(message, text)));
     const stamp = document.createElement("time");
     const time = this.#when(message, { hour: "2-digit", minute: "2-digit" });
-    stamp.textContent = message.edit_date ? `${this.page.words.edited} ${time}` : time;
-    return stamp;
+    stamp.textContent = message.edit_date ? `${words.edited} ${time}` : time;
+    foot.append(stamp);
+    return foot;
   }
 
   #keyboard(message) {
@@ -253,6 +247,19 @@ export function button(label, pressed) {
   node.type = "button";
   node.textContent = label;
   node.addEventListener("click", pressed);
+  return node;
+}
+
+function sign(shape, label, pressed) {
+  const node = button(`${shape}\uFE0E`, pressed);
+  node.setAttribute("aria-label", label);
+  node.title = label;
+  return node;
+}
+
+function quote(text) {
+  const node = document.createElement("blockquote");
+  node.textContent = text.split("\n", 1)[0];
   return node;
 }
 

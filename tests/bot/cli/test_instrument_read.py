@@ -130,11 +130,11 @@ def test_what_cannot_be_read_is_told_in_one_line(arguments: tuple[str, ...], wor
         (
             ("methodical_help", "2/contests", "скорее"),
             (
-                "Нужен ответ: Под «скорее» подходит несколько вариантов. Какой вы имели в виду?\n"
+                "Бот переспросит: «скорее» подходит к нескольким вариантам. Какой вы имели в виду?\n"
                 "  • Скорее нужно\n  • Скорее не нужно\n"
             ),
             (
-                "To be asked: “скорее” fits more than one option. Which did you mean?\n"
+                "The bot would ask: “скорее” fits more than one option. Which did you mean?\n"
                 "  • Rather needed\n  • Rather not needed\n"
             ),
         ),

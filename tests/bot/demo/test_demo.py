@@ -106,7 +106,7 @@ async def test_every_word_of_the_page_is_in_its_language(
 ) -> None:
     words = (await page.get(f"/demo/{language}"))["words"]
     used = set(re.findall(r'data-word="([\w-]+)"', await page.text("/")))
-    for script in ("page", "chat"):
+    for script in ("page", "chat", "compose"):
         text = await page.text(f"/page/{script}.js")
         used |= set(re.findall(r'words(?:\.(?=\w)|\[")([a-z-]+)', text)) - {"title"}
     assert used == set(words)

@@ -254,6 +254,6 @@ async def test_a_text_under_the_list_of_answers_after_another_message_is_asked_a
     anna = await town.answering(campaign, YOUNG)
     await anna.send("/help")
     await anna.send("спасибо")
-    assert "это к списку ответов?" in anna.screen.text
+    assert "относится к списку ответов?" in anna.screen.text
     await anna.tap("Нет")
     assert asked(anna.screen) == "review"

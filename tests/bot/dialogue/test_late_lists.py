@@ -48,7 +48,7 @@ async def test_the_list_offers_to_hear_less_and_to_end_or_postpone(vera: Person)
         "Напоминать раз в неделю",
         "Больше не напоминать",
         "Перенести срок на неделю",
-        "Завершить сбор",
+        "Остановить сбор ответов",
     ]
 
 
@@ -81,7 +81,7 @@ async def test_postponing_moves_the_deadline_by_a_week_from_today_however_often_
 ) -> None:
     shown = vera.screen
     await vera.tap("Перенести срок на неделю")
-    assert "Срок кампании «Опрос весны» перенесён, теперь он 6" in vera.screen.text
+    assert "Срок кампании «Опрос весны» перенесён на 6" in vera.screen.text
     assert (await the_campaign(town))["deadline"] == date(2026, 7, 6)
     await vera.tap("Перенести срок на неделю", on=shown)
     assert "Срок уже изменён" in (vera.notices[-1].text or "")
@@ -90,27 +90,27 @@ async def test_postponing_moves_the_deadline_by_a_week_from_today_however_often_
 
 async def test_the_end_is_confirmed_and_can_be_undone(town: Town, vera: Person) -> None:
     shown = vera.screen
-    await vera.tap("Завершить сбор")
+    await vera.tap("Остановить сбор ответов")
     assert "До конца дня 29 июня 2026" in vera.screen.text.replace("\N{NO-BREAK SPACE}", " ")
     await vera.tap("Нет, продолжать")
     assert "сбор ответов в кампании «Опрос весны» продолжается" in vera.screen.text
     assert (await the_campaign(town))["stopped_at"] is None
-    await vera.tap("Завершить сбор", on=shown)
-    await vera.tap("Да, завершить")
-    assert "Сбор ответов в кампании «Опрос весны» завершён." in vera.screen.text
+    await vera.tap("Остановить сбор ответов", on=shown)
+    await vera.tap("Да, остановить")
+    assert "Сбор ответов в кампании «Опрос весны» остановлен." in vera.screen.text
     assert (await the_campaign(town))["stopped_at"] == MONDAY
     await vera.tap("Перенести срок на неделю", on=shown)
     assert "остановлен" in (vera.notices[-1].text or "")
-    await vera.tap("Открыть снова")
-    assert "снова идёт" in vera.screen.text
+    await vera.tap("Возобновить сбор")
+    assert "возобновлён" in vera.screen.text
     assert (await the_campaign(town))["stopped_at"] is None
 
 
 async def test_what_is_closed_for_good_is_not_opened_again(town: Town, vera: Person) -> None:
-    await vera.tap("Завершить сбор")
-    await vera.tap("Да, завершить")
+    await vera.tap("Остановить сбор ответов")
+    await vera.tap("Да, остановить")
     await on(town, 30)
-    await vera.tap("Открыть снова")
+    await vera.tap("Возобновить сбор")
     assert "закрыта окончательно" in (vera.notices[-1].text or "")
     assert (await the_campaign(town))["closed_at"] is not None
 
@@ -148,4 +148,4 @@ async def test_of_several_campaigns_each_has_its_own_choices(
     assert labels(vera) == ["Опрос весны: что дальше?", "Помощь <&>: что дальше?"]
     await vera.tap("Помощь <&>: что дальше?")
     assert "«Помощь <&>»: срок был" in vera.screen.text
-    assert "Завершить сбор" in labels(vera)
+    assert "Остановить сбор ответов" in labels(vera)

@@ -56,7 +56,7 @@ async def test_answers_can_be_deleted_after_the_campaign_was_closed(
 ) -> None:
     anna = await town.answering(campaign, YOUNG)
     await anna.tap("Отправить ответы")
-    assert "Удалить — в любое время: отправьте /mydata." in anna.screen.text
+    assert "Удалить можно в любое время: отправьте /mydata." in anna.screen.text
     await town.shut(campaign)
     await anna.send("/mydata")
     await anna.tap("Удалить: Опрос весны")

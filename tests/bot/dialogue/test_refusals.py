@@ -163,7 +163,7 @@ async def test_of_a_text_that_came_in_two_messages_neither_is_saved(
     anna.post("и это конец")
     await anna.settled()
     assert "23" not in await town.answers()
-    assert "двумя частями" in anna.screen.text
+    assert "пришло двумя частями" in anna.screen.text
     assert stands_last(anna)
 
 
@@ -197,7 +197,7 @@ async def test_the_second_part_is_no_organization(town: Town, campaign: Campaign
     anna.post("Школа № 1")
     await anna.settled()
     assert not await town.rows(tables.organizations)
-    assert "двумя частями" in anna.screen.text
+    assert "пришло двумя частями" in anna.screen.text
 
 
 async def test_a_long_text_under_another_message_is_refused_with_its_second_part(

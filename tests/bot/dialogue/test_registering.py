@@ -235,7 +235,7 @@ async def test_a_campaign_that_opens_later_says_when(town: Town, region: LoadedR
     await town.start()
     anna = town.emulator.person()
     await anna.start(f"c_{campaign.code}")
-    assert "откроется 23\N{NO-BREAK SPACE}мая" in anna.screen.text
+    assert "начнётся 23\N{NO-BREAK SPACE}мая" in anna.screen.text
     town.clock.advance(days=3)
     await anna.start(f"c_{campaign.code}")
     assert AGREE in [button.text for button in anna.screen.buttons]
@@ -245,7 +245,7 @@ async def test_a_closed_campaign_asks_for_no_consent(town: Town, campaign: Campa
     await town.shut(campaign)
     anna = town.emulator.person()
     await anna.start(f"c_{campaign.code}")
-    assert "Кампания закрыта 20\N{NO-BREAK SPACE}мая" in anna.screen.text
+    assert "Сбор ответов завершён 20\N{NO-BREAK SPACE}мая" in anna.screen.text
 
 
 async def test_consent_comes_too_late_for_a_campaign_closed_meanwhile(
@@ -253,7 +253,7 @@ async def test_consent_comes_too_late_for_a_campaign_closed_meanwhile(
 ) -> None:
     await town.shut(campaign)
     await anna.tap(AGREE)
-    assert "Кампания закрыта" in anna.notices[-1].text
+    assert "Сбор ответов завершён" in anna.notices[-1].text
     assert await town.count(tables.people) == 0
 
 

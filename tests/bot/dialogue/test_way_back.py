@@ -9,7 +9,7 @@ from storage.campaigns import Campaign
 from tests.bot.dialogue.given import HELP, YOUNG, up_to
 from tests.bot.town import Town, asked, by_both, does, presses
 
-WORKPLACE = "Где вы работаете: Лужский район, МБОУ «СОШ № 5»."
+WORKPLACE = "Место работы: Лужский район, МБОУ «СОШ № 5»."
 
 
 @by_both
@@ -72,7 +72,7 @@ async def test_the_list_of_answers_shows_the_workplace_and_lets_it_be_changed(
     assert WORKPLACE in anna.screen.text
     await anna.tap("Изменить организацию")
     await anna.send("Гимназия № 2")
-    assert "Где вы работаете: Лужский район, Гимназия № 2." in anna.screen.text
+    assert "Место работы: Лужский район, Гимназия № 2." in anna.screen.text
     await anna.tap("Изменить муниципалитет")
     await anna.tap("Оставить: Лужский район")
     assert "Лужский район, Гимназия № 2." in anna.screen.text
@@ -80,7 +80,7 @@ async def test_the_list_of_answers_shows_the_workplace_and_lets_it_be_changed(
     await anna.send("Тосненский")
     assert "Тосненский район" in anna.screen.text
     await anna.send("Школа № 3")
-    assert "Где вы работаете: Тосненский район, Школа № 3." in anna.screen.text
+    assert "Место работы: Тосненский район, Школа № 3." in anna.screen.text
 
 
 async def test_changing_the_municipality_halfway_loses_nothing_until_another_is_chosen(
@@ -99,7 +99,7 @@ async def test_the_anonymous_list_shows_the_municipality_alone(
 ) -> None:
     await town.start()
     anna = await town.answering(anonymous, HELP)
-    assert "Где вы работаете: Лужский район." in anna.screen.text
+    assert "Место работы: Лужский район." in anna.screen.text
     assert not any(map(does("o", "o"), anna.screen.buttons))
 
 
@@ -111,7 +111,7 @@ async def test_in_the_list_a_typed_number_opens_that_answer(town: Town, campaign
     assert "✓" in anna.screen.text
     await anna.tap(does("n"))
     await anna.send("28.")
-    assert "Напишите номер ответа от 1 до 27" in anna.screen.text
+    assert "напишите его номер, от 1 до 27" in anna.screen.text
 
 
 @pytest.mark.parametrize("word", ["Отправить", "отправить ответы"])

@@ -92,6 +92,15 @@ def test_under_another_message_nothing_is_saved_before_the_word() -> None:
     assert pressed(asked, "n", "10").answers == up_to(6)
 
 
+@pytest.mark.parametrize("said", ["нет", "Ни один из них", "None of these"])
+def test_none_of_those_asked_about_can_be_said_in_words(said: str) -> None:
+    at_education = response(up_to(4))
+    asked = after(at_education, heard(at_education, "Высшее"))
+    decision = heard(asked, typed(said, message_id=12))
+    assert decision.outcome == Moved()
+    assert decision.answers == up_to(4)
+
+
 def test_what_is_meant_after_all_is_still_read_like_any_other_answer() -> None:
     at_the_year = response(up_to(7), below="told:5")
     asked = after(at_the_year, heard(at_the_year, LATER))

@@ -86,7 +86,7 @@ def test_a_coordinator_reads_the_target_and_where_it_is_missed() -> None:
     ("language", "words", "label"),
     [
         ("ru", "Вы начали анкету и ещё не отправили её.", "Продолжить анкету"),
-        ("en", "You have begun the questionnaire and not sent it yet.", "Continue"),
+        ("en", "You have begun the questionnaire but not submitted it yet.", "Continue"),
     ],
 )
 def test_a_teacher_is_led_back_to_the_questionnaire(language: str, words: str, label: str) -> None:

@@ -38,22 +38,22 @@ LAW = SeveralChosen(options=["law"], texts={}, done=False)
             young("4"),
             "Высшее",
             None,
-            "Под «Высшее» подходит несколько вариантов. Какой вы имели в виду?",
+            "«Высшее» подходит к нескольким вариантам. Какой вы имели в виду?",
             "“Высшее” fits more than one option. Which did you mean?",
         ),
         (
             methodical("7"),
             "нужно",
             None,
-            "Под «нужно» вы имели в виду «Нет, это не нужно»?",
-            "By “нужно”, did you mean “No, they do not”?",
+            "Вы написали «нужно» — это «Нет, это не нужно»?",
+            "You wrote “нужно”: is that “No, they do not”?",
         ),
         (
             young("2"),
             "2",
             None,
-            "2 — это вариант 2 («25–29») или число 2 («Младше 25»)?",
-            "Is 2 option 2 (“25–29”) or the number 2 (“Under 25”)?",
+            "2 — это номер варианта («25–29») или само число («Младше 25»)?",
+            "Is 2 the number of an option (“25–29”) or the figure itself (“Under 25”)?",
         ),
         (
             young("4"),
@@ -77,7 +77,7 @@ LAW = SeveralChosen(options=["law"], texts={}, done=False)
             "СПбГУ",
             TextGiven(text="РГПУ"),
             "Ответ на этот вопрос уже есть. Заменить его на «СПбГУ»?",
-            "This question is answered already. Replace the answer by “СПбГУ”?",
+            "This question is answered already. Replace the answer with “СПбГУ”?",
         ),
         (
             everything("role"),
@@ -95,7 +95,7 @@ LAW = SeveralChosen(options=["law"], texts={}, done=False)
             "Ничего",
             LAW,
             "«Ничего» не сочетается с прежним выбором. Снять прежние отметки?",
-            "“Ничего” does not go with what you chose before. Take those marks off?",
+            "“Ничего” cannot stand beside what you chose before. Clear the earlier choices?",
         ),
     ],
 )
@@ -133,14 +133,14 @@ def test_a_number_that_was_no_place_is_told() -> None:
         (
             everything("all"),
             "1,000",
-            "Это 1000 или 1? Напишите верное число в таком же виде.",
-            "Is that 1000 or 1? Write the right number in this very form.",
+            "Это 1000 или 1? Напишите нужное число так, как оно показано здесь.",
+            "Is that 1000 or 1? Type the right number the way it is shown here.",
         ),
         (
             everything("load"),
             "12,345",
-            "Это 12345 или 12,3450? Напишите верное число в таком же виде.",
-            "Is that 12345 or 12.3450? Write the right number in this very form.",
+            "Это 12345 или 12,3450? Напишите нужное число так, как оно показано здесь.",
+            "Is that 12345 or 12.3450? Type the right number the way it is shown here.",
         ),
         (
             young("7"),
@@ -159,6 +159,12 @@ def test_a_number_that_was_no_place_is_told() -> None:
             "давно",
             "Нужна дата, например 20 мая 2026.",
             "A date is needed, for example 20 May 2026.",
+        ),
+        (
+            everything("met"),
+            "завтра",
+            "Нужна дата не позже 20 мая 2026.",
+            "A date not after 20 May 2026 is needed.",
         ),
         (
             young("12"),
@@ -193,4 +199,16 @@ def test_how_to_answer_is_said_once() -> None:
     remark = refusal_words(RU, refusal(young("7"), "27"))
     assert shown("young_teacher", "7", remark).count("2023") == 1
     assert "нажмите «Готово»" in shown("young_teacher", "12", remark)
-    assert shown("methodical_help", "14").count("само число") == 1
+    assert shown("methodical_help", "14").count("сколько именно") == 1
+
+
+def test_a_question_for_own_words_says_how_it_is_answered() -> None:
+    asked = shipped_instruments()["young_teacher"]
+
+    def shown_for(item: str, option: str) -> str:
+        step = Step(asked.by_id[item], text_for=option)
+        return question_screen(RU, Place(1, 1), asked, {}, step, looking_back=False).text
+
+    assert "Напишите ответ сообщением." in shown_for("14", "training")
+    assert "напишите сообщением, что именно" in shown_for("5", "other")
+    assert "Напишите ответ сообщением." not in shown_for("5", "other")

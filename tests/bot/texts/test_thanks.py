@@ -21,13 +21,13 @@ def thanked(language: str, today: date) -> str:
 
 @pytest.mark.parametrize("today", [date(2026, 5, 20), DEADLINE])
 def test_until_the_deadline_corrections_are_promised_until_then(today: date) -> None:
-    assert "идёт по крайней мере до 2 июня 2026" in thanked("ru", today)
-    assert "until the campaign is closed (on 2 June 2026 at the earliest)" in thanked("en", today)
+    assert "пока идёт сбор ответов, — по крайней мере до 2 июня 2026" in thanked("ru", today)
+    assert "while answers are collected, until 2 June 2026 at least" in thanked("en", today)
 
 
 @pytest.mark.parametrize("today", [date(2026, 6, 3), date(2026, 7, 15)])
 def test_after_the_deadline_no_day_that_has_passed_is_promised(today: date) -> None:
     assert "по крайней мере" not in thanked("ru", today)
-    assert "at the earliest" not in thanked("en", today)
-    assert "Срок был 2 июня 2026, поэтому закрыть её могут в любой день." in thanked("ru", today)
-    assert "The deadline was 2 June 2026, so it may be closed on any day." in thanked("en", today)
+    assert "at least" not in thanked("en", today)
+    assert "Срок был 2 июня 2026, поэтому сбор могут завершить в любой день." in thanked("ru", today)
+    assert "The deadline was 2 June 2026, so this may end on any day." in thanked("en", today)

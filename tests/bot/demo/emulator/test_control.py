@@ -54,6 +54,29 @@ async def test_a_chat_is_shown_with_both_sides(page: ClientSession, bot: Bot, an
     assert question["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "Да"
 
 
+async def test_a_message_can_answer_another(page: ClientSession, bot: Bot, anna: Person) -> None:
+    asked = await bot.send_message(anna.id, "Готовы?")
+    await post(page, f"people/{anna.id}/send", text="Да", reply_to=asked.message_id)
+    update = (await bot.get_updates())[-1]
+    assert update.message
+    assert update.message.reply_to_message
+    assert update.message.reply_to_message.message_id == asked.message_id
+
+
+async def test_only_ones_own_message_can_be_edited(
+    page: ClientSession, bot: Bot, anna: Person
+) -> None:
+    asked = await bot.send_message(anna.id, "Готовы?")
+    await post(page, f"people/{anna.id}/send", text="Дв")
+    edit = f"people/{anna.id}/edit"
+    assert (await post(page, edit, text="Да", message_id=anna.chat[-1].message_id))[0] == 200
+    update = (await bot.get_updates())[-1]
+    assert update.edited_message
+    assert update.edited_message.text == "Да"
+    assert (await post(page, edit, text="Нет", message_id=asked.message_id))[0] == 409
+    assert (await post(page, edit, text=" ", message_id=anna.chat[-1].message_id))[0] == 409
+
+
 async def test_a_tap_names_the_message_and_the_data(
     page: ClientSession, bot: Bot, anna: Person
 ) -> None:
