@@ -20,7 +20,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import answers, campaigns, dialogues, people, responses
+from storage.days import OWN_ZONE
+from storage.tables import (
+    answers,
+    campaigns,
+    dialogues,
+    municipalities,
+    people,
+    regions,
+    responses,
+)
 
 Answers = Mapping[str, Any]
 
@@ -29,7 +38,8 @@ Answers = Mapping[str, Any]
 class Response:
     """`active` is the one that the person opened last: what they type is meant for it.
 
-    `pending` is plain JSON, made and read by bot/rules/pending.py. `below` tells what else of the
+    `zone` is that of the municipality, else of the region. `pending` is plain JSON, made and read
+    by bot/rules/pending.py. `below` tells what else of the
     bot stands below the questionnaire in the chat.
     """
 
@@ -38,6 +48,7 @@ class Response:
     person_id: int
     telegram_id: int
     language: str
+    zone: str
     municipality_id: int | None
     organization_id: int | None
     submitted: bool
@@ -61,10 +72,13 @@ _COLUMNS = (
     dialogues.c.response_id.label("active_id"),
     dialogues.c.last_message_id,
     dialogues.c.below,
+    OWN_ZONE.label("zone"),
 )
 _JOINED = (
     responses.join(people, responses.c.person_id == people.c.id)
     .join(campaigns, responses.c.campaign_id == campaigns.c.id)
+    .join(regions, campaigns.c.region_id == regions.c.id)
+    .outerjoin(municipalities, responses.c.municipality_id == municipalities.c.id)
     .outerjoin(dialogues, dialogues.c.person_id == people.c.id)
 )
 
@@ -120,6 +134,7 @@ def _response(row: Row[Any]) -> Response:
         person_id=row.person_id,
         telegram_id=row.telegram_id,
         language=row.language,
+        zone=row.zone,
         municipality_id=row.municipality_id,
         organization_id=row.organization_id,
         submitted=row.submission_id is not None,
