@@ -49,6 +49,7 @@ def _response(prefilled: Answers) -> Response:
         person_id=1,
         telegram_id=1,
         language="ru",
+        zone="Europe/Moscow",
         municipality_id=1,
         organization_id=1,
         submitted=False,

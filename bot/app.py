@@ -111,7 +111,6 @@ class App:
             campaigns=campaigns,
             notices=notices,
             clock=self._clock,
-            zone=self._settings.timezone,
             admin_ids=self._settings.admin_ids,
             link=link,
         )
@@ -123,7 +122,10 @@ class App:
         ticks = (
             partial(tick, self.database),
             partial(
-                failures.tick, self.database, self._settings.admin_ids, self._settings.timezone
+                failures.tick,
+                self.database,
+                self._settings.admin_ids,
+                self._settings.timezone.key,
             ),
             partial(close_stopped, self.database),
             partial(delete_anonymous_drafts, self.database, campaigns),

@@ -36,6 +36,7 @@ from storage.outbox import Claimed, State
 A_SECOND = 25
 AT_ONCE = 8
 POLL = 1.0
+FIRST_BACK_OFF = 1.0
 LONGEST_BACK_OFF = 60.0
 WRONG_TOKEN_PAUSE = 60.0
 LONGEST_ROUND = 90.0
@@ -68,7 +69,7 @@ class Delivery:
         self._limiter = AsyncLimiter(1, 1 / a_second)
         self._sending: set[asyncio.Task[None]] = set()
         self._woken, self._stopped = asyncio.Event(), asyncio.Event()
-        self._resume_at, self._back_off = 0.0, 1.0
+        self._resume_at, self._back_off = 0.0, FIRST_BACK_OFF
         self._orphans = True
         self._limits, self._timeouts = limits, Timeouts()
         self._well_at = _loop_time()
@@ -190,7 +191,7 @@ class Delivery:
             return State.PENDING
         async with self._timeouts.until(_loop_time() + self._limits.sending):
             await self._bot(send_screen(message.chat, screen))
-        self._back_off = 1.0
+        self._back_off = FIRST_BACK_OFF
         return State.SENT
 
     def _fault(self, message: Claimed, error: Exception) -> Outcome:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from bot.campaign_book import Opened
@@ -20,6 +20,7 @@ from storage.campaigns import campaign_municipalities
 from storage.counters import RESPONDENTS, Choice, counted
 from storage.counters import respondents as count_respondents
 from storage.database import Database
+from storage.days import day_in
 from storage.publications import publish
 from storage.territories import Municipality, Region, municipalities_of
 
@@ -76,16 +77,16 @@ class RegionSummary:
 
 
 async def summary_of_municipality(
-    database: Database, opened: Opened, place: Municipality, today: date
+    database: Database, opened: Opened, place: Municipality, now: datetime
 ) -> MunicipalitySummary:
     coverages = await read_coverages(database, opened, [place])
     (counts,) = await _counts(database, opened, [place])
     survey = survey_summary(_methodology(opened), counts, opened.campaign.publication_threshold)
-    return MunicipalitySummary(opened, today, coverages[0], survey.picture)
+    return MunicipalitySummary(opened, day_in(place.timezone, now), coverages[0], survey.picture)
 
 
 async def summary_of_region(
-    database: Database, opened: Opened, region: Region, today: date
+    database: Database, opened: Opened, region: Region, now: datetime
 ) -> RegionSummary:
     async with database.read() as connection:
         asked = await campaign_municipalities(connection, opened.campaign.id)
@@ -93,7 +94,7 @@ async def summary_of_region(
     coverages = await read_coverages(database, opened, places)
     counts = await _counts(database, opened, places)
     survey = region_survey(_methodology(opened), counts, opened.campaign.publication_threshold)
-    return RegionSummary(opened, today, region, tuple(coverages), survey)
+    return RegionSummary(opened, day_in(region.timezone, now), region, tuple(coverages), survey)
 
 
 async def score_campaign(database: Database, opened: Opened) -> RegionSurvey:

@@ -12,7 +12,6 @@ no business of the person), `unfinished` (whether the person has begun), and `pl
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,6 +22,7 @@ from scoring.russian_order import russian_key
 from storage import outbox, reminders
 from storage.campaign_changes import change_campaign
 from storage.campaigns import Campaign, UnknownCampaign, campaign_by_id
+from storage.days import day_in
 from storage.outbox import Claimed
 from storage.progress import Progress, open_progress
 from storage.territories import region_by_id
@@ -130,7 +130,7 @@ async def changed_campaign(
 
 
 def _today(message: Claimed, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(message.parameters["zone"])).date()
+    return day_in(message.parameters["zone"], now)
 
 
 async def _owed(connection: AsyncConnection, campaign: Campaign, person: int) -> list[Progress]:

@@ -19,7 +19,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Protocol
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,6 +28,7 @@ from scheduler.late_list import Pace
 from scoring.rounding import percent
 from scoring.russian_order import russian_key
 from storage import reminders
+from storage.days import day_in
 from storage.outbox import Claimed, Parameters
 from storage.progress import Progress, open_progress
 
@@ -96,7 +96,7 @@ async def late_for_official(
 
 
 def _is_past(one: Progress, now: datetime) -> bool:
-    return one.deadline < now.astimezone(ZoneInfo(one.region_timezone)).date()
+    return one.deadline < day_in(one.region_timezone, now)
 
 
 def _pairs(message: Claimed) -> set[tuple[int, int]]:
@@ -125,13 +125,12 @@ class _Campaign(Protocol):
 
 
 def _campaign(one: _Campaign, zone: str, now: datetime) -> Facts:
-    today = now.astimezone(ZoneInfo(zone)).date()
     return {
         "campaign": one.campaign_id,
         "code": one.code,
         "title": one.title,
         "deadline": one.deadline.isoformat(),
-        "days_left": (one.deadline - today).days,
+        "days_left": (one.deadline - day_in(zone, now)).days,
     }
 
 

@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler.deadlines import Cause, Deadline, Draft, Reason, Sent
 from scheduler.late_list import LateList, Pace
 from storage import late_lists, reminders
+from storage.days import day_in
 from storage.progress import Progress
 
 
@@ -43,7 +42,7 @@ def _deadline(coordinator: reminders.Coordinator, progress: Progress) -> Deadlin
         campaign=progress.campaign_id,
         municipality=progress.municipality_id,
         deadline=progress.deadline,
-        since=max(progress.opens_on, _local_day(coordinator.granted_at, progress.timezone)),
+        since=max(progress.opens_on, day_in(progress.timezone, coordinator.granted_at)),
         snoozed_until=coordinator.snoozed_until,
     )
 
@@ -55,7 +54,7 @@ async def read_drafts(connection: AsyncConnection) -> list[Draft]:
             zone=one.timezone,
             campaign=one.campaign_id,
             deadline=one.deadline,
-            started=_local_day(one.started_at, one.timezone),
+            started=day_in(one.timezone, one.started_at),
         )
         for one in await reminders.unfinished(connection)
     ]
@@ -105,7 +104,3 @@ async def read_sent(connection: AsyncConnection) -> Sent:
 
 def _reason(one: reminders.Heard) -> Reason:
     return Reason(one.campaign_id, one.municipality_id or 0, Cause(one.reason))
-
-
-def _local_day(moment: datetime, zone: str) -> date:
-    return moment.astimezone(ZoneInfo(zone)).date()

@@ -2,26 +2,25 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler.deadlines import in_hours
 from storage import outbox
 from storage.database import Database
+from storage.days import day_in
 from storage.outbox import NewMessage
 from storage.people import reachable_people
 from storage.undelivered import FAILED_NOTICE, has_failed_anew
 
 
-async def tick(
-    database: Database, admin_ids: Collection[int], zone: ZoneInfo, now: datetime
-) -> None:
+async def tick(database: Database, admin_ids: Collection[int], zone: str, now: datetime) -> None:
     """Once a day at most, and only of what has failed since they were told last.
 
-    `admin_ids` are of Telegram. Who has never written to the bot cannot be written to.
+    An administrator has no place: `zone` is that of the settings. `admin_ids` are of Telegram;
+    who has never written to the bot cannot be written to.
     """
-    if not admin_ids or not in_hours(zone.key, now):
+    if not admin_ids or not in_hours(zone, now):
         return
     async with database.read() as connection:
         told = [
@@ -37,10 +36,9 @@ async def tick(
         await database.write(tell)
 
 
-def _message(person: int, zone: ZoneInfo, now: datetime) -> NewMessage:
-    today = now.astimezone(zone).date()
+def _message(person: int, zone: str, now: datetime) -> NewMessage:
     return NewMessage(
-        unique_key=f"{FAILED_NOTICE}/{person}/{today.isoformat()}",
+        unique_key=f"{FAILED_NOTICE}/{person}/{day_in(zone, now).isoformat()}",
         person=person,
         kind=FAILED_NOTICE,
         parameters={},

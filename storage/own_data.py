@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.days import OWN_ZONE
 from storage.tables import (
     answers,
     campaigns,
@@ -27,6 +28,7 @@ class OwnResponse:
     organization: str | None
     answers: int
     submitted_at: datetime | None
+    zone: str
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class OwnConsent:
     title: str
     version: str
     given_at: datetime
+    zone: str
 
 
 @dataclass(frozen=True)
@@ -77,25 +80,42 @@ async def _roles(connection: AsyncConnection, person_id: int) -> tuple[OwnRole, 
 
 async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnConsent, ...]:
     agreed = await connection.execute(
-        select(campaigns.c.title, consents.c.version, consents.c.given_at)
+        select(campaigns.c.title, consents.c.version, consents.c.given_at, OWN_ZONE)
         .join(consents, consents.c.campaign_id == campaigns.c.id)
+        .join(regions, regions.c.id == campaigns.c.region_id)
+        .outerjoin(responses, _of_the_same(responses))
+        .outerjoin(participations, _of_the_same(participations))
+        .outerjoin(
+            municipalities,
+            municipalities.c.id
+            == func.coalesce(responses.c.municipality_id, participations.c.municipality_id),
+        )
         .where(consents.c.person_id == person_id)
         .order_by(consents.c.given_at)
     )
     return tuple(OwnConsent(*row) for row in agreed)
 
 
+def _of_the_same(taking_part: Table) -> ColumnElement[bool]:
+    """Of the person and the campaign that a consent is of."""
+    return and_(
+        taking_part.c.campaign_id == consents.c.campaign_id,
+        taking_part.c.person_id == consents.c.person_id,
+    )
+
+
 async def _responses(connection: AsyncConnection, person_id: int) -> tuple[OwnResponse, ...]:
     place = (municipalities.c.name, organizations.c.name)
     given = func.count(answers.c.item)
     own = await connection.execute(
-        select(responses.c.id, campaigns.c.title, *place, given, responses.c.submitted_at)
+        select(responses.c.id, campaigns.c.title, *place, given, responses.c.submitted_at, OWN_ZONE)
         .join(campaigns, campaigns.c.id == responses.c.campaign_id)
+        .join(regions, regions.c.id == campaigns.c.region_id)
         .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
         .outerjoin(organizations, organizations.c.id == responses.c.organization_id)
         .outerjoin(answers, answers.c.response_id == responses.c.id)
         .where(responses.c.person_id == person_id)
-        .group_by(responses.c.id, campaigns.c.title, *place, responses.c.submitted_at)
+        .group_by(responses.c.id, campaigns.c.title, *place, responses.c.submitted_at, OWN_ZONE)
         .order_by(responses.c.id)
     )
     return tuple(OwnResponse(*row) for row in own)

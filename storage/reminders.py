@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, case, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.days import OWN_ZONE
 from storage.outbox import State
 from storage.tables import (
     campaigns,
@@ -120,7 +121,7 @@ def _unfinished() -> Select[tuple[int, int, str, str, date, str, datetime]]:
             campaigns.c.code,
             campaigns.c.title,
             campaigns.c.deadline,
-            func.coalesce(municipalities.c.timezone, regions.c.timezone).label("timezone"),
+            OWN_ZONE.label("timezone"),
             responses.c.started_at,
         )
         .join(people, people.c.id == responses.c.person_id)

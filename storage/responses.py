@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.days import OWN_ZONE
 from storage.tables import (
     answers,
     campaigns,
@@ -27,6 +28,7 @@ from storage.tables import (
     municipalities,
     organizations,
     people,
+    regions,
     responses,
 )
 
@@ -37,9 +39,10 @@ Answers = Mapping[str, Any]
 class Response:
     """`active` is the one that the person opened last: what they type is meant for it.
 
-    `municipality` and `organization` are the names of the workplace. `pending` is plain JSON, made
-    and read by bot/rules/pending.py. `below` tells what else of the bot stands below the
-    questionnaire in the chat.
+    `municipality` and `organization` are the names of the workplace, `zone` that of the
+    municipality, else of the region. `pending` is plain JSON, made and read by
+    bot/rules/pending.py. `below` tells what else of the bot stands below the questionnaire in
+    the chat.
     """
 
     id: int
@@ -47,6 +50,7 @@ class Response:
     person_id: int
     telegram_id: int
     language: str
+    zone: str
     municipality_id: int | None
     organization_id: int | None
     submitted: bool
@@ -74,12 +78,14 @@ _COLUMNS = (
     dialogues.c.below,
     municipalities.c.short.label("municipality"),
     organizations.c.name.label("organization"),
+    OWN_ZONE.label("zone"),
 )
 _JOINED = (
     responses.join(people, responses.c.person_id == people.c.id)
     .join(campaigns, responses.c.campaign_id == campaigns.c.id)
+    .join(regions, campaigns.c.region_id == regions.c.id)
+    .outerjoin(municipalities, responses.c.municipality_id == municipalities.c.id)
     .outerjoin(dialogues, dialogues.c.person_id == people.c.id)
-    .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
     .outerjoin(organizations, organizations.c.id == responses.c.organization_id)
 )
 
@@ -135,6 +141,7 @@ def _response(row: Row[Any]) -> Response:
         person_id=row.person_id,
         telegram_id=row.telegram_id,
         language=row.language,
+        zone=row.zone,
         municipality_id=row.municipality_id,
         organization_id=row.organization_id,
         submitted=row.submission_id is not None,

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.days import OWN_ZONE
 from storage.people import Role
 from storage.tables import municipalities, people, regions, roles
 
@@ -45,7 +46,7 @@ def _query() -> Select[Any]:
         select(
             roles,
             municipalities.c.code,
-            func.coalesce(municipalities.c.timezone, regions.c.timezone).label("zone"),
+            OWN_ZONE.label("zone"),
             people.c.blocked_at,
         )
         .join(people, people.c.id == roles.c.person_id)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 from sqlalchemy import URL
@@ -14,6 +13,7 @@ from sqlalchemy import URL
 from bot.settings import Settings, read_settings
 from bot.texts.fluent import Texts
 from storage.database import Database
+from storage.days import day_in
 from storage.prepare import prepare
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ class Desk:
         return read_settings()
 
     def today(self, zone: str) -> date:
-        return self.now.astimezone(ZoneInfo(zone)).date()
+        return day_in(zone, self.now)
 
     def say(self, key: str, **values: Any) -> None:
         click.echo(self.texts(key, **values))

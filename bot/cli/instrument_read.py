@@ -29,7 +29,9 @@ from bot.interview.values import Answers
 def read(desk: Desk, *, instrument: str, item: str, text: str, answers: str, shape: str) -> None:
     asked = _instrument(instrument)
     write = _write(asked, item, text)
-    outcome = read_by_console(asked, _answers(asked, answers), write, desk.now.date())
+    outcome = read_by_console(
+        asked, _answers(asked, answers), write, desk.today(desk.settings.timezone.key)
+    )
     if shape == "json":
         click.echo(json.dumps(as_document(outcome), ensure_ascii=False, indent=2))
     else:

@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -11,11 +13,11 @@ from bot.cli.link import tell_link
 from bot.cli.places import municipality_called, region_called
 from bot.cli.table import columns
 from storage.database import Database
+from storage.invitations import Invitation, open_invitations
 from storage.invitations import invite as new_invitation
-from storage.invitations import open_invitations
 from storage.invitations import revoke as revoke_invitation
 from storage.people import Role, RoleName
-from storage.territories import municipalities_of
+from storage.territories import Municipality, Region, municipalities_of
 
 _DAYS = 14
 
@@ -50,25 +52,30 @@ def official(desk: Desk, *, region: str, municipality: str | None, days: int) ->
 def _invite(
     desk: Desk, name: RoleName, region: str, municipality: str | None, lifetime: timedelta
 ) -> None:
-    async def work(database: Database) -> str:
-        role = await _role(database, name, region, municipality)
-        return await database.write(lambda c: new_invitation(c, role, desk.now, lifetime))
+    async def work(database: Database) -> tuple[str, str]:
+        role, zone = await _role(database, name, region, municipality)
+        invitation = partial(new_invitation, role=role, now=desk.now, lifetime=lifetime)
+        return await database.write(invitation), zone
 
-    token = desk.work(work)
-    desk.say("cli-invited", until=_moment(desk, desk.now + lifetime))
+    token, zone = desk.work(work)
+    desk.say("cli-invited", until=_moment(zone, desk.now + lifetime))
     tell_link(desk, f"i_{token}")
 
 
-async def _role(database: Database, name: RoleName, region: str, municipality: str | None) -> Role:
+async def _role(
+    database: Database, name: RoleName, region: str, municipality: str | None
+) -> tuple[Role, str]:
+    """With the zone of its place."""
     async with database.read() as connection:
-        place = await region_called(connection, region)
+        whole = await region_called(connection, region)
         if municipality is None:
-            return Role(name, place.id, None)
-        return Role(name, place.id, (await municipality_called(connection, place, municipality)).id)
+            return Role(name, whole.id, None), whole.timezone
+        place = await municipality_called(connection, whole, municipality)
+        return Role(name, whole.id, place.id), place.timezone
 
 
-def _moment(desk: Desk, time: datetime) -> str:
-    return f"{time.astimezone(desk.settings.timezone):%Y-%m-%d %H:%M %Z}"
+def _moment(zone: str, time: datetime) -> str:
+    return f"{time.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M %Z}"
 
 
 @invite.command("list")
@@ -86,17 +93,20 @@ def list_command(desk: Desk, *, region: str) -> None:
 async def _rows(desk: Desk, database: Database, code: str) -> list[tuple[object, ...]]:
     async with database.read() as connection:
         region = await region_called(connection, code)
-        codes = {one.id: one.code for one in await municipalities_of(connection, region.id)}
+        places = {one.id: one for one in await municipalities_of(connection, region.id)}
         listed = await open_invitations(connection, region.id, desk.now)
-    return [
-        (
-            one.id,
-            desk.texts(f"cli-role-{one.role.role}"),
-            codes.get(one.role.municipality_id) if one.role.municipality_id else None,
-            _moment(desk, one.expires_at),
-        )
-        for one in listed
-    ]
+    return [_row(desk, one, region, places.get(one.role.municipality_id or 0)) for one in listed]
+
+
+def _row(
+    desk: Desk, one: Invitation, region: Region, place: Municipality | None
+) -> tuple[object, ...]:
+    return (
+        one.id,
+        desk.texts(f"cli-role-{one.role.role}"),
+        place.code if place else None,
+        _moment(place.timezone if place else region.timezone, one.expires_at),
+    )
 
 
 @invite.command("revoke")

@@ -13,6 +13,7 @@ from bot.cli.places import region_called
 from bot.cli.table import columns
 from scheduler.role_removed import remove_and_tell
 from storage.database import Database
+from storage.days import day_in
 from storage.role_list import Granted, granted_roles
 
 _COLUMNS = ("id", "role", "municipality", "person", "since", "blocked")
@@ -61,7 +62,7 @@ def _row(desk: Desk, one: Granted) -> tuple[object, ...]:
         desk.texts(f"cli-role-{one.role.role}"),
         one.municipality,
         one.person_id,
-        one.since.astimezone(desk.settings.timezone).date(),
+        day_in(one.zone, one.since),
         desk.texts("cli-role-blocked") if one.blocked else None,
     )
 

@@ -195,6 +195,7 @@ async def _response(
         person_id=person.id,
         telegram_id=person.telegram_id,
         language=person.language,
+        zone=ZONE.key,
         municipality_id=place,
         organization_id=None,
         submitted=False,

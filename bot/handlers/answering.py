@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery
 
 from bot.buttons import Press
 from bot.campaign_book import Opened
-from bot.handlers.closed import closed_words
 from bot.handlers.house import House, first_language
 from bot.handlers.reachable import heard_from
 from bot.handlers.registering import Named, named_screen, touch_workplace
@@ -16,9 +15,11 @@ from bot.handlers.submitting import hand_in_by_word
 from bot.interview.refused import Refused
 from bot.plain_calls import AnswerPress
 from bot.rules.outcomes import Closed, HandsIn, Moved, Stale
+from bot.rules.own_day import on_own_day
 from bot.rules.presses import press_rule
 from bot.rules.shown import asked_workplace, shown_step
 from bot.taps import Tap, tap_of
+from bot.texts.ended import stopped_words
 from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
@@ -35,7 +36,7 @@ async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerPr
 async def on_tap(tap: Tap, house: House) -> AnswerPress:
     press = tap.press
     opened = await house.campaigns.opened(press.campaign_id)
-    rule = opened and press_rule(opened.instrument, press, house.today())
+    rule = opened and on_own_day(house.now(), partial(press_rule, opened.instrument, press))
     if opened is None or not rule or tap.message_id is None:
         await heard_from(house, tap.telegram_id)
         return _gone(tap)
@@ -55,7 +56,7 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
     await draw_on(house, response, screen, tap.message_id)
     if isinstance(touched.outcome, Moved) and touched.outcome.settled is not None:
         await house.drawer.forget(tap.telegram_id, touched.outcome.settled)
-    return _answered(tap, house, texts, touched.outcome)
+    return _answered(tap, response, touched.outcome)
 
 
 async def _touch(
@@ -79,12 +80,13 @@ def _gone(tap: Tap) -> AnswerPress:
     return _alert(tap, chat_texts(first_language(tap.language_code))("refused-gone"))
 
 
-def _answered(tap: Tap, house: House, texts: Texts, outcome: object) -> AnswerPress:
+def _answered(tap: Tap, response: Response, outcome: object) -> AnswerPress:
+    texts = chat_texts(response.language)
     match outcome:
         case Stale():
             return AnswerPress(callback_query_id=tap.id, text=texts("refused-stale"))
         case Closed(at):
-            return _alert(tap, closed_words(house, texts, at))
+            return _alert(tap, stopped_words(texts, response.zone, at))
         case Refused():
             return _alert(tap, refusal_words(texts, outcome))
     return AnswerPress(callback_query_id=tap.id)
@@ -103,9 +105,8 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
         )
     if response is None or opened is None or tap.message_id is None:
         return _gone(tap)
-    texts = chat_texts(response.language)
     if response.stopped_at is not None:
-        return _answered(tap, house, texts, Closed(response.stopped_at))
+        return _answered(tap, response, Closed(response.stopped_at))
     if response.below is not None:
         await house.database.write(lambda c: nothing_below(c, response.person_id))
     await draw_on(house, response, await _review(house, response, opened, press), tap.message_id)

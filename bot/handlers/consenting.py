@@ -1,6 +1,7 @@
 """The consent that comes before anything is stored: asked for, given, declined, reconsidered."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message, User
@@ -9,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.addressee import Addressee, consent_mark
-from bot.handlers.closed import end_words
 from bot.handlers.house import House, texts_for
 from bot.handlers.opening import show_anew
 from bot.handlers.stage import remark
@@ -20,12 +20,14 @@ from bot.texts.consent import (
     decided,
     declined_screen,
 )
+from bot.texts.ended import end_words
 from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.screen import Screen
 from storage.campaigns import Campaign, campaign_by_id
 from storage.consents import consent_version, give_consent
+from storage.days import day_in, zone_of_person
 from storage.dialogues import active_response_id
 from storage.drafts import begin_response, response_id_of
 from storage.people import Person, remember_person
@@ -35,11 +37,11 @@ from storage.submissions import participation_municipality
 CONSENT_WORDS = "1"
 
 
-def refusal_of(house: House, texts: Texts, campaign: Campaign) -> str:
-    """Why the campaign takes no answers now; empty where it does."""
-    if ended := end_words(house, texts, campaign):
+def refusal_of(texts: Texts, campaign: Campaign, zone: str, now: datetime) -> str:
+    """Why the campaign takes no answers now; empty where it does. `zone` is the person's."""
+    if ended := end_words(texts, zone, campaign):
         return ended
-    if house.today() < campaign.opens_on:
+    if day_in(zone, now) < campaign.opens_on:
         return texts("refused-not-yet", date=day(campaign.opens_on, texts.language))
     return ""
 
@@ -73,8 +75,10 @@ async def on_reconsidered(query: CallbackQuery, press: Press, house: House) -> A
     texts = await texts_for(house, query.from_user)
     async with house.database.read() as connection:
         campaign = await campaign_by_id(connection, press.campaign_id)
-    refusal = refusal_of(house, texts, campaign) if campaign else texts("consent-unknown")
-    if campaign is None or refusal:
+        zone = await zone_of_person(connection, press.campaign_id, query.from_user.id)
+    if campaign is None or zone is None:
+        return query.answer(alert_words(texts("consent-unknown")), show_alert=True)
+    if refusal := refusal_of(texts, campaign, zone, house.now()):
         return query.answer(alert_words(refusal), show_alert=True)
     if query.message is not None:
         opened = house.campaigns.of(campaign)
@@ -127,24 +131,27 @@ async def _agree(house: House, user: User, campaign_id: int, message_id: int | N
     texts = await texts_for(house, user)
     async with house.database.read() as connection:
         campaign = await campaign_by_id(connection, campaign_id)
-    if campaign is None:
+        zone = await zone_of_person(connection, campaign_id, user.id)
+    if campaign is None or zone is None:
         return texts("consent-unknown")
-    if refusal := refusal_of(house, texts, campaign):
+    if refusal := refusal_of(texts, campaign, zone, house.now()):
         return refusal
     opened = house.campaigns.of(campaign)
     agreed = await _save(house, user.id, texts.language, opened)
     if agreed is None:
         return taken_part(texts, opened)
     if message_id is not None:
-        await _sign(house, texts, opened, user.id, message_id)
+        await _sign(house, texts, opened, user.id, message_id, today=day_in(zone, house.now()))
     if agreed.response_id is not None:
         await show_anew(house, agreed.person.telegram_id, agreed.response_id, opened)
     return ""
 
 
-async def _sign(house: House, texts: Texts, opened: Opened, chat_id: int, message_id: int) -> None:
+async def _sign(
+    house: House, texts: Texts, opened: Opened, chat_id: int, message_id: int, *, today: date
+) -> None:
     """The consent stays in the chat, with its day in place of the buttons."""
-    given = texts("consent-given", date=day(house.today(), texts.language))
+    given = texts("consent-given", date=day(today, texts.language))
     words = f"{consent_words(texts, opened.instrument)}\n\n{given}"
     await house.drawer.draw(chat_id, message_id, Screen(words))
 

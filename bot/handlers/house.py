@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from aiogram.types import User
 
@@ -29,16 +28,12 @@ class House:
     campaigns: CampaignBook
     notices: Notices
     clock: Clock
-    zone: ZoneInfo
     admin_ids: frozenset[int]
     link: Callable[[str], str]
     """From a payload to the link that opens the bot with it."""
 
     def now(self) -> datetime:
         return self.clock()
-
-    def today(self) -> date:
-        return self.now().astimezone(self.zone).date()
 
     async def tell(self, chat_id: int, screen: Screen, what: str = TOLD) -> int:
         """A message that is no questionnaire. What is typed next is not taken for an answer

@@ -4,16 +4,15 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
 from bot.buttons import id_in
-from bot.handlers.closed import end_words
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import scope_of
 from bot.texts import late_list
+from bot.texts.ended import end_words
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.screen import Screen
@@ -21,6 +20,7 @@ from scheduler.campaign_changed import change_and_tell
 from scheduler.late_list import A_WEEK, Pace
 from storage.campaign_end import ReopenRefused, final_moment, reopen_campaign, stop_campaign
 from storage.campaigns import AlreadyOpen, Campaign, campaign_by_id
+from storage.days import day_in
 from storage.late_lists import choose_pace, forget_pace
 from storage.people import Person, known_person
 from storage.territories import region_by_id
@@ -30,27 +30,27 @@ _SHAPE = re.compile(late_list.PREFIX + r"([a-z]+):(\d{1,10})(?::([\d-]{10}))?", 
 
 @dataclass(frozen=True)
 class _Asked:
-    """`today` is the region's."""
+    """`zone` is the region's, and so is `today`."""
 
     house: House
     texts: Texts
     person: Person
     campaign: Campaign
-    zone: ZoneInfo
+    zone: str
     deadline: str | None
 
     @property
     def today(self) -> date:
-        return self.house.now().astimezone(self.zone).date()
+        return day_in(self.zone, self.house.now())
 
     @property
     def final_at(self) -> datetime:
-        return final_moment(self.house.now(), self.zone.key)
+        return final_moment(self.house.now(), self.zone)
 
     @property
     def last_day(self) -> date:
         """On which the campaign can be opened again, if it is stopped now."""
-        return (self.final_at - timedelta(seconds=1)).astimezone(self.zone).date()
+        return day_in(self.zone, self.final_at - timedelta(seconds=1))
 
 
 class _Refused(Exception):
@@ -71,7 +71,7 @@ async def on_pressed(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
     try:
         asked = await _asked(house, texts, query.from_user.id, match[2], match[3])
         if asked.campaign.stopped_at is not None and action != "reopen":
-            raise _Refused(end_words(house, texts, asked.campaign))
+            raise _Refused(end_words(texts, asked.zone, asked.campaign))
         screen = await act(asked)
     except _Refused as refused:
         return query.answer(refused.words, show_alert=True)
@@ -96,7 +96,7 @@ async def _asked(
         raise _Refused(texts("late-denied"))
     if scope.region(region.id) is None:
         raise _Refused(texts("late-denied"))
-    return _Asked(house, texts, person, campaign, ZoneInfo(region.timezone), deadline)
+    return _Asked(house, texts, person, campaign, region.timezone, deadline)
 
 
 async def _show(asked: _Asked) -> Screen:

@@ -30,7 +30,7 @@ async def _shown(house: House, texts: Texts, telegram_id: int, page: int = 1) ->
         person = await known_person(connection, telegram_id)
         if person is None:
             return Screen(texts("mydata-none"))
-        return own_data_screen(texts, house.zone, await own_data(connection, person.id), page)
+        return own_data_screen(texts, await own_data(connection, person.id), page)
 
 
 async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

@@ -14,13 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.buttons import Press, id_in
 from bot.campaign_book import Opened
 from bot.handlers.asked_municipalities import asked_municipalities, municipalities_asked
-from bot.handlers.closed import closed_words
 from bot.handlers.house import House
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen, place_of, remark
 from bot.rules.outcomes import NamesWorkplace
 from bot.rules.shown import AT_ORGANIZATION, asked_workplace
 from bot.territories.search import Ambiguous, Found, NotFound, search
+from bot.texts.ended import stopped_words
 from bot.texts.fluent import chat_texts
 from bot.texts.registration import (
     letter_at,
@@ -58,7 +58,8 @@ async def on_registering(query: CallbackQuery, press: Press, house: House) -> An
         texts = chat_texts(response.language if response else "ru")
         return query.answer(texts("refused-gone"), show_alert=True)
     if response.stopped_at is not None:
-        words = closed_words(house, chat_texts(response.language), response.stopped_at)
+        texts = chat_texts(response.language)
+        words = stopped_words(texts, response.zone, response.stopped_at)
         return query.answer(words, show_alert=True)
     screen = await _pressed(house, opened, response, press)
     await draw_on(house, response, screen, query.message.message_id)

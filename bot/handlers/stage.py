@@ -11,6 +11,7 @@ from bot.texts.registration import municipality_screen, organization_screen
 from bot.texts.review import review_screen
 from bot.texts.screen import Screen
 from bot.texts.waiting import with_question_back
+from storage.days import day_in
 from storage.responses import Response
 
 
@@ -27,8 +28,8 @@ async def current_screen(
 ) -> Screen:
     """With the question back, where a typed text waits for a word of its author."""
     screen = await _asked(house, response, opened, remark)
-    texts = chat_texts(response.language)
-    return with_question_back(texts, screen, opened.instrument, response, house.today())
+    texts, today = chat_texts(response.language), day_in(response.zone, house.now())
+    return with_question_back(texts, screen, opened.instrument, response, today)
 
 
 async def _asked(house: House, response: Response, opened: Opened, remark: str) -> Screen:

@@ -14,6 +14,7 @@ from bot.texts.own_questionnaires import own_questionnaires_screen
 from bot.texts.screen import Screen
 from storage.campaigns import campaign_by_code
 from storage.consents import consent_version
+from storage.days import zone_of_person
 from storage.own_questionnaires import OwnQuestionnaire, own_questionnaires
 from storage.people import known_person, remember_person
 from storage.submissions import participation_municipality
@@ -24,10 +25,12 @@ async def on_campaign_link(message: Message, command: CommandObject, house: Hous
     texts = await texts_for(house, message.from_user)
     async with house.database.read() as connection:
         campaign = await campaign_by_code(connection, (command.args or "").removeprefix("c_"))
-    if campaign is None:
+        known = campaign.id if campaign else 0
+        zone = await zone_of_person(connection, known, message.from_user.id)
+    if campaign is None or zone is None:
         await house.tell(message.chat.id, Screen(texts("consent-unknown")))
         return
-    refusal = refusal_of(house, texts, campaign)
+    refusal = refusal_of(texts, campaign, zone, house.now())
     if refusal:
         await house.tell(message.chat.id, Screen(refusal))
         return

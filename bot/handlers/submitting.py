@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.buttons import Place, Press
 from bot.campaign_book import Opened
-from bot.handlers.closed import closed_words
 from bot.handlers.house import House
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen
@@ -19,10 +18,12 @@ from bot.interview.counts import closed_counts
 from bot.interview.instrument import Instrument
 from bot.interview.walk import is_complete
 from bot.rules.shown import is_registered
+from bot.texts.ended import stopped_words
 from bot.texts.fluent import chat_texts
 from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
 from storage.counters import RESPONDENTS
+from storage.days import day_in
 from storage.people import known_person
 from storage.responses import Response, read_response
 from storage.submissions import (
@@ -52,6 +53,7 @@ class Incomplete:
 @dataclass(frozen=True)
 class Shut:
     stopped_at: datetime
+    zone: str
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,9 @@ async def _show_handed_in(
             screen = await current_screen(house, response, opened)
             await draw_on(house, response, screen, message)
             return _Said(chat_texts(response.language)("refused-incomplete"), as_alert=False)
-        case Shut(stopped_at):
+        case Shut(stopped_at, zone):
             texts = chat_texts(await _language(house, chat))
-            return _Said(closed_words(house, texts, stopped_at), as_alert=True)
+            return _Said(stopped_words(texts, zone, stopped_at), as_alert=True)
         case Gone():
             texts = chat_texts(await _language(house, chat))
             return _Said(texts("refused-gone"), as_alert=True)
@@ -134,7 +136,7 @@ async def _submit(house: House, opened: Opened, press: Press, telegram_id: int) 
         if response is None:
             return await _submitted_already(connection, press.campaign_id, telegram_id)
         if response.stopped_at is not None:
-            return Shut(response.stopped_at)
+            return Shut(response.stopped_at, response.zone)
         if not is_registered(opened.instrument, response) or not is_complete(
             opened.instrument, response.answers
         ):
@@ -195,5 +197,5 @@ async def _thanks_in(
         opened.instrument,
         place.genitive,
         opened.campaign.deadline,
-        today=house.today(),
+        today=day_in(place.timezone, house.now()),
     )

@@ -76,8 +76,8 @@ async def _campaigns(house: House, chosen: _Chosen) -> list[Opened]:
 
 async def _summary(house: House, opened: Opened, place: Region | Municipality) -> Summary:
     if isinstance(place, Region):
-        return await summary_of_region(house.database, opened, place, house.today())
-    return await summary_of_municipality(house.database, opened, place, house.today())
+        return await summary_of_region(house.database, opened, place, house.now())
+    return await summary_of_municipality(house.database, opened, place, house.now())
 
 
 def _summary_screen(

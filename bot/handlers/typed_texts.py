@@ -9,7 +9,6 @@ from bot.campaign_book import Opened
 from bot.handlers import addressee
 from bot.handlers.active import questionnaire_in_hand
 from bot.handlers.addressee import Addressee
-from bot.handlers.closed import closed_words
 from bot.handlers.consenting import consent_typed
 from bot.handlers.general import on_help, on_word_to_nobody
 from bot.handlers.house import House
@@ -20,10 +19,12 @@ from bot.handlers.submitting import hand_in_by_word
 from bot.handlers.summaries import place_typed
 from bot.interview.refused import Refused
 from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, Noted
+from bot.rules.own_day import on_own_day
 from bot.rules.pending import Typed, pending_in
 from bot.rules.shown import asked_workplace
 from bot.rules.texts import text_rule
 from bot.texts.asks import note_words
+from bot.texts.ended import stopped_words
 from bot.texts.fluent import chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
@@ -98,7 +99,7 @@ async def _hear(house: House, response: Response, opened: Opened, typed: Typed) 
         return
     match touched.outcome:
         case Closed(at):
-            words = closed_words(house, chat_texts(response.language), at)
+            words = stopped_words(chat_texts(response.language), response.zone, at)
             await house.tell(response.telegram_id, Screen(words))
             return
         case HandsIn():
@@ -115,7 +116,7 @@ async def _touch(
         response.telegram_id,
         response.id,
         response.campaign_id,
-        text_rule(opened.instrument, typed, house.today()),
+        on_own_day(house.now(), partial(text_rule, opened.instrument, typed)),
         # What has been edited came before, and is known by its own mark.
         typed.message_id if typed.edited_at is None else None,
     )

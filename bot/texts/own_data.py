@@ -1,22 +1,22 @@
 """What is stored of a person, told to that person."""
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from bot.texts.fitting import LONGEST_LABEL, LONGEST_NAME, LONGEST_TITLE, shortened
 from bot.texts.fluent import Texts, console_texts
 from bot.texts.numbers import day
 from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.territory import role_words
+from storage.days import day_in
 from storage.own_data import OwnData, OwnResponse
 
 PREFIX = "my:"
 ON_A_PAGE = 20
 
 
-def own_data_screen(texts: Texts, zone: ZoneInfo, held: OwnData, page: int = 1) -> Screen:
+def own_data_screen(texts: Texts, held: OwnData, page: int = 1) -> Screen:
     """With the buttons of those questionnaires that the page tells of."""
-    told = [*_lines(texts, zone, held)]
+    told = [*_lines(texts, held)]
     pages = -(-len(told) // ON_A_PAGE) or 1
     page = page if 1 <= page <= pages else 1
     shown = told[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
@@ -41,26 +41,26 @@ def _delete(texts: Texts, one: OwnResponse) -> Button:
     return Button(shortened(label, LONGEST_LABEL), f"{PREFIX}ask:{one.id}")
 
 
-def _lines(texts: Texts, zone: ZoneInfo, held: OwnData) -> Iterator[tuple[str, OwnResponse | None]]:
+def _lines(texts: Texts, held: OwnData) -> Iterator[tuple[str, OwnResponse | None]]:
     """Each with what can be deleted of it."""
     for role in held.roles:
         place = shortened(role.genitive, LONGEST_NAME)
         yield f"• {role_words(texts, role.role, place)}", None
     for consent in held.consents:
-        date = day(consent.given_at.astimezone(zone).date(), texts.language)
+        date = day(day_in(consent.zone, consent.given_at), texts.language)
         title = shortened(consent.title, LONGEST_TITLE)
         yield texts("mydata-consent", title=title, version=consent.version, date=date), None
     for response in held.responses:
-        yield _response_line(texts, zone, response), response
+        yield _response_line(texts, response), response
     for title in held.took_part:
         yield texts("mydata-took-part", title=shortened(title, LONGEST_TITLE)), None
 
 
-def _response_line(texts: Texts, zone: ZoneInfo, response: OwnResponse) -> str:
+def _response_line(texts: Texts, response: OwnResponse) -> str:
     title = shortened(response.title, LONGEST_TITLE)
     line = texts("mydata-response", title=title, answers=response.answers)
     if response.submitted_at is not None:
-        date = day(response.submitted_at.astimezone(zone).date(), texts.language)
+        date = day(day_in(response.zone, response.submitted_at), texts.language)
         line += f", {texts('mydata-submitted', date=date)}"
     names = (response.municipality, response.organization)
     place = ", ".join(shortened(name, LONGEST_NAME) for name in names if name)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.campaign_book import Opened
 from bot.summary import Coverage, MunicipalitySummary, RegionSummary, share_of
@@ -23,6 +22,7 @@ from bot.texts.limits import STRICTEST, visible
 from bot.texts.listing import pages_of, section
 from bot.texts.numbers import day
 from storage.campaigns import Campaign
+from storage.days import day_in
 
 
 def municipality_summary_text(texts: Texts, summary: MunicipalitySummary) -> str:
@@ -109,4 +109,4 @@ def _when(texts: Texts, campaign: Campaign, summary: MunicipalitySummary | Regio
 
 
 def _local_day(texts: Texts, moment: datetime, zone: str) -> str:
-    return day(moment.astimezone(ZoneInfo(zone)).date(), texts.language)
+    return day(day_in(zone, moment), texts.language)

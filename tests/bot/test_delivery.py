@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -440,6 +441,25 @@ async def test_a_release_whose_answer_was_lost_does_not_free_the_next_claim(
     assert await house.database.write(lambda c: outbox.claim(c, later)) == first
     await house.database.write(lambda c: outbox.release(c, first.id, NOW))
     assert await house.states() == ["claimed"]
+
+
+async def test_while_the_connection_is_broken_each_pause_is_twice_the_one_before_up_to_the_longest(
+    house: House, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery_module, "FIRST_BACK_OFF", 0.2)
+    monkeypatch.setattr(delivery_module, "LONGEST_BACK_OFF", 0.4)
+    _, id = await house.person()
+    house.emulator.faults.order("sendMessage", ServerError(), times=4)
+    for n in range(5):
+        await house.put(id, n)
+    async with house.sending(house.sender(bot, house.lease)):
+        await house.settled(*["uncertain"] * 4, "sent")
+    calls = [call.at for call in house.emulator.calls_of("sendMessage")]
+    pauses = [(after - before).total_seconds() for before, after in pairwise(calls)]
+    least = [0.2, 0.4, 0.4, 0.4]
+    assert all(pause >= one for pause, one in zip(pauses, least, strict=True)), pauses
+    # Doubled beyond the longest, they would be 0.2 + 0.4 + 0.8 + 1.6.
+    assert sum(pauses) < 3.0
 
 
 async def test_a_call_that_hangs_is_uncertain_and_the_next_one_goes(house: House, bot: Bot) -> None:

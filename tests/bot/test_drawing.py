@@ -66,6 +66,21 @@ async def test_an_older_screen_never_covers_a_newer_one(
     assert edits == ["а", "в"]
 
 
+async def test_who_waited_while_a_message_was_replaced_twice_draws_on_the_last_one(
+    bot: Bot, anna: Person, emulator: Emulator
+) -> None:
+    drawer = Drawer(bot)
+    at = await drawer.send(anna.id, Screen("раз"))
+    waiting = drawer.turn(anna.id, at)
+    for text in ("два", "три"):
+        emulator.world.erase(anna.screen)
+        async with drawer.turn(anna.id, at) as turn:
+            at = await turn.show(Screen(text))
+    async with waiting as turn:
+        assert await turn.show(Screen("четыре")) == at
+    assert [one.text for one in anna.chat if one.from_bot] == ["четыре"]
+
+
 async def test_what_cannot_be_taken_away_stays(bot: Bot, anna: Person) -> None:
     await Drawer(bot).forget(anna.id, 999)
     assert len(anna.chat) == 1

@@ -182,6 +182,15 @@ def test_a_draft_begun_in_the_last_days_is_not_warned_as_if_it_were_older() -> N
     assert days_reminded([draft(wednesday)], wednesday, 2) == []
 
 
+def test_a_draft_begun_on_the_day_of_its_warning_is_not_warned_on_that_day_or_later() -> None:
+    monday = date(2026, 6, 22)
+    warned = Reason(10, 0, Cause.CLOSING)
+    for n in range(4):
+        found = due_reminders([draft(monday)], at(monday + timedelta(days=n)), Sent())
+        assert warned not in {reason for one in found for reason in one.reasons}
+    assert days_reminded([draft(monday)], monday, 1) == []
+
+
 def test_after_closing_a_teacher_hears_nothing() -> None:
     assert due_reminders([draft(date(2026, 6, 8))], at(date(2026, 6, 26)), Sent()) == []
 

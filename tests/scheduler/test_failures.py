@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,7 +15,7 @@ from storage.people import mark_blocked
 from storage.undelivered import FAILED_NOTICE
 from tests.scheduler.region import DEADLINE, Region, make_region, ten_in_moscow
 
-MOSCOW = ZoneInfo("Europe/Moscow")
+MOSCOW = "Europe/Moscow"
 TODAY = ten_in_moscow(DEADLINE)
 DAY = timedelta(days=1)
 ADMIN = 77

@@ -15,6 +15,7 @@ from scoring.located_yaml import read_yaml
 from scoring.questionnaire import ClosedItem, Questionnaire
 from scoring.survey import (
     CountsContradict,
+    Coverage,
     ItemCounts,
     MunicipalitySurvey,
     OptionShare,
@@ -111,6 +112,13 @@ def test_more_respondents_than_teachers_is_told_and_not_cut() -> None:
 def test_without_the_number_of_teachers_there_is_no_coverage() -> None:
     coverage = picture(counted(teachers=None)).coverage
     assert (coverage.percent, coverage.notes) == (None, ("teachers_unknown",))
+
+
+def test_the_sum_of_a_region_is_a_share_of_those_alone_whose_number_of_teachers_is_known() -> None:
+    groups = [counted("А", 8, 10), counted("Б", 9, None), counted("В", 6, 30)]
+    found = region_survey(SURVEY, groups).region
+    assert found is not None
+    assert found.coverage == Coverage(23, 14, 40, Decimal("35.0"), ("teachers_unknown",))
 
 
 def test_an_item_answered_by_four_is_not_shown() -> None:

@@ -42,9 +42,17 @@ async def test_own_data_are_those_of_the_person_alone(database: Database) -> Non
                 OwnRole("coordinator", "Лужского района"),
                 OwnRole("official", "Ленинградской области"),
             ),
-            consents=(OwnConsent("Молодые педагоги", "1.1", NOON),),
+            consents=(OwnConsent("Молодые педагоги", "1.1", NOON, "Europe/Moscow"),),
             responses=(
-                OwnResponse(1, "Молодые педагоги", "Лужский муниципальный район", None, 1, NOON),
+                OwnResponse(
+                    1,
+                    "Молодые педагоги",
+                    "Лужский муниципальный район",
+                    None,
+                    1,
+                    NOON,
+                    "Europe/Moscow",
+                ),
             ),
             took_part=("Помощь",),
         )

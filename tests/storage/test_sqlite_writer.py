@@ -4,9 +4,11 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
+from threading import current_thread
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, Engine, event, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import sqlite_writer
@@ -58,3 +60,31 @@ async def test_on_a_slow_disk_commits_are_saved_as_well(
     async with sqlite_database.read() as connection:
         saved = await connection.execute(select(people.c.telegram_id).order_by(people.c.id))
         assert list(saved.scalars()) == [1, 2]
+
+
+@pytest.fixture
+def committing() -> Iterator[list[str]]:
+    """The names of the threads in which commits were made."""
+    threads: list[str] = []
+
+    def note(_connection: Connection) -> None:
+        threads.append(current_thread().name)
+
+    event.listen(Engine, "commit", note)
+    yield threads
+    event.remove(Engine, "commit", note)
+
+
+async def test_after_a_slow_commit_the_next_is_made_in_a_thread_and_after_a_quick_one_is_not(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, committing: list[str]
+) -> None:
+    here = current_thread().name
+    for person, slow in enumerate([-1.0, -1.0, 60.0, 60.0]):
+        monkeypatch.setattr(sqlite_writer, "SLOW", slow)
+        await sqlite_database.write(partial(add_person, telegram_id=person))
+    assert [name if name == here else name.rstrip("_0123456789") for name in committing] == [
+        here,
+        "sqlite-writer",
+        "sqlite-writer",
+        here,
+    ]

@@ -43,3 +43,11 @@ def test_a_coordinator_is_of_a_municipality(metodbot_with_region: Metodbot) -> N
     assert metodbot_with_region("invite", "coordinator", "--region", "leningrad").exit_code == 2
     unknown = (*COORDINATOR[:-1], "luna")
     assert metodbot_with_region(*unknown).exit_code == 1
+
+
+def test_an_invitation_is_told_in_the_time_of_its_place(metodbot: Metodbot) -> None:
+    metodbot("territory", "load", "krasnoyarsk")
+    told = metodbot("invite", "official", "--region", "krasnoyarsk", "--days", "3").stdout
+    assert "until 2026-05-15 16:00 +07" in told
+    listed = metodbot("invite", "list", "--region", "krasnoyarsk").stdout
+    assert "2026-05-15 16:00 +07" in listed

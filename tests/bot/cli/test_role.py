@@ -1,6 +1,8 @@
 import asyncio
 import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -68,6 +70,18 @@ def test_roles_are_listed_for_people(granted: Metodbot) -> None:
         ["1", "coordinator", "luzhsky", "1", "2026-05-12"],
         ["2", "official", "2", "2026-05-12", "yes"],
     ]
+
+
+def test_the_day_of_a_role_is_that_of_its_place(
+    granted: Metodbot, sqlite_url: URL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("METODBOT_TIMEZONE", "Asia/Kamchatka")
+    with closing(sqlite3.connect(str(sqlite_url.database))) as database, database:
+        database.execute("UPDATE roles SET granted_at = '2026-05-12 20:59:00.000000'")
+        database.execute("UPDATE municipalities SET timezone = 'Asia/Krasnoyarsk'")
+    lines = granted("role", "list", *OF_REGION).stdout.splitlines()
+    assert [line.split()[-1] for line in lines[1:2]] == ["2026-05-13"]
+    assert "2026-05-12" in lines[2]
 
 
 def test_roles_of_another_region_are_not_listed(granted: Metodbot) -> None:

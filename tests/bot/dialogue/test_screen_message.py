@@ -272,6 +272,20 @@ async def test_a_press_whose_screen_could_not_be_shown_still_leads_to_one_messag
     assert live(anna, campaign) == [first.message_id]
 
 
+@by_both
+async def test_a_message_that_could_not_be_drawn_anew_stays_the_screen(
+    town: Town, campaign: Campaign, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.drawing.PAUSES", (0.0, 0.0))
+    anna = await town.answering(campaign)
+    first = anna.screen
+    emulator.faults.order("editMessageText", ServerError(), times=3)
+    await anna.tap("1")
+    assert len(emulator.calls_of("editMessageText")) == 3
+    (response,) = await town.rows(tables.responses)
+    assert response["screen_message_id"] == first.message_id
+
+
 @by_webhook
 async def test_after_handing_in_nothing_typed_is_an_answer(
     town: Town, campaign: Campaign, emulator: Emulator

@@ -25,6 +25,7 @@ def response(answers: Mapping[str, Any] | None = None, **changes: Any) -> Respon
         person_id=1,
         telegram_id=7,
         language="ru",
+        zone="Europe/Moscow",
         municipality_id=1,
         organization_id=1,
         submitted=False,

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,14 +124,16 @@ def test_every_reminder_fits_and_its_pages_leave_nobody_out(
 def test_ones_own_data_fit(held: list[tuple[str, str, bool]], page: int, language: str) -> None:
     own = OwnData(
         roles=tuple(OwnRole("coordinator", name) for _, name, _ in held[:50]),
-        consents=tuple(OwnConsent(title, "1.1", NOW) for title, _, _ in held),
+        consents=tuple(OwnConsent(title, "1.1", NOW, "Europe/Moscow") for title, _, _ in held),
         responses=tuple(
-            OwnResponse(LARGEST_ID - n, title, name, name, 24, NOW if is_sent else None)
+            OwnResponse(
+                LARGEST_ID - n, title, name, name, 24, NOW if is_sent else None, "Europe/Moscow"
+            )
             for n, (title, name, is_sent) in enumerate(held)
         ),
         took_part=tuple(title for title, _, _ in held),
     )
-    fit(own_data_screen(chat_texts(language), ZoneInfo("Europe/Moscow"), own, page))
+    fit(own_data_screen(chat_texts(language), own, page))
 
 
 several = st.lists(

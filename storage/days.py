@@ -1,0 +1,52 @@
+"""Whose day it is: of the municipality, else of the region.
+
+Every date that is judged or shown belongs to a place, and is that of the calendar on its wall.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import (
+    campaigns,
+    municipalities,
+    participations,
+    people,
+    regions,
+    responses,
+)
+
+# For queries that join the region, and the municipality where there is one.
+OWN_ZONE = func.coalesce(municipalities.c.timezone, regions.c.timezone)
+
+
+def day_in(zone: str, moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+async def zone_of_person(
+    connection: AsyncConnection, campaign_id: int, telegram_id: int
+) -> str | None:
+    """Where the person answers, or has answered; of who has not said where yet, the region's.
+
+    None where there is no such campaign.
+    """
+    own = and_(responses.c.campaign_id == campaigns.c.id, responses.c.person_id == people.c.id)
+    over = and_(
+        participations.c.campaign_id == campaigns.c.id, participations.c.person_id == people.c.id
+    )
+    place = func.coalesce(responses.c.municipality_id, participations.c.municipality_id)
+    query = (
+        select(OWN_ZONE)
+        .select_from(campaigns)
+        .join(regions, regions.c.id == campaigns.c.region_id)
+        .outerjoin(people, people.c.telegram_id == telegram_id)
+        .outerjoin(responses, own)
+        .outerjoin(participations, over)
+        .outerjoin(municipalities, municipalities.c.id == place)
+        .where(campaigns.c.id == campaign_id)
+    )
+    zone: str | None = (await connection.execute(query)).scalar_one_or_none()
+    return zone
