@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 
 from bot.campaign_book import Opened
-from scoring.load import shipped_questionnaire
-from scoring.questionnaire import Questionnaire
 from scoring.survey import (
     ItemCounts,
     RegionSurvey,
@@ -80,7 +78,7 @@ async def summary_of_municipality(
 ) -> MunicipalitySummary:
     coverages = await read_coverages(database, opened, [place])
     (counts,) = await _counts(database, opened, [place])
-    survey = survey_summary(_methodology(opened), counts, opened.campaign.publication_threshold)
+    survey = survey_summary(opened.methodology, counts, opened.campaign.publication_threshold)
     return MunicipalitySummary(opened, today, coverages[0], survey.picture)
 
 
@@ -92,7 +90,7 @@ async def summary_of_region(
         places = [one for one in await municipalities_of(connection, region.id) if one.id in asked]
     coverages = await read_coverages(database, opened, places)
     counts = await _counts(database, opened, places)
-    survey = region_survey(_methodology(opened), counts, opened.campaign.publication_threshold)
+    survey = region_survey(opened.methodology, counts, opened.campaign.publication_threshold)
     return RegionSummary(opened, today, region, tuple(coverages), survey)
 
 
@@ -108,7 +106,7 @@ async def score_campaign(database: Database, opened: Opened) -> RegionSurvey:
         for one in places
         if one.id in expected
     ]
-    return region_survey(_methodology(opened), counts, campaign.publication_threshold)
+    return region_survey(opened.methodology, counts, campaign.publication_threshold)
 
 
 async def read_coverages(
@@ -148,11 +146,6 @@ def survey_counts(name: str, counts: Mapping[Choice, int], teachers: int | None)
     respondents, _ = items.pop(RESPONDENTS[0], (0, {}))
     cells = {item: ItemCounts(base, options) for item, (base, options) in items.items()}
     return SurveyCounts(name, respondents, teachers, cells)
-
-
-def _methodology(opened: Opened) -> Questionnaire:
-    """The same stem links an instrument and its methodology."""
-    return shipped_questionnaire(opened.campaign.instrument)
 
 
 def share_of(coverages: Sequence[Coverage]) -> tuple[int, int | None]:

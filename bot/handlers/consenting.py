@@ -77,7 +77,7 @@ async def on_reconsidered(query: CallbackQuery, press: Press, house: House) -> A
     if campaign is None or refusal:
         return query.answer(alert_words(refusal), show_alert=True)
     if query.message is not None:
-        opened = house.campaigns.of(campaign)
+        opened = await house.campaigns.of(campaign)
         screen = consent_screen(texts, campaign.id, opened.instrument)
         await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
     return query.answer()
@@ -131,7 +131,7 @@ async def _agree(house: House, user: User, campaign_id: int, message_id: int | N
         return texts("consent-unknown")
     if refusal := refusal_of(house, texts, campaign):
         return refusal
-    opened = house.campaigns.of(campaign)
+    opened = await house.campaigns.of(campaign)
     agreed = await _save(house, user.id, texts.language, opened)
     if agreed is None:
         return taken_part(texts, opened)
