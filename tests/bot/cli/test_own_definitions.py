@@ -48,8 +48,10 @@ def test_a_loaded_questionnaire_says_what_it_still_needs(metodbot: Metodbot) -> 
     first = load(metodbot, "instrument", INSTRUMENT, language="ru").stdout.splitlines()
     assert first == [
         "Загружена для всех регионов анкета tea, версия 1: «Чай в учительской»",
-        "Чтобы открывать с ней кампании, нужна методика, которая подходит к версии 1:"
-        " metodbot methodology load ФАЙЛ",
+        (
+            "Чтобы открывать с ней кампании, нужна методика, которая подходит к версии 1:"
+            " metodbot methodology load ФАЙЛ"
+        ),
     ]
     second = load(metodbot, "methodology", METHODOLOGY)
     assert second.stdout.startswith("Loaded for all regions: methodology tea, version 1")
