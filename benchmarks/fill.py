@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Table, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.definitions.offers import shipped_definition
 from bot.handlers.submitting import submission_of
-from bot.instruments.load import shipped_instruments, shipped_text
+from bot.instruments.load import shipped_instruments
 from bot.interview.instrument import Instrument, Item, Matrix, Several, Year, options_of
 from bot.interview.values import Value
 from bot.interview.walk import standing
@@ -81,11 +82,9 @@ def _municipality(number: int) -> MunicipalityToLoad:
 def _plan(region_id: int, instrument: Instrument) -> CampaignPlan:
     return CampaignPlan(
         region_id=region_id,
-        instrument=instrument.id,
-        instrument_version=instrument.version,
-        instrument_text=shipped_text(instrument.id),
+        definition=shipped_definition(instrument.id),
         title=instrument.title.ru,
-        academic_year="2023/24",
+        period="2023/24",
         opens_on=date(2024, 5, 1),
         deadline=date(2024, 6, 25),
     )

@@ -1,18 +1,19 @@
-"""Campaigns with their instrument, for whoever answers: a tap reads neither from the database.
+"""Campaigns with what they ask, for whoever answers: a tap reads neither from the database.
 
-The instrument never changes while a campaign runs. Title, deadline and target may be changed by
+What was opened is never changed, so it is read once. Title, deadline and target may be changed by
 the console, so the campaign is read again after a while.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from bot.clock import Clock
-from bot.instruments.load import opened_instrument
+from bot.definitions.pair import Pair, opened_pair
 from bot.interview.instrument import Instrument
+from scoring.questionnaire import Questionnaire
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
+from storage.definitions import definition_by_id
 
 FRESH = timedelta(seconds=30)
 
@@ -20,13 +21,22 @@ FRESH = timedelta(seconds=30)
 @dataclass(frozen=True)
 class Opened:
     campaign: Campaign
-    instrument: Instrument
+    pair: Pair
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.pair.instrument
+
+    @property
+    def methodology(self) -> Questionnaire:
+        return self.pair.methodology
 
 
 class CampaignBook:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
         self._read: dict[int, tuple[datetime, Opened]] = {}
+        self._pairs: dict[int, Pair] = {}
 
     async def opened(self, campaign_id: int) -> Opened | None:
         """As it was half a minute ago at most; whether it takes answers, its responses tell."""
@@ -38,15 +48,15 @@ class CampaignBook:
             campaign = await campaign_by_id(connection, campaign_id)
         if campaign is None:
             return None
-        opened = self.of(campaign)
+        opened = await self.of(campaign)
         self._read[campaign_id] = (now, opened)
         return opened
 
-    @staticmethod
-    def of(campaign: Campaign) -> Opened:
-        return Opened(campaign, _instrument(campaign.instrument_text, campaign.instrument))
+    async def of(self, campaign: Campaign) -> Opened:
+        return Opened(campaign, await self._pair(campaign.definition_id))
 
-
-@lru_cache(maxsize=64)
-def _instrument(text: str, name: str) -> Instrument:
-    return opened_instrument(text, name)
+    async def _pair(self, id: int) -> Pair:
+        if id not in self._pairs:
+            async with self._database.read() as connection:
+                self._pairs[id] = opened_pair(await definition_by_id(connection, id))
+        return self._pairs[id]

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.campaign_book import Opened
-from scoring.load import shipped_questionnaire
-from scoring.questionnaire import Questionnaire
 from scoring.survey import (
     ItemCounts,
     RegionSurvey,
@@ -81,7 +79,7 @@ async def summary_of_municipality(
 ) -> MunicipalitySummary:
     coverages = await read_coverages(database, opened, [place])
     (counts,) = await _counts(database, opened, [place])
-    survey = survey_summary(_methodology(opened), counts, opened.campaign.publication_threshold)
+    survey = survey_summary(opened.methodology, counts, opened.campaign.publication_threshold)
     return MunicipalitySummary(opened, day_in(place.timezone, now), coverages[0], survey.picture)
 
 
@@ -93,7 +91,7 @@ async def summary_of_region(
         places = [one for one in await municipalities_of(connection, region.id) if one.id in asked]
     coverages = await read_coverages(database, opened, places)
     counts = await _counts(database, opened, places)
-    survey = region_survey(_methodology(opened), counts, opened.campaign.publication_threshold)
+    survey = region_survey(opened.methodology, counts, opened.campaign.publication_threshold)
     return RegionSummary(opened, day_in(region.timezone, now), region, tuple(coverages), survey)
 
 
@@ -109,7 +107,7 @@ async def score_campaign(database: Database, opened: Opened) -> RegionSurvey:
         for one in places
         if one.id in expected
     ]
-    return region_survey(_methodology(opened), counts, campaign.publication_threshold)
+    return region_survey(opened.methodology, counts, campaign.publication_threshold)
 
 
 async def read_coverages(
@@ -149,11 +147,6 @@ def survey_counts(name: str, counts: Mapping[Choice, int], teachers: int | None)
     respondents, _ = items.pop(RESPONDENTS[0], (0, {}))
     cells = {item: ItemCounts(base, options) for item, (base, options) in items.items()}
     return SurveyCounts(name, respondents, teachers, cells)
-
-
-def _methodology(opened: Opened) -> Questionnaire:
-    """The same stem links an instrument and its methodology."""
-    return shipped_questionnaire(opened.campaign.instrument)
 
 
 def share_of(coverages: Sequence[Coverage]) -> tuple[int, int | None]:

@@ -15,7 +15,7 @@ from scoring.indicators import Count, Expert, Indicator, Measured, Points, Prese
 from scoring.ladder import Ladder
 from scoring.levels import Levels
 from scoring.mistakes import Mistake
-from scoring.strict_model import MOST_POINTS, Id, Source, StrictModel, Text
+from scoring.strict_model import MOST_POINTS, Id, PeriodKind, Source, StrictModel, Text
 
 
 def _real_day(text: str) -> str:
@@ -80,6 +80,7 @@ class Assessment(StrictModel):
     until: Day | None = None
     title: Text
     source: Source
+    period: PeriodKind = "academic_year"
     assessed: Literal["municipality", "organization", "programme", "head", "association"] = (
         "municipality"
     )

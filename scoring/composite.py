@@ -11,7 +11,7 @@ from scoring.assessment import Assessment, Criterion, Day
 from scoring.indicators import Indicator, Measured, Pairwise, Share
 from scoring.ladder import Ladder
 from scoring.mistakes import Mistake
-from scoring.strict_model import Id, Source, StrictModel, Text, refuse_repeated
+from scoring.strict_model import Id, PeriodKind, Source, StrictModel, Text, refuse_repeated
 
 
 class Composite(StrictModel):
@@ -22,6 +22,7 @@ class Composite(StrictModel):
     until: Day | None = None
     title: Text
     source: Source
+    period: PeriodKind = "academic_year"
     notes: tuple[Text, ...] = ()
     parts: tuple[Id, ...] = Field(min_length=2)
 
@@ -47,6 +48,7 @@ def composed(composite: Composite, parts: Sequence[Assessment]) -> Assessment:
         until=composite.until,
         title=composite.title,
         source=composite.source,
+        period=composite.period,
         notes=composite.notes,
         ladders={name: ladder for part in parts for name, ladder in _ladders(part)},
         criteria=tuple(map(_criterion, parts)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -13,7 +14,7 @@ from scoring.from_answers import misfit, taken_from
 from scoring.indicators import FromAnswers
 from scoring.located_yaml import LocatedDocument, read_yaml, refuse_mistakes
 from scoring.mistakes import Mend, Mistake, Path, closest, closest_or_any
-from scoring.questionnaire import Questionnaire
+from scoring.questionnaire import ClosedItem, Questionnaire, unlike
 from scoring.validation import validate
 
 Methodology = Assessment | Questionnaire
@@ -77,6 +78,27 @@ def load_methodology(
             assessment = validate(document, Assessment)
             refuse_mistakes(document, (*mistakes(assessment), *_misfits(assessment)))
             return assessment
+
+
+def kind_and_id(text: str, file: str) -> tuple[str, str]:
+    """Before the rest is read. Raises FileRefused."""
+    document = read_yaml(text, file)
+    return _kind(document), str(document.data.get("id"))
+
+
+def load_questionnaire(
+    text: str, file: str, asked: Sequence[ClosedItem], *, must_fit: bool = False
+) -> Questionnaire:
+    """Beside its instrument: `asked` are the closed items there, which need not be repeated here.
+
+    Raises FileRefused; with `must_fit` also where other items are counted than are asked.
+    """
+    document = read_yaml(text, file)
+    if _kind(document) == "questionnaire" and "items" not in document.data:
+        document = replace(document, data={**document.data, "items": asked})
+    questionnaire = validate(document, Questionnaire)
+    refuse_mistakes(document, unlike(questionnaire, asked) if must_fit else ())
+    return questionnaire
 
 
 def _kind(document: LocatedDocument) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal, Self
@@ -11,6 +11,9 @@ from pydantic import model_validator
 
 from scoring.mistakes import Mend, Mistake
 from scoring.strict_model import Id, Source, StrictModel, Text, refuse_repeated
+
+# As wide as the column in which a campaign keeps it.
+LONGEST_VERSION = 20
 
 
 class ClosedItem(StrictModel):
@@ -43,6 +46,11 @@ class ClosedItem(StrictModel):
     def keys(self) -> tuple[str, ...]:
         """Under which its answers are counted: the item, or each row of a matrix."""
         return tuple(f"{self.id}/{row}" for row in self.rows) or (self.id,)
+
+    @property
+    def counted(self) -> tuple[str, frozenset[str], tuple[str, ...]]:
+        """The order of a scale may be another than that of the instrument."""
+        return self.type, frozenset(self.options), self.rows
 
 
 class Profile(StrictModel):
@@ -78,6 +86,12 @@ class Questionnaire(StrictModel):
     indices: tuple[Index, ...] = ()
 
     @model_validator(mode="after")
+    def _version_is_short(self) -> Self:
+        if len(self.version) > LONGEST_VERSION:
+            raise Mistake("version_length", ("version",), limit=LONGEST_VERSION)
+        return self
+
+    @model_validator(mode="after")
     def _references_exist(self) -> Self:
         refuse_repeated((item.id for item in self.items), "item", ("items",))
         refuse_repeated((one.id for one in self.profiles), "profile", ("profiles",))
@@ -107,3 +121,13 @@ class Questionnaire(StrictModel):
     @cached_property
     def _items(self) -> Mapping[str, ClosedItem]:
         return {item.id: item for item in self.items}
+
+
+def unlike(questionnaire: Questionnaire, asked: Sequence[ClosedItem]) -> Iterator[Mistake]:
+    """Items that its instrument has not, or has otherwise, and those that are left out."""
+    rest = {item.id: item.counted for item in asked}
+    for i, item in enumerate(questionnaire.items):
+        if rest.pop(item.id, None) != item.counted:
+            yield Mistake("item_unlike_instrument", ("items", i), id=item.id)
+    for id in rest:
+        yield Mistake("item_unlike_instrument", ("items",), id=id)

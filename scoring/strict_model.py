@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -11,6 +11,7 @@ from scoring.mistakes import Mistake, Path
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_./]+$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+PeriodKind = Literal["academic_year", "calendar_year"]
 
 
 # Every total that may come about is looked up in a table; the largest printed one is 400.

@@ -1,10 +1,12 @@
 """What a campaign is opened with, and what no campaign may be opened or changed to."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from storage.definitions import Definition
+from storage.period import NotAPeriod, Period, PeriodKind, kind_of, read_period
 
 LONGEST_TITLE = 200
 LEAST_THRESHOLD, MOST_THRESHOLD = 3, 100
@@ -17,7 +19,9 @@ PlanFault = Literal[
     "title_long",
     "title_signs",
     "academic_year",
-    "other_year",
+    "calendar_year",
+    "other_academic_year",
+    "other_calendar_year",
     "deadline",
     "deadline_far",
     "deadline_past",
@@ -44,11 +48,8 @@ class CampaignRefused(Exception):
 @dataclass(frozen=True, kw_only=True)
 class CampaignTerms:
     region_id: int
-    instrument: str
-    instrument_version: str
-    instrument_text: str
     title: str
-    academic_year: str
+    period: str
     opens_on: date
     deadline: date
     target_percent: int = 60
@@ -60,9 +61,17 @@ class CampaignTerms:
 class CampaignPlan(CampaignTerms):
     """Raises CampaignRefused. What was opened by earlier rules is read without them."""
 
+    definition: Definition
+    goes_by: PeriodKind = "academic_year"
+
+    @property
+    def instrument(self) -> str:
+        return self.definition.instrument
+
     def __post_init__(self) -> None:
         check_title(self.title)
-        _check_days(self.academic_year, self.opens_on, self.deadline)
+        check_deadline(self.opens_on, self.deadline)
+        _check_opening(_period(self.period, self.goes_by), self.opens_on)
         check_target(self.target_percent)
         if not LEAST_THRESHOLD <= self.publication_threshold <= MOST_THRESHOLD:
             raise CampaignRefused("threshold")
@@ -108,27 +117,27 @@ def check_on(plan: CampaignPlan, today: date) -> None:
 def oddities(terms: CampaignTerms) -> tuple[Oddity, ...]:
     """What may be meant, and is more often a slip: the operator is asked.
 
-    An academic year goes from September to August; about one that has ended people are still
-    asked until December.
+    About a year that has ended people are still asked for four months.
     """
-    began = _began(terms.academic_year)
+    period = _period(terms.period, kind_of(terms.period))
+    first, last = period.usually_opens
     odd: list[Oddity] = []
-    if not date(began, 9, 1) <= terms.opens_on < date(began + 1, 9, 1):
+    if not first <= terms.opens_on <= last:
         odd.append("opens_outside_year")
-    if terms.deadline > date(began + 1, 12, 31):
+    if terms.deadline > period.may_open[1]:
         odd.append("deadline_outside_year")
     return tuple(odd)
 
 
-def _check_days(academic_year: str, opens_on: date, deadline: date) -> None:
-    began = _began(academic_year)
-    check_deadline(opens_on, deadline)
-    if not date(began, 7, 1) <= opens_on <= date(began + 1, 12, 31):
-        raise CampaignRefused("other_year")
+def _period(written: str, kind: PeriodKind) -> Period:
+    try:
+        return read_period(written, kind)
+    except NotAPeriod:
+        raise CampaignRefused(kind) from None
 
 
-def _began(academic_year: str) -> int:
-    match = re.fullmatch(r"([12]\d{3})/(\d{2})", academic_year, re.ASCII)
-    if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
-        raise CampaignRefused("academic_year")
-    return int(match[1])
+def _check_opening(period: Period, opens_on: date) -> None:
+    first, last = period.may_open
+    if not first <= opens_on <= last:
+        academic = period.kind == "academic_year"
+        raise CampaignRefused("other_academic_year" if academic else "other_calendar_year")

@@ -3,7 +3,7 @@
 import secrets
 import string
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +11,22 @@ from sqlalchemy import ColumnElement, Row, Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.campaign_plan import CampaignPlan, CampaignRefused, CampaignTerms
+from storage.definitions import keep_definition
 from storage.tables import campaign_municipalities as asked
-from storage.tables import campaigns, municipalities, regions
+from storage.tables import campaign_parts, campaigns, definitions, municipalities, regions
 
 _CODE_LETTERS = string.ascii_letters + string.digits
 _CODE_LENGTH = 12
+# The part of a campaign's only questionnaire.
+_FIRST = 1
+
+_with_instrument = campaigns.join(
+    campaign_parts,
+    (campaign_parts.c.campaign_id == campaigns.c.id) & (campaign_parts.c.position == _FIRST),
+).join(definitions, definitions.c.id == campaign_parts.c.definition_id)
+_campaigns = select(
+    campaigns, definitions.c.instrument, definitions.c.id.label("definition_id")
+).select_from(_with_instrument)
 
 
 class ForeignMunicipality(Exception):
@@ -38,6 +49,8 @@ class Campaign(CampaignTerms):
 
     id: int
     code: str
+    instrument: str
+    definition_id: int
     stopped_at: datetime | None = None
     final_at: datetime | None = None
     closed_at: datetime | None = None
@@ -66,9 +79,13 @@ async def open_campaign(
     """
     numbers = await _to_ask(connection, plan, municipality_ids)
     await check_alone(connection, plan, numbers)
+    terms = {field.name: getattr(plan, field.name) for field in fields(CampaignTerms)}
     code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
-    statement = insert(campaigns).values(**vars(plan), code=code).returning(campaigns.c.id)
+    statement = insert(campaigns).values(**terms, code=code).returning(campaigns.c.id)
     id = (await connection.execute(statement)).scalar_one()
+    definition_id = await keep_definition(connection, plan.definition)
+    part = {"campaign_id": id, "position": _FIRST, "definition_id": definition_id}
+    await connection.execute(insert(campaign_parts).values(part))
     await connection.execute(
         insert(asked),
         [
@@ -76,7 +93,9 @@ async def open_campaign(
             for place, number in sorted(numbers.items())
         ],
     )
-    return Campaign(**vars(plan), id=id, code=code)
+    return Campaign(
+        **terms, id=id, code=code, instrument=plan.instrument, definition_id=definition_id
+    )
 
 
 async def _to_ask(
@@ -93,7 +112,7 @@ async def _to_ask(
 
 
 async def registered_numbers(
-    connection: AsyncConnection, terms: CampaignTerms
+    connection: AsyncConnection, terms: CampaignPlan | Campaign
 ) -> dict[int, int | None]:
     """Of all municipalities of the region, as the registry has them now."""
     table = municipalities
@@ -104,7 +123,7 @@ async def registered_numbers(
 
 async def check_alone(
     connection: AsyncConnection,
-    terms: CampaignTerms,
+    terms: CampaignPlan | Campaign,
     municipality_ids: Collection[int],
     but: int | None = None,
 ) -> None:
@@ -113,22 +132,22 @@ async def check_alone(
     region = select(regions.c.id).where(regions.c.id == terms.region_id).with_for_update()
     await connection.execute(region)
     same = (
-        campaigns.c.instrument == terms.instrument,
+        definitions.c.instrument == terms.instrument,
         campaigns.c.closed_at.is_(None),
         campaigns.c.id != (but or 0),
         asked.c.municipality_id.in_(municipality_ids),
     )
-    query = select(campaigns).join(asked, asked.c.campaign_id == campaigns.c.id).where(*same)
+    query = _campaigns.join(asked, asked.c.campaign_id == campaigns.c.id).where(*same)
     if (other := await _first(connection, query.order_by(campaigns.c.id))) is not None:
         raise AlreadyOpen(other)
 
 
 async def campaign_by_id(connection: AsyncConnection, campaign_id: int) -> Campaign | None:
-    return await _first(connection, select(campaigns).where(campaigns.c.id == campaign_id))
+    return await _first(connection, _campaigns.where(campaigns.c.id == campaign_id))
 
 
 async def campaign_by_code(connection: AsyncConnection, code: str) -> Campaign | None:
-    return await _first(connection, select(campaigns).where(campaigns.c.code == code))
+    return await _first(connection, _campaigns.where(campaigns.c.code == code))
 
 
 async def campaigns_of(
@@ -145,7 +164,7 @@ async def latest_campaign(
     """An open one before any that is stopped or closed."""
     conditions = _of_region(region_id)
     if instrument is not None:
-        conditions.append(campaigns.c.instrument == instrument)
+        conditions.append(definitions.c.instrument == instrument)
     return await _first(connection, _newest_first(*conditions))
 
 
@@ -163,15 +182,11 @@ def _of_region(region_id: int | None) -> list[ColumnElement[bool]]:
 
 
 def _newest_first(*conditions: ColumnElement[bool]) -> Select[Any]:
-    return (
-        select(campaigns)
-        .where(*conditions)
-        .order_by(
-            campaigns.c.stopped_at.is_not(None),
-            campaigns.c.closed_at.is_not(None),
-            campaigns.c.opens_on.desc(),
-            campaigns.c.id.desc(),
-        )
+    return _campaigns.where(*conditions).order_by(
+        campaigns.c.stopped_at.is_not(None),
+        campaigns.c.closed_at.is_not(None),
+        campaigns.c.opens_on.desc(),
+        campaigns.c.id.desc(),
     )
 
 

@@ -143,18 +143,43 @@ invitations = Table(
     Column("revoked_at", UtcDateTime),
 )
 
+# Never changed: an update of the program changes no question and no rule of a campaign.
+definitions = Table(
+    "definitions",
+    metadata,
+    _id(),
+    Column("instrument", String(40), nullable=False),
+    Column("instrument_version", String(20), nullable=False),
+    Column("instrument_text", Text, nullable=False),
+    Column("methodology", String(40), nullable=False),
+    Column("methodology_version", String(20), nullable=False),
+    Column("methodology_text", Text, nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)
+
+# Authors' own files, which campaigns may be opened with.
+loaded_files = Table(
+    "loaded_files",
+    metadata,
+    _id(),
+    Column("kind", String(12), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("version", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    # Empty: for all regions. Never emptied by a deletion, which would widen it.
+    _link("region_id", "regions.id", on_delete="CASCADE"),
+    Column("loaded_at", UtcDateTime, nullable=False),
+)
+
 campaigns = Table(
     "campaigns",
     metadata,
     _id(),
     Column("code", String(32), nullable=False, unique=True),
     _reference("region_id", "regions.id"),
-    Column("instrument", String(40), nullable=False),
-    Column("instrument_version", String(20), nullable=False),
-    # A campaign keeps the text it was opened with: an update of the program changes no question.
-    Column("instrument_text", Text, nullable=False),
     Column("title", Text, nullable=False),
-    Column("academic_year", String(7), nullable=False),
+    # An academic year (2025/26) or a calendar year (2025), as the instrument says.
+    Column("period", String(7), nullable=False),
     Column("opens_on", Date, nullable=False),
     Column("deadline", Date, nullable=False),
     Column("target_percent", Integer, nullable=False),
@@ -166,6 +191,16 @@ campaigns = Table(
     Column("final_at", UtcDateTime),
     # Closed for good: it never opens again.
     Column("closed_at", UtcDateTime),
+)
+
+campaign_parts = Table(
+    "campaign_parts",
+    metadata,
+    _id(),
+    _reference("campaign_id", "campaigns.id", index=False),
+    Column("position", Integer, nullable=False),
+    Column("definition_id", ForeignKey("definitions.id"), nullable=False, index=True),
+    UniqueConstraint("campaign_id", "position"),
 )
 
 campaign_municipalities = Table(

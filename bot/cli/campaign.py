@@ -11,14 +11,12 @@ from bot.cli.asking import may_be_sure
 from bot.cli.campaign_change import ask_about_days, change
 from bot.cli.campaign_end import close, reopen
 from bot.cli.desk import Desk
-from bot.cli.failure import Failure
 from bot.cli.kinds import DAY
 from bot.cli.link import tell_link
+from bot.cli.offer_called import offer_called
 from bot.cli.places import municipality_called, region_called
 from bot.cli.table import columns
-from bot.instruments.load import shipped_instruments, shipped_text
-from bot.interview.instrument import Instrument
-from scoring.load import UnknownMethodology, shipped_questionnaire
+from bot.definitions.offers import Offer
 from storage.campaign_end import close_for_good
 from storage.campaign_plan import CampaignPlan, check_on
 from storage.campaigns import (
@@ -63,15 +61,15 @@ def open_command(
     municipality: tuple[str, ...],
     yes: bool,
 ) -> None:
-    chosen = _instrument(instrument)
-    place, ids = desk.work(lambda database: _asked(desk, database, region, municipality))
+    place, ids, chosen = desk.work(
+        lambda database: _asked(desk, database, instrument, region, municipality)
+    )
     plan = CampaignPlan(
         region_id=place.id,
-        instrument=chosen.id,
-        instrument_version=chosen.version,
-        instrument_text=shipped_text(chosen.id),
-        title=(chosen.title.ru if title is None else title).strip(),
-        academic_year=year,
+        definition=chosen.definition,
+        goes_by=chosen.instrument.period,
+        title=(chosen.instrument.title.ru if title is None else title).strip(),
+        period=year,
         opens_on=opens,
         deadline=deadline,
         target_percent=target,
@@ -94,28 +92,21 @@ async def _opened(
     return opened, await uncounted(database, opened.id)
 
 
-def _instrument(id: str) -> Instrument:
-    try:
-        instrument = shipped_instruments()[id]
-        shipped_questionnaire(id)
-    except KeyError:
-        known = ", ".join(shipped_instruments())
-        raise Failure("cli-unknown-instrument", id=id, known=known) from None
-    except UnknownMethodology:
-        raise Failure("cli-instrument-without-methodology", id=id) from None
-    return instrument
-
-
 async def _asked(
-    desk: Desk, database: Database, region_code: str, municipality_codes: Sequence[str]
-) -> tuple[Region, list[int] | None]:
+    desk: Desk,
+    database: Database,
+    instrument: str,
+    region_code: str,
+    municipality_codes: Sequence[str],
+) -> tuple[Region, list[int] | None, Offer]:
     async with database.read() as connection:
         region = await region_called(connection, region_code)
+        chosen = await offer_called(connection, instrument, region.id)
         named = [await municipality_called(connection, region, one) for one in municipality_codes]
     for code, times in Counter(municipality_codes).items():
         if times > 1:
             desk.warn("cli-municipality-twice", code=code)
-    return region, [one.id for one in named] or None
+    return region, [one.id for one in named] or None, chosen
 
 
 async def uncounted(database: Database, campaign_id: int) -> int:
@@ -155,7 +146,7 @@ async def _rows(desk: Desk, database: Database, code: str | None) -> list[tuple[
             one.code,
             codes[one.region_id],
             one.instrument,
-            one.academic_year,
+            one.period,
             one.opens_on,
             one.deadline,
             desk.texts(f"cli-state-{_state(one, desk.now)}"),

@@ -88,7 +88,7 @@ def ask_about_days(desk: Desk, terms: CampaignTerms, *, yes: bool) -> None:
     for oddity in oddities(terms):
         question = desk.texts(
             f"cli-campaign-odd-{oddity}",
-            year=terms.academic_year,
+            year=terms.period,
             opens=str(terms.opens_on),
             deadline=str(terms.deadline),
         )

@@ -13,6 +13,7 @@ from storage.campaign_changes import ClosedForGood
 from storage.campaign_plan import LONGEST_TITLE, MOST_THRESHOLD, CampaignRefused
 from storage.campaigns import AlreadyOpen
 from storage.database import DatabaseUnavailable
+from storage.loaded_files import OtherText
 from storage.prepare import SchemaBehind, SchemaNewer
 
 
@@ -31,6 +32,7 @@ EXPECTED = (
     CampaignRefused,
     AlreadyOpen,
     ClosedForGood,
+    OtherText,
     DatabaseUnavailable,
     SchemaBehind,
     SchemaNewer,
@@ -60,6 +62,9 @@ def lines_of(error: Exception, texts: Texts) -> Iterator[str]:
             yield from (fault_line(texts, fault) for fault in error.faults)
         case CampaignRefused() | AlreadyOpen() | ClosedForGood():
             yield texts("cli-error", message=_of_campaign(error, texts))
+        case OtherText(file=file):
+            said = texts("cli-other-text", id=file.code, version=file.version)
+            yield texts("cli-error", message=said)
         case DatabaseUnavailable():
             yield texts("cli-error", message=texts("cli-database-unavailable", reason=_line(error)))
         case SchemaBehind():

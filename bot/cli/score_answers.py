@@ -16,12 +16,13 @@ from scoring.as_json import as_json
 from scoring.survey import MunicipalitySurvey, RegionSurvey
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
+from storage.period import kind_of
 
 
 def score_answers(
     desk: Desk, methodology: str, campaign_id: int, url: URL | None, shape: str
 ) -> None:
-    campaign, survey = desk.work(lambda base: _scored(base, methodology, campaign_id), url)
+    campaign, survey = desk.work(lambda base: _scored(desk, base, methodology, campaign_id), url)
     if shape == "json":
         click.echo(json.dumps(_document(campaign, survey), ensure_ascii=False, indent=2))
     else:
@@ -29,7 +30,7 @@ def score_answers(
 
 
 async def _scored(
-    database: Database, methodology: str, campaign_id: int
+    desk: Desk, database: Database, methodology: str, campaign_id: int
 ) -> tuple[Campaign, RegionSurvey]:
     async with database.read() as connection:
         campaign = await campaign_by_id(connection, campaign_id)
@@ -39,14 +40,17 @@ async def _scored(
         raise Failure(
             "cli-score-other-instrument", id=str(campaign_id), instrument=campaign.instrument
         )
-    return campaign, await score_campaign(database, CampaignBook.of(campaign))
+    opened = await CampaignBook(database, lambda: desk.now).of(campaign)
+    return campaign, await score_campaign(database, opened)
 
 
 def _document(campaign: Campaign, survey: RegionSurvey) -> dict[str, Any]:
+    by = kind_of(campaign.period)
     about = {
         "id": campaign.id,
         "title": campaign.title,
-        "academic_year": campaign.academic_year,
+        "period": campaign.period,
+        "academic_year": campaign.period if by == "academic_year" else None,
         "deadline": campaign.deadline.isoformat(),
     }
     municipalities = [

@@ -9,10 +9,11 @@ from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.definitions.offers import shipped_definition
 from bot.demo.invented import NUMBERS, REGION, ZONE, Numbers
 from bot.demo.sheets import Sheets
 from bot.handlers.submitting import submission_of
-from bot.instruments.load import shipped_instruments, shipped_text
+from bot.instruments.load import shipped_instruments
 from bot.interview.values import Value
 from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
@@ -38,7 +39,7 @@ class Season:
 
     instrument: str
     title: str
-    academic_year: str
+    period: str
     opens: int
     deadline: int
     target: int
@@ -154,14 +155,11 @@ async def _closed(connection: AsyncConnection, campaign: Campaign) -> Campaign:
 
 
 def _plan(season: Season, region: int, official: int, today: date) -> CampaignPlan:
-    instrument = shipped_instruments()[season.instrument]
     return CampaignPlan(
         region_id=region,
-        instrument=instrument.id,
-        instrument_version=instrument.version,
-        instrument_text=shipped_text(instrument.id),
+        definition=shipped_definition(season.instrument),
         title=season.title,
-        academic_year=season.academic_year,
+        period=season.period,
         opens_on=today + timedelta(days=season.opens),
         deadline=today + timedelta(days=season.deadline),
         target_percent=season.target,

@@ -81,7 +81,7 @@ async def on_reconsidered(query: CallbackQuery, press: Press, house: House) -> A
     if refusal := refusal_of(texts, campaign, zone, house.now()):
         return query.answer(alert_words(refusal), show_alert=True)
     if query.message is not None:
-        opened = house.campaigns.of(campaign)
+        opened = await house.campaigns.of(campaign)
         screen = consent_screen(texts, campaign.id, opened.instrument)
         await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
     return query.answer()
@@ -136,7 +136,7 @@ async def _agree(house: House, user: User, campaign_id: int, message_id: int | N
         return texts("consent-unknown")
     if refusal := refusal_of(texts, campaign, zone, house.now()):
         return refusal
-    opened = house.campaigns.of(campaign)
+    opened = await house.campaigns.of(campaign)
     agreed = await _save(house, user.id, texts.language, opened)
     if agreed is None:
         return taken_part(texts, opened)

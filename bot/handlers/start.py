@@ -34,7 +34,7 @@ async def on_campaign_link(message: Message, command: CommandObject, house: Hous
     if refusal:
         await house.tell(message.chat.id, Screen(refusal))
         return
-    await _enter(house, texts, message.from_user, house.campaigns.of(campaign))
+    await _enter(house, texts, message.from_user, await house.campaigns.of(campaign))
 
 
 async def _enter(house: House, texts: Texts, user: User, opened: Opened) -> None:

@@ -2,7 +2,6 @@
 
 from aiogram.types import Message
 
-from bot.campaign_book import CampaignBook
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import Scope, scope_of
 from bot.notices import read_failures
@@ -44,7 +43,7 @@ async def _statuses(house: House, texts: Texts, scope: Scope) -> list[str]:
                 if one.stopped_at is None
             }
         for campaign in (one for one in campaigns if one.id in asked):
-            opened = CampaignBook.of(campaign)
+            opened = await house.campaigns.of(campaign)
             places = [one for one in scope.municipalities if one.id in asked[campaign.id]]
             if places:
                 coverages = await read_coverages(house.database, opened, places)

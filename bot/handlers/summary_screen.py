@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.campaign_book import CampaignBook, Opened
+from bot.campaign_book import Opened
 from bot.handlers.house import House
 from bot.handlers.scope import Scope
 from bot.handlers.summary_target import Target, territory_name
@@ -71,7 +71,7 @@ async def _campaigns(house: House, chosen: _Chosen) -> list[Opened]:
                     if chosen.place.id in await campaign_municipalities(connection, one.id)
                 ]
             )
-    return [CampaignBook.of(campaign) for campaign in found[: 1 + MOST_OTHER_CAMPAIGNS]]
+    return [await house.campaigns.of(one) for one in found[: 1 + MOST_OTHER_CAMPAIGNS]]
 
 
 async def _summary(house: House, opened: Opened, place: Region | Municipality) -> Summary:
@@ -99,7 +99,7 @@ def _summary_screen(
 
 def _titled(opened: Opened) -> str:
     """The same questionnaire is asked every year."""
-    year = f" · {opened.campaign.academic_year}"
+    year = f" · {opened.campaign.period}"
     return shortened(opened.campaign.title, LONGEST_LABEL - len(year)) + year
 
 

@@ -173,6 +173,7 @@ class Instrument(Definition):
     title: Text
     audience: Literal["teacher", "coordinator", "expert"]
     anonymous: bool
+    period: Literal["academic_year", "calendar_year"] = "academic_year"
     opening: Text | None = None
     consent: Text | None = None
     closing: Text | None = None

@@ -89,7 +89,7 @@ def _head(
     campaign = opened.campaign
     lines = [
         f"<b>{name_words(place)}</b>",
-        f"{title_words(campaign.title)} · {campaign.academic_year}",
+        f"{title_words(campaign.title)} · {campaign.period}",
     ]
     lines.append(_when(texts, campaign, summary))
     return "\n".join(lines)

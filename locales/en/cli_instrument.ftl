@@ -1,4 +1,4 @@
-cli-instrument = Questionnaires: check a file, and how answers are understood.
+cli-instrument = Questionnaires: show, check, load one of one's own.
 
 cli-instrument-read =
     Show how a typed answer would be understood.
@@ -23,3 +23,25 @@ cli-unknown-row = question "{ $id }" has no row "{ $row }"; there are: { $known 
 cli-item-not-asked = question "{ $id }" is not asked with these answers.
 cli-answers-not-json = --answers needs a JSON object, such as { "{" }"1": { "{" }"option": "male", "text": null{ "}" }{ "}" }.
 cli-not-an-answer = the answer to "{ $item }" is not written as it is stored, or there is no such question (docs/formats.md).
+
+cli-instrument-list = Show the questionnaires: those shipped and those loaded.
+    .region = Code of a region: only those that a campaign can be opened with there.
+    .format = A table to read, or JSON for programs (docs/formats.md).
+cli-instrument-show =
+    Print a questionnaire's file.
+
+    A loaded one before the shipped, a new one before an old.
+    .instrument = Code of the questionnaire.
+    .region = Code of a region: the one that a campaign would be opened with there.
+cli-instrument-load =
+    Load a questionnaire of one's own, to open campaigns with it.
+
+    After it load its methodology: “methodology load”. Open campaigns do not change.
+    .file = A YAML file.
+    .region = Code of a region, where the questionnaire is for that one alone.
+cli-instrument-loaded = Loaded for all regions: questionnaire { $id }, version { $version }, “{ $title }”
+cli-instrument-loaded-for-region = Loaded for the region { $region }: questionnaire { $id }, version { $version }, “{ $title }”
+cli-instrument-needs-methodology = To open campaigns with it, a methodology is needed that fits version { $version }: metodbot methodology load FILE
+cli-loaded-before = Nothing has changed, it is there already: { $id }, version { $version }, “{ $title }”
+cli-other-text = version { $version } of { $id } is loaded already with another text: raise the version in the file (“version”).
+cli-other-than-shipped = version { $version } of { $id } is shipped with another text: raise the version in the file (“version”).

@@ -14,11 +14,31 @@ cli-score =
     .format = A table to read, JSON (docs/formats.md), CSV or XLSX.
     .output = Write to a file instead of the screen.
 cli-methodology = Methodologies: how values become points and levels.
-cli-methodology-list = Show the methodologies.
-cli-methodology-show = Print a methodology's file.
+cli-methodology-list = Show the methodologies: those shipped and those loaded.
+    .region = Code of a region: only those that it can use.
+    .format = A table to read, or JSON for programs (docs/formats.md).
+cli-methodology-show =
+    Print a methodology's file.
+
+    A loaded one before the shipped, a new one before an old.
     .methodology = The methodology's id.
-cli-methodology-check = Check a methodology's file; every mistake is named with its line.
+    .region = Code of a region: the one that it would use.
+cli-methodology-check =
+    Check a methodology's file; every mistake is named with its line.
+
+    That of a questionnaire is also held against the questionnaire, where that is shipped or loaded.
     .file = A YAML file.
+    .region = Code of the region whose questionnaire is meant.
+cli-methodology-load =
+    Load a questionnaire's methodology of one's own, to open campaigns with it.
+
+    Load the questionnaire first: “instrument load”. Open campaigns do not change.
+    .file = A YAML file.
+    .region = Code of a region, where the methodology is for that one alone.
+cli-methodology-loaded = Loaded for all regions: methodology { $id }, version { $version }, “{ $title }”
+cli-methodology-loaded-for-region = Loaded for the region { $region }: methodology { $id }, version { $version }, “{ $title }”
+cli-methodology-not-loaded = only methodologies of questionnaires are loaded (kind: questionnaire); this one scores tables from its file: metodbot score { $file } TABLE
+cli-methodology-without-instrument = the questionnaire "{ $id }" is not known; load it first: metodbot instrument load FILE. There are: { $known }.
 cli-methodology-right = No mistakes: { $id }, version { $version }, “{ $title }”
 cli-metavar-table = [TABLE]
 cli-metavar-control = TABLE

@@ -1,4 +1,4 @@
-cli-instrument = Анкеты: проверить файл и то, как понимаются ответы.
+cli-instrument = Анкеты: показать, проверить, загрузить свою.
 
 cli-instrument-read =
     Показать, как будет понят написанный ответ.
@@ -23,3 +23,25 @@ cli-unknown-row = у вопроса «{ $id }» нет строки «{ $row }»
 cli-item-not-asked = вопрос «{ $id }» при этих ответах не задаётся.
 cli-answers-not-json = в --answers нужен объект JSON, например { "{" }"1": { "{" }"option": "male", "text": null{ "}" }{ "}" }.
 cli-not-an-answer = ответ на вопрос «{ $item }» записан не так, как хранится, или такого вопроса нет (docs/formats.md).
+
+cli-instrument-list = Показать анкеты: из поставки и загруженные.
+    .region = Код региона: только те, с которыми в нём можно открыть кампанию.
+    .format = Таблица для чтения или JSON для программ (docs/formats.md).
+cli-instrument-show =
+    Вывести файл анкеты.
+
+    Загруженная раньше той, что из поставки, новая раньше старой.
+    .instrument = Код анкеты.
+    .region = Код региона: та, с которой в нём откроется кампания.
+cli-instrument-load =
+    Загрузить свою анкету, чтобы открывать с ней кампании.
+
+    После анкеты загрузите её методику: «methodology load». Открытые кампании не меняются.
+    .file = Файл YAML.
+    .region = Код региона, если анкета только для него.
+cli-instrument-loaded = Загружена для всех регионов анкета { $id }, версия { $version }: «{ $title }»
+cli-instrument-loaded-for-region = Загружена для региона { $region } анкета { $id }, версия { $version }: «{ $title }»
+cli-instrument-needs-methodology = Чтобы открывать с ней кампании, нужна методика, которая подходит к версии { $version }: metodbot methodology load ФАЙЛ
+cli-loaded-before = Ничего не изменилось, такая уже есть: { $id }, версия { $version }, «{ $title }»
+cli-other-text = { $id } версии { $version } уже загружена с другим текстом: поднимите версию в файле («version»).
+cli-other-than-shipped = { $id } версии { $version } есть в поставке с другим текстом: поднимите версию в файле («version»).

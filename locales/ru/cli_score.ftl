@@ -14,11 +14,31 @@ cli-score =
     .format = Таблица для чтения, JSON (docs/formats.md), CSV или XLSX.
     .output = Записать в файл, а не вывести.
 cli-methodology = Методики: как из значений получаются баллы и уровни.
-cli-methodology-list = Показать методики.
-cli-methodology-show = Вывести файл методики.
+cli-methodology-list = Показать методики: из поставки и загруженные.
+    .region = Код региона: только те, которые ему доступны.
+    .format = Таблица для чтения или JSON для программ (docs/formats.md).
+cli-methodology-show =
+    Вывести файл методики.
+
+    Загруженная раньше той, что из поставки, новая раньше старой.
     .methodology = Код методики.
-cli-methodology-check = Проверить файл методики; каждая ошибка названа с номером строки.
+    .region = Код региона: та, которая ему доступна.
+cli-methodology-check =
+    Проверить файл методики; каждая ошибка названа с номером строки.
+
+    Методика анкеты сверяется и с самой анкетой, если та есть в поставке или загружена.
     .file = Файл YAML.
+    .region = Код региона, чья анкета имеется в виду.
+cli-methodology-load =
+    Загрузить свою методику анкеты, чтобы открывать с ней кампании.
+
+    Сначала загрузите анкету: «instrument load». Открытые кампании не меняются.
+    .file = Файл YAML.
+    .region = Код региона, если методика только для него.
+cli-methodology-loaded = Загружена для всех регионов методика { $id }, версия { $version }: «{ $title }»
+cli-methodology-loaded-for-region = Загружена для региона { $region } методика { $id }, версия { $version }: «{ $title }»
+cli-methodology-not-loaded = загружаются только методики анкет (kind: questionnaire); эта считает таблицы прямо из файла: metodbot score { $file } ТАБЛИЦА
+cli-methodology-without-instrument = анкета «{ $id }» неизвестна; сначала загрузите её: metodbot instrument load ФАЙЛ. Есть: { $known }.
 cli-methodology-right = Ошибок нет: { $id }, версия { $version }, «{ $title }»
 cli-metavar-table = [ТАБЛИЦА]
 cli-metavar-control = ТАБЛИЦА

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.campaign_book import FRESH, CampaignBook
-from bot.instruments.load import shipped_text
+from bot.definitions.offers import shipped_definition
 from storage.campaign_changes import change_campaign
 from storage.campaigns import Campaign
 from storage.database import Database
@@ -11,8 +11,8 @@ from tests.storage.places import open_small_campaign
 
 
 async def opened(database: Database) -> Campaign:
-    text = shipped_text("young_teacher")
-    return await database.write(lambda c: open_small_campaign(c, instrument_text=text))
+    shipped = shipped_definition("young_teacher")
+    return await database.write(lambda c: open_small_campaign(c, definition=shipped))
 
 
 async def test_a_change_is_seen_after_half_a_minute(sqlite_database: Database) -> None:

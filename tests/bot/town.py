@@ -15,8 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.buttons import Press, pressed
+from bot.definitions.offers import shipped_definition
 from bot.demo.emulator import Button, Emulator, Message, Person
-from bot.instruments.load import shipped_text
 from bot.limits import USUAL
 from bot.setting_kinds import Listen
 from bot.settings import Settings
@@ -207,11 +207,9 @@ async def _registered(
 def plan_of(region_id: int, instrument: str, **changes: Any) -> CampaignPlan:
     values: dict[str, Any] = {
         "region_id": region_id,
-        "instrument": instrument,
-        "instrument_version": "1",
-        "instrument_text": shipped_text(instrument),
+        "definition": changes.pop("definition", None) or shipped_definition(instrument),
         "title": "Опрос весны",
-        "academic_year": "2025/26",
+        "period": "2025/26",
         "opens_on": date(2026, 5, 12),
         "deadline": date(2026, 6, 25),
     }

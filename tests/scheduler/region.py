@@ -17,6 +17,7 @@ from storage.outbox import State
 from storage.people import Person, Role, RoleName, grant, remember_person
 from storage.tables import outbox
 from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
+from tests.storage.places import definition
 
 LONG_AGO = datetime(2026, 1, 12, 9, tzinfo=UTC)
 DEADLINE = date(2026, 6, 25)
@@ -53,14 +54,12 @@ class Region:
         await self.database.write(lambda c: grant(c, person, granted, LONG_AGO))
         return person
 
-    async def open(self, **changes: object) -> Campaign:
+    async def open(self, instrument: str = "methodical_help", **changes: object) -> Campaign:
         values = {
             "region_id": self.id,
-            "instrument": "methodical_help",
-            "instrument_version": "1",
-            "instrument_text": "",
+            "definition": definition(instrument),
             "title": "Методическая помощь",
-            "academic_year": "2025/26",
+            "period": "2025/26",
             "opens_on": date(2026, 5, 4),
             "deadline": DEADLINE,
             "target_percent": 60,

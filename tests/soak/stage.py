@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Literal, TypeAlias
 
+from bot.definitions.offers import shipped_definition
 from bot.demo.emulator import Emulator
-from bot.instruments.load import shipped_instruments, shipped_text
+from bot.instruments.load import shipped_instruments
 from storage.campaigns import Campaign, open_campaign
 from storage.database import Database
 from storage.territories import load_region
@@ -60,9 +61,8 @@ async def open_campaigns(database: Database, today: date) -> list[Asked]:
     for instrument in shipped_instruments().values():
         opening = plan(
             loaded.region.id,
-            instrument=instrument.id,
-            instrument_text=shipped_text(instrument.id),
-            academic_year=academic_year_of(today),
+            definition=shipped_definition(instrument.id),
+            period=academic_year_of(today),
             opens_on=today - timedelta(days=1),
             deadline=today + timedelta(days=30),
         )

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, open_campaign
+from storage.definitions import Definition
 from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
 
 NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
@@ -53,14 +54,27 @@ async def load_small_region(connection: AsyncConnection) -> LoadedRegion:
     )
 
 
+def definition(instrument: str, **changes: str) -> Definition:
+    """Of an instrument without a methodology."""
+    values = {
+        "instrument": instrument,
+        "instrument_version": "1",
+        "instrument_text": f"id: {instrument}",
+        "methodology": instrument,
+        "methodology_version": "",
+        "methodology_text": "",
+    }
+    return Definition(**values | changes)
+
+
 def plan(region_id: int, **changes: object) -> CampaignPlan:
+    """`instrument` may be named in place of a whole `definition`."""
+    instrument = changes.pop("instrument", "young_teacher")
     values: dict[str, object] = {
         "region_id": region_id,
-        "instrument": "young_teacher",
-        "instrument_version": "1",
-        "instrument_text": "id: young_teacher",
+        "definition": definition(str(instrument)),
         "title": "Молодые педагоги",
-        "academic_year": "2025/26",
+        "period": "2025/26",
         "opens_on": date(2026, 5, 12),
         "deadline": date(2026, 6, 25),
     }

@@ -16,7 +16,7 @@ from storage.campaign_end import (
 )
 from storage.campaigns import AlreadyOpen, Campaign, campaign_by_id
 from storage.database import Database
-from storage.tables import campaigns
+from storage.tables import campaign_parts
 from tests.storage.places import NOON, open_small_campaign
 
 DAY = timedelta(days=1)
@@ -116,8 +116,8 @@ async def test_it_does_not_open_beside_another_that_asks_the_same(
 ) -> None:
     async def opened_by_earlier_rules(connection: AsyncConnection) -> int:
         other = await open_small_campaign(connection, instrument="other")
-        same = update(campaigns).where(campaigns.c.id == other.id)
-        await connection.execute(same.values(instrument=stopped.instrument))
+        same = update(campaign_parts).where(campaign_parts.c.campaign_id == other.id)
+        await connection.execute(same.values(definition_id=stopped.definition_id))
         return other.id
 
     other = await database.write(opened_by_earlier_rules)

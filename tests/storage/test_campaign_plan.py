@@ -21,13 +21,13 @@ from tests.storage.places import plan
         ({"title": "Анкета\udcff"}, "title_signs"),
         ({"title": "я" * 201}, "title_long"),
         ({"title": "я" * 1001}, "title_long"),
-        ({"academic_year": "2025"}, "academic_year"),
-        ({"academic_year": "2025/27"}, "academic_year"),
-        ({"academic_year": "2025/26 "}, "academic_year"),
-        ({"academic_year": "0000/01"}, "academic_year"),
-        ({"academic_year": "2026/27"}, "other_year"),
-        ({"academic_year": "2024/25"}, "other_year"),
-        ({"opens_on": date(2020, 5, 12), "deadline": date(2020, 6, 25)}, "other_year"),
+        ({"period": "2025"}, "academic_year"),
+        ({"period": "2025/27"}, "academic_year"),
+        ({"period": "2025/26 "}, "academic_year"),
+        ({"period": "0000/01"}, "academic_year"),
+        ({"period": "2026/27"}, "other_academic_year"),
+        ({"period": "2024/25"}, "other_academic_year"),
+        ({"opens_on": date(2020, 5, 12), "deadline": date(2020, 6, 25)}, "other_academic_year"),
         ({"deadline": date(2026, 5, 11)}, "deadline"),
         ({"deadline": date(2062, 6, 25)}, "deadline_far"),
         ({"deadline": date.max}, "deadline_far"),
@@ -66,9 +66,9 @@ def test_what_is_just_within_the_bounds_is_taken(changes: dict[str, object]) -> 
 @given(st.integers(min_value=1900, max_value=2999))
 def test_an_academic_year_spans_two_calendar_years(year: int) -> None:
     days = {"opens_on": date(year + 1, 5, 12), "deadline": date(year + 1, 6, 25)}
-    assert plan(1, academic_year=f"{year}/{(year + 1) % 100:02}", **days)
+    assert plan(1, period=f"{year}/{(year + 1) % 100:02}", **days)
     with pytest.raises(CampaignRefused):
-        plan(1, academic_year=f"{year}/{year % 100:02}", **days)
+        plan(1, period=f"{year}/{year % 100:02}", **days)
 
 
 @given(st.dates(date(2024, 1, 1), date(2028, 12, 31)))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from bot.instruments.load import shipped_instruments
 from tests.bot.cli.conftest import NOW, Metodbot
+from tests.bot.definitions_own import INSTRUMENT
 
 GOOD = {
     "instrument": "young_teacher",
@@ -39,7 +39,7 @@ def test_campaigns_are_listed_with_their_state(metodbot_with_region: Metodbot) -
     metodbot_with_region("campaign", "close", "2")
     lines = metodbot_with_region("campaign", "list").stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["No.", "1", "2"]
-    assert lines[1].endswith("2025/26        2026-05-12  2026-06-25  open")
+    assert lines[1].endswith("2025/26  2026-05-12  2026-06-25  open")
     assert lines[2].endswith("stopped")
     tomorrow = metodbot_with_region("campaign", "list", now=NOW + timedelta(days=1)).stdout
     assert tomorrow.splitlines()[2].endswith("closed")
@@ -139,13 +139,13 @@ def test_a_stopped_campaign_is_named_until_it_is_closed(metodbot_with_region: Me
 
 
 def test_a_questionnaire_without_its_methodology_opens_no_campaign(
-    metodbot_with_region: Metodbot, monkeypatch: pytest.MonkeyPatch
+    metodbot_with_region: Metodbot,
 ) -> None:
-    own = shipped_instruments()["young_teacher"].model_copy(update={"id": "own"})
-    monkeypatch.setattr("bot.cli.campaign.shipped_instruments", lambda: {"own": own})
-    result = open_campaign(metodbot_with_region, instrument="own")
+    Path("own.yaml").write_text(INSTRUMENT, encoding="utf-8")
+    metodbot_with_region("instrument", "load", "own.yaml")
+    result = open_campaign(metodbot_with_region, instrument="tea")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "there is no scoring/methodologies/own.yaml" in result.stderr
+    assert "metodbot methodology load FILE" in result.stderr
 
 
 def test_a_region_that_is_not_loaded_says_how_to_load_it(metodbot: Metodbot) -> None:

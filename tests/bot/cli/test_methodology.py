@@ -12,7 +12,7 @@ BROKEN = Path(__file__).parents[2] / "broken" / "methodologies"
 
 def test_every_methodology_is_listed_with_its_version(metodbot: Metodbot) -> None:
     lines = metodbot("methodology", "list", language="ru").stdout.splitlines()
-    assert lines[0].split() == ["Код", "Версия", "Название"]
+    assert lines[0].split() == ["Код", "Версия", "Регион", "Название"]
     assert tuple(line.split()[0] for line in lines[1:]) == shipped_ids()
 
 

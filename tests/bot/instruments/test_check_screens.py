@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -11,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.buttons import LARGEST_ID, Place
-from bot.campaign_book import CampaignBook
+from bot.definitions.pair import opened_pair
 from bot.instruments.check import LABEL, PAGE, SHORT, TITLE
 from bot.instruments.check_screens import LONGEST_REMARK
 from bot.instruments.load import load_instrument, opened_instrument
@@ -31,14 +30,14 @@ from bot.texts.thanks import thanks_screen
 from scoring.mistakes import FileRefused
 from storage.campaigns import Campaign
 from tests.authors import refused
+from tests.storage.places import definition
 
 CAMPAIGN = Campaign(
     region_id=1,
     instrument="survey",
-    instrument_version="1",
-    instrument_text="",
+    definition_id=1,
     title="Опрос",
-    academic_year="2025/26",
+    period="2025/26",
     opens_on=date(2026, 5, 1),
     deadline=date(2026, 6, 25),
     id=1,
@@ -216,5 +215,5 @@ def test_the_longest_texts_that_are_taken_fit_every_screen(
 
 def test_a_campaign_under_way_is_not_stopped_by_rules_that_came_later() -> None:
     text = asked("single", labels(120, 5))
-    opened = CampaignBook.of(replace(CAMPAIGN, instrument_text=text))
+    opened = opened_pair(definition("survey", instrument_text=text))
     assert len(opened.instrument.by_id["1"].options_by_id) == 120

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.buttons import LARGEST_ID, Place
 from bot.campaign_book import Opened
+from bot.definitions.pair import Pair
 from bot.demo.emulator.content import text_of
 from bot.instruments.load import shipped_instruments
 from bot.interview.instrument import Instrument, options_of
@@ -41,7 +42,7 @@ from scoring.survey import (
 from storage.own_data import OwnConsent, OwnData, OwnResponse, OwnRole
 from storage.territories import Municipality, Organization
 from tests.bot.texts.test_screens import answered, fullest
-from tests.bot.texts.test_summary import CAMPAIGN, INSTRUMENT, REGION, TODAY, coverage
+from tests.bot.texts.test_summary import CAMPAIGN, INSTRUMENT, PAIR, REGION, TODAY, coverage
 
 NOW = datetime(2026, 5, 20, tzinfo=UTC)
 PLACE = Place(LARGEST_ID, LARGEST_ID)
@@ -148,7 +149,7 @@ several = st.lists(
 def test_every_message_of_the_status_fits(
     covered: list[Coverage], title: str, language: str
 ) -> None:
-    opened = Opened(replace(CAMPAIGN, title=title), INSTRUMENT)
+    opened = Opened(replace(CAMPAIGN, title=title), PAIR)
     messages = status_texts(chat_texts(language), opened, covered)
     for text in messages:
         fit(Screen(text))
@@ -206,7 +207,7 @@ def test_a_summary_and_all_its_answers_fit(
         tuple(IndexPicture(id, id, 10**6, Decimal("51.3"), Decimal("28.9")) for id in asked),
     )
     survey = RegionSurvey("methodical_help", "1", 5, (), (), picture)
-    opened = Opened(replace(CAMPAIGN, title=label), instrument)
+    opened = Opened(replace(CAMPAIGN, title=label), Pair(instrument, ""))
     fit(
         Screen(
             region_summary_text(texts, RegionSummary(opened, TODAY, REGION, tuple(covered), survey))

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from bot.campaign_book import Opened
-from bot.instruments.load import shipped_instruments, shipped_text
+from bot.definitions.pair import Pair
+from bot.instruments.load import shipped_instruments
 from bot.summary import Coverage, MunicipalitySummary, RegionSummary
 from bot.texts.fluent import chat_texts
 from bot.texts.summary import municipality_summary_text, region_summary_text, status_texts
@@ -28,16 +29,16 @@ REGION = Region(
     timezone="Europe/Moscow",
 )
 INSTRUMENT = shipped_instruments()["methodical_help"]
+PAIR = Pair(INSTRUMENT, "")
 CAMPAIGN = Campaign(
     id=1,
     code="code",
     closed_at=None,
     region_id=1,
     instrument=INSTRUMENT.id,
-    instrument_version=INSTRUMENT.version,
-    instrument_text=shipped_text(INSTRUMENT.id),
+    definition_id=1,
     title="Опрос",
-    academic_year="2025/26",
+    period="2025/26",
     opens_on=date(2026, 5, 1),
     deadline=TODAY + timedelta(days=10),
 )
@@ -72,14 +73,14 @@ def of_place(
     campaign: Campaign = CAMPAIGN,
     language: str = "ru",
 ) -> str:
-    opened = Opened(campaign, INSTRUMENT)
+    opened = Opened(campaign, PAIR)
     summary = MunicipalitySummary(opened, TODAY, answered, picture)
     return plain(municipality_summary_text(chat_texts(language), summary))
 
 
 def of_region(*answered: Coverage, language: str = "ru") -> str:
     survey = RegionSurvey("methodical_help", "1", 5, (), (), None)
-    summary = RegionSummary(Opened(CAMPAIGN, INSTRUMENT), TODAY, REGION, answered, survey)
+    summary = RegionSummary(Opened(CAMPAIGN, PAIR), TODAY, REGION, answered, survey)
     return plain(region_summary_text(chat_texts(language), summary))
 
 
@@ -180,7 +181,7 @@ def test_what_the_numbers_of_an_index_mean_is_told_once() -> None:
 
 
 def test_the_status_of_several_begins_with_their_sum() -> None:
-    opened, texts = Opened(CAMPAIGN, INSTRUMENT), chat_texts("ru")
+    opened, texts = Opened(CAMPAIGN, PAIR), chat_texts("ru")
     both = [coverage(9, 10, "Бор"), coverage(1, 10, "Лес")]
     (told,) = status_texts(texts, opened, both)
     assert "Всего — 10 из 20 (50 %)\n• Бор — 9 из 10 (90 %)\n• Лес" in plain(told)
@@ -256,7 +257,7 @@ def test_where_there_are_no_teachers_there_is_nothing_to_reach() -> None:
 
 
 def test_the_status_tells_answers_that_are_in_no_share_beside_the_sum() -> None:
-    opened = Opened(CAMPAIGN, INSTRUMENT)
+    opened = Opened(CAMPAIGN, PAIR)
     both = [coverage(9, 10, "Бор"), coverage(1, None, "Лес")]
     (told,) = status_texts(chat_texts("ru"), opened, both)
     assert "Всего — 9 из 10 (90 %)" in plain(told)

@@ -1,0 +1,25 @@
+"""What can be counted of an instrument: the questions with given options."""
+
+from bot.interview.instrument import Instrument, Item, Matrix, YesNo, options_of
+from scoring.questionnaire import ClosedItem
+from scoring.strict_model import Source
+
+
+def closed_items(instrument: Instrument) -> tuple[ClosedItem, ...]:
+    return tuple(_closed(item) for item in instrument.items if options_of(item))
+
+
+def _closed(item: Item) -> ClosedItem:
+    return ClosedItem.model_validate(
+        {
+            "id": item.id,
+            "type": item.type,
+            "options": () if isinstance(item, YesNo) else [one.id for one in options_of(item)],
+            "rows": [row.id for row in item.rows] if isinstance(item, Matrix) else (),
+            "source": source_of(item),
+        }
+    )
+
+
+def source_of(part: Instrument | Item) -> Source:
+    return Source(**part.source.model_dump())
