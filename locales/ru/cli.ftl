@@ -21,7 +21,7 @@ cli-territory-load =
 cli-territory-remove =
     Убрать регион или муниципалитет, загруженный по ошибке.
 
-    Только пока на нём ничего не держится: ни кампаний с ответами, ни ролей, ни приглашений.
+    Только пока с ним ничего не связано: ни кампаний с ответами, ни ролей, ни приглашений.
     .code = Код региона.
     .municipality = Код муниципалитета; без него — весь регион.
 cli-territory-show = Вывести файл региона из поставки: с него удобно начать свой.
@@ -194,7 +194,7 @@ cli-campaign-stopped-before = сбор в кампании { $id } уже ост
 cli-campaign-reopen-unknown = нет кампании { $id }; все кампании показывает metodbot campaign list
 cli-campaign-reopen-open = кампания { $id } и так открыта.
 cli-campaign-reopen-closed = кампания { $id } закрыта окончательно и снова не открывается; откройте новую: metodbot campaign open
-cli-campaign-open-before = анкета { $instrument } здесь уже открыта: кампания { $id } «{ $title }». Дважды сразу её в одном муниципалитете не открывают: ответы разделились бы.
+cli-campaign-open-before = анкета { $instrument } здесь уже открыта: кампания { $id } «{ $title }». Одновременно дважды в одном муниципалитете её не открывают: ответы разделились бы.
 cli-campaign-still-there = анкета { $instrument } здесь уже есть: кампания { $id } «{ $title }» остановлена, но её ещё можно открыть: metodbot campaign reopen { $id }. Освободить место: metodbot campaign close { $id } --final-after 0
 cli-campaign-change-what = что изменить? Есть --deadline, --target, --title и --numbers.
 cli-not-asked = { $question } Здесь некого спросить: если так и нужно, добавьте --yes.
