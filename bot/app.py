@@ -140,6 +140,7 @@ class App:
         self._ticking = True
         with self._faults_named():
             await self._receive()
+        log.info("at work as @%s", name)
         _freeze_what_stays()
 
     async def _publish_commands(self) -> None:

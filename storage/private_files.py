@@ -23,4 +23,6 @@ def keep_private(url: URL) -> None:
     for one in (file, *(Path(f"{file}{ending}") for ending in _BESIDE)):
         # Another user's file is that user's to close; a journal may vanish meanwhile.
         with contextlib.suppress(PermissionError, FileNotFoundError):
-            one.chmod(OWNER_ALONE)
+            # A folder or a device, named by mistake, would be of no use to anybody afterwards.
+            if one.is_file():
+                one.chmod(OWNER_ALONE)

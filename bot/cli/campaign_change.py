@@ -108,10 +108,7 @@ async def _change(
 
 def _tell(desk: Desk, id: int, done: _Done) -> None:
     lines = list(_lines(desk, done))
-    if not lines:
-        desk.say("cli-campaign-unchanged", id=str(id))
-        return
-    desk.say("cli-campaign-changed", id=str(id))
+    desk.say("cli-campaign-changed" if lines else "cli-campaign-unchanged", id=str(id))
     for line in lines:
         click.echo(f"  {line}")
     if done.changed.told:

@@ -46,7 +46,7 @@ cli-campaign-list = Show the campaigns: open ones first, then stopped and closed
 cli-campaign-close =
     Stop collecting answers, and set when the campaign is closed for good.
 
-    Answers are no longer taken at once. It closes for good after the next night; until then nothing is deleted and it can be opened again.
+    Answers are no longer taken at once. It closes for good at the next midnight of the region; until then nothing is deleted and it can be opened again.
     .id = Number of the campaign, from "campaign list".
     .final-after = After how many nights to close it for good: from 0 (at once) to 14; by default 1.
     .yes = Do not ask.
@@ -122,7 +122,7 @@ cli-campaign-uncounted = The number of teachers is not known for { $count ->
 }: there will be no coverage in percent, and reminders end with the first response. To have both, write the numbers into the region's file, load it and run: metodbot campaign change { $id } --numbers
 cli-campaign-none = No campaigns yet.
 cli-campaign-stopped = Stopped collecting answers, campaign { $id }: { $title }
-    It closes for good on { $when }. Until then it can be opened again: metodbot campaign reopen { $id }
+    It closes for good on { $when }, by the clock of the region. Until then it can be opened again: metodbot campaign reopen { $id }
 cli-campaign-closed = Closed for good: campaign { $id }: { $title }
 cli-campaign-close-sure = Close the campaign { $id } "{ $title }" for good? It can never be opened again, and anonymous questionnaires that were not sent are deleted.
 cli-campaign-reopened = Opened again: campaign { $id }: { $title }
@@ -179,7 +179,7 @@ cli-role-official = official
 ## Refusals
 cli-error = Error: { $message }
 cli-no-territory-file = there is neither a file "{ $file }" nor a shipped region of that code ({ $shipped }).
-cli-territory-used = "{ $code }" cannot be removed, there hang on it: campaigns { $campaigns }, roles { $roles }, invitations { $invitations }.
+cli-territory-used = "{ $code }" cannot be removed, there hang on it: campaigns { $campaigns }, roles { $roles }, invitations { $invitations }. A role is taken away by metodbot role remove, an invitation by metodbot invite revoke; what has a campaign stays.
 cli-no-shipped-territory = no region "{ $code }" is shipped; there are: { $shipped }.
 cli-unknown-region = the region "{ $code }" is not loaded; loaded: { $known }.
 cli-no-region = the region "{ $code }" is not loaded; load it: metodbot territory load { $code }
@@ -188,16 +188,16 @@ cli-unknown-instrument = there is no questionnaire "{ $id }"; there are: { $know
 cli-instrument-without-methodology = nothing can be counted of version { $version } of the questionnaire { $id }: no methodology fits it. Load one: metodbot methodology load FILE
 cli-unknown-campaign = there is no campaign { $id }; see them all: metodbot campaign list
 cli-campaign-closed-before = the campaign { $id } is closed already, for good.
-cli-campaign-stopped-before = the campaign { $id } is stopped already and closes for good on { $when }. Another day: --final-after; open it again: metodbot campaign reopen { $id }
+cli-campaign-stopped-before = the campaign { $id } is stopped already and closes for good on { $when }, by the clock of the region. Another day: --final-after; open it again: metodbot campaign reopen { $id }
 cli-campaign-reopen-unknown = there is no campaign { $id }; see them all: metodbot campaign list
 cli-campaign-reopen-open = the campaign { $id } is open.
 cli-campaign-reopen-closed = the campaign { $id } is closed for good and does not open again; open a new one: metodbot campaign open
-cli-campaign-open-before = the questionnaire { $instrument } is open here already: campaign { $id } "{ $title }". It is not opened twice at once in one municipality, for that would split the answers.
+cli-campaign-open-before = the questionnaire { $instrument } is open here already: campaign { $id } "{ $title }". It is not opened twice at once in one municipality, for that would split the answers. To change it: metodbot campaign change { $id }; to end it: metodbot campaign close { $id }
 cli-campaign-still-there = the questionnaire { $instrument } is here already: campaign { $id } "{ $title }" is stopped and can be opened again: metodbot campaign reopen { $id }. To make room: metodbot campaign close { $id } --final-after 0
 cli-campaign-change-what = change what? There are --deadline, --target, --title and --numbers.
 cli-not-asked = { $question } There is nobody here to ask: if it is meant, add --yes.
-cli-left = nothing was changed.
-cli-unknown-role = there is no role { $id }; see the roles: metodbot role list
+cli-left = nothing was done.
+cli-unknown-role = there is no role { $id }; see the roles: metodbot role list --region CODE
 cli-campaign-refused-title = the title of the campaign is empty.
 cli-campaign-refused-title_long = the title of the campaign is longer than { $longest } characters.
 cli-campaign-refused-title_signs = the title of the campaign has a line break or invisible characters; type it as one line.
@@ -207,12 +207,12 @@ cli-campaign-refused-other_academic_year = the opening day is not of this academ
 cli-campaign-refused-other_calendar_year = the opening day is neither of this calendar year nor of the first months after it.
 cli-campaign-refused-deadline = the deadline comes before the opening day.
 cli-campaign-refused-deadline_far = the deadline is more than two years after the opening.
-cli-campaign-refused-deadline_past = this deadline is past already. To end collecting: metodbot campaign close
+cli-campaign-refused-deadline_past = this deadline is past already, name another. To end collecting that goes on: metodbot campaign close ID
 cli-campaign-refused-opens_far = the opening is more than a year away.
 cli-campaign-refused-target = coverage is a whole percentage from 1 to 100.
 cli-campaign-refused-threshold = the publication threshold is from 3 to { $most }: below it the answers of one person would show.
 cli-campaign-refused-municipalities = the region has no municipalities, nobody to ask.
-cli-invite-not-open = there is no invitation { $id }, or it has been used or revoked.
+cli-invite-not-open = there is no invitation { $id }, or it has been used or revoked; see those that are open: metodbot invite list --region CODE
 cli-token-refused = Telegram does not accept METODBOT_TOKEN; get a valid token from @BotFather.
 cli-telegram-unreachable = the server { $url } does not answer; check the network and METODBOT_API_URL.
 cli-address-taken = the address { $address } is taken or not available; set another one in METODBOT_LISTEN.

@@ -46,7 +46,7 @@ cli-campaign-list = Показать кампании: сначала откры
 cli-campaign-close =
     Остановить сбор ответов и назначить окончательное закрытие.
 
-    Ответы перестают приниматься сразу. Окончательно кампания закрывается после ближайшей ночи; до этого ничего не удаляется и её можно открыть снова.
+    Ответы перестают приниматься сразу. Окончательно кампания закрывается в ближайшую полночь по времени региона; до этого ничего не удаляется и её можно открыть снова.
     .id = Номер кампании из «campaign list».
     .final-after = Через сколько ночей закрыть окончательно: от 0 (сразу) до 14; без параметра — 1.
     .yes = Не переспрашивать.
@@ -123,7 +123,7 @@ cli-campaign-uncounted = Число педагогов не указано { $co
 }: охвата в процентах там не будет, а напоминания прекратятся после первого ответа. Чтобы они были, впишите числа в файл региона, загрузите его и выполните: metodbot campaign change { $id } --numbers
 cli-campaign-none = Кампаний пока нет.
 cli-campaign-stopped = Сбор ответов остановлен в кампании { $id }: { $title }
-    Окончательно она закроется { $when }. До этого её можно открыть снова: metodbot campaign reopen { $id }
+    Окончательно она закроется { $when } по времени региона. До этого её можно открыть снова: metodbot campaign reopen { $id }
 cli-campaign-closed = Окончательно закрыта кампания { $id }: { $title }
 cli-campaign-close-sure = Закрыть кампанию { $id } «{ $title }» окончательно? Открыть её снова будет нельзя, а неотправленные анонимные анкеты удалятся.
 cli-campaign-reopened = Снова открыта кампания { $id }: { $title }
@@ -181,7 +181,7 @@ cli-role-official = специалист
 ## Отказы
 cli-error = Ошибка: { $message }
 cli-no-territory-file = нет ни файла «{ $file }», ни региона с таким кодом в поставке ({ $shipped }).
-cli-territory-used = «{ $code }» не убрать, на нём держатся: кампаний — { $campaigns }, ролей — { $roles }, приглашений — { $invitations }.
+cli-territory-used = «{ $code }» не убрать, на нём держатся: кампаний — { $campaigns }, ролей — { $roles }, приглашений — { $invitations }. Роль забирает metodbot role remove, приглашение отзывает metodbot invite revoke; с кампанией он остаётся.
 cli-no-shipped-territory = в поставке нет региона «{ $code }»; есть: { $shipped }.
 cli-unknown-region = регион «{ $code }» не загружен; есть: { $known }.
 cli-no-region = регион «{ $code }» не загружен; загрузите его: metodbot territory load { $code }
@@ -190,16 +190,16 @@ cli-unknown-instrument = нет анкеты «{ $id }»; есть: { $known }.
 cli-instrument-without-methodology = по анкете { $id } версии { $version } ничего не посчитать: нет методики, которая к ней подходит. Загрузите её: metodbot methodology load ФАЙЛ
 cli-unknown-campaign = нет кампании { $id }; все кампании показывает metodbot campaign list
 cli-campaign-closed-before = кампания { $id } уже закрыта окончательно.
-cli-campaign-stopped-before = сбор в кампании { $id } уже остановлен, окончательно она закроется { $when }. Другой день задаёт --final-after, открывает снова metodbot campaign reopen { $id }
+cli-campaign-stopped-before = сбор в кампании { $id } уже остановлен, окончательно она закроется { $when } по времени региона. Другой день задаёт --final-after, открывает снова metodbot campaign reopen { $id }
 cli-campaign-reopen-unknown = нет кампании { $id }; все кампании показывает metodbot campaign list
 cli-campaign-reopen-open = кампания { $id } и так открыта.
 cli-campaign-reopen-closed = кампания { $id } закрыта окончательно и снова не открывается; откройте новую: metodbot campaign open
-cli-campaign-open-before = анкета { $instrument } здесь уже открыта: кампания { $id } «{ $title }». Одновременно дважды в одном муниципалитете её не открывают: ответы разделились бы.
+cli-campaign-open-before = анкета { $instrument } здесь уже открыта: кампания { $id } «{ $title }». Одновременно дважды в одном муниципалитете её не открывают: ответы разделились бы. Изменить её: metodbot campaign change { $id }, закончить: metodbot campaign close { $id }
 cli-campaign-still-there = анкета { $instrument } здесь уже есть: кампания { $id } «{ $title }» остановлена, но её ещё можно открыть: metodbot campaign reopen { $id }. Освободить место: metodbot campaign close { $id } --final-after 0
 cli-campaign-change-what = что изменить? Есть --deadline, --target, --title и --numbers.
 cli-not-asked = { $question } Здесь некого спросить: если так и нужно, добавьте --yes.
-cli-left = ничего не изменено.
-cli-unknown-role = нет роли { $id }; роли показывает metodbot role list
+cli-left = ничего не сделано.
+cli-unknown-role = нет роли { $id }; роли показывает metodbot role list --region КОД
 cli-campaign-refused-title = название кампании пустое.
 cli-campaign-refused-title_long = название кампании длиннее { $longest } знаков.
 cli-campaign-refused-title_signs = в названии кампании есть перевод строки или невидимые знаки; наберите его в одну строку.
@@ -209,12 +209,12 @@ cli-campaign-refused-other_academic_year = день открытия не из �
 cli-campaign-refused-other_calendar_year = день открытия не из этого календарного года и не из первых месяцев после него.
 cli-campaign-refused-deadline = срок наступает раньше дня открытия.
 cli-campaign-refused-deadline_far = срок больше чем через два года после открытия.
-cli-campaign-refused-deadline_past = этот срок уже прошёл. Закончить сбор: metodbot campaign close
+cli-campaign-refused-deadline_past = этот срок уже прошёл, назовите другой. Закончить идущий сбор: metodbot campaign close НОМЕР
 cli-campaign-refused-opens_far = до открытия больше года.
 cli-campaign-refused-target = охват — целое число процентов от 1 до 100.
 cli-campaign-refused-threshold = порог публикации — от 3 до { $most }: при меньшем были бы видны ответы одного человека.
 cli-campaign-refused-municipalities = в регионе нет муниципалитетов, опрашивать некого.
-cli-invite-not-open = приглашения { $id } нет, или им уже воспользовались, или оно отозвано.
+cli-invite-not-open = приглашения { $id } нет, или им уже воспользовались, или оно отозвано; действующие показывает metodbot invite list --region КОД
 cli-token-refused = Telegram не принимает токен METODBOT_TOKEN; возьмите действующий у @BotFather.
 cli-telegram-unreachable = сервер { $url } не отвечает; проверьте сеть и METODBOT_API_URL.
 cli-address-taken = адрес { $address } занят или недоступен; задайте другой в METODBOT_LISTEN.

@@ -29,6 +29,14 @@ async def test_a_token_that_telegram_does_not_know(town: Town) -> None:
         await town.start(token=SecretStr("43:of-another-bot"))
 
 
+async def test_who_has_started_it_is_told_that_it_works(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="bot.app")
+    await town.start()
+    assert caplog.messages == ["at work as @emulated_bot"]
+
+
 async def test_a_port_that_is_taken(town: Town) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from storage.database import Database, database_url
+from storage.database import Database, DatabaseUnavailable, database_url
 from storage.lease import lease_of
 from storage.people import remember_person
 from storage.prepare import prepare
@@ -86,3 +86,12 @@ def test_a_file_of_another_user_does_not_hold_up_the_start(
 def test_a_servers_database_has_no_files_here(tmp_path: Path) -> None:
     keep_private(database_url("postgresql://metodbot@127.0.0.1/metodbot"))
     assert not list(tmp_path.iterdir())
+
+
+async def test_a_folder_named_in_place_of_the_file_can_still_be_entered(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    folder.chmod(0o755)
+    with pytest.raises(DatabaseUnavailable):
+        await prepare(database_url(f"sqlite:///{folder}"))
+    assert modes(tmp_path) == {"mine": 0o755}

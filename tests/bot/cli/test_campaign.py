@@ -125,6 +125,7 @@ def test_a_questionnaire_is_opened_once_and_the_open_one_is_named(
         again = open_campaign(metodbot_with_region, "--yes", **more)
         assert (again.exit_code, again.stdout, len(again.stderr.splitlines())) == (1, "", 1)
         assert 'open here already: campaign 1 "Первая"' in again.stderr
+        assert "metodbot campaign close 1" in again.stderr
     assert open_campaign(metodbot_with_region, municipality="volkhovsky").exit_code == 0
     other = open_campaign(metodbot_with_region, instrument="methodical_help")
     assert other.exit_code == 0

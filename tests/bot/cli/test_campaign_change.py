@@ -30,6 +30,12 @@ def test_something_must_be_named(opened: Metodbot) -> None:
     assert (result.exit_code, "--numbers" in result.stderr) == (1, True)
 
 
+def test_numbers_that_are_still_not_told_are_warned_of(opened: Metodbot) -> None:
+    result = opened("campaign", "change", "1", "--numbers")
+    assert (result.exit_code, "nothing has changed" in result.stdout) == (0, True)
+    assert "18 municipalities" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -24,14 +24,17 @@ def test_closing_stops_at_once_and_says_until_when_it_can_be_undone(opened: Meto
     result = opened("campaign", "close", "1")
     assert result.stdout.splitlines() == [
         "Stopped collecting answers, campaign 1: Анкета молодого педагога",
-        f"It closes for good on {FIRST_NIGHT}. {UNDO}",
+        f"It closes for good on {FIRST_NIGHT}, by the clock of the region. {UNDO}",
     ]
     assert state(opened) == "stopped"
 
 
 def test_the_same_in_russian(opened: Metodbot) -> None:
     told = opened("campaign", "close", "1", language="ru").stdout
-    assert "закроется 13\N{NO-BREAK SPACE}мая\N{NO-BREAK SPACE}2026 в 00:00." in told
+    assert (
+        "закроется 13\N{NO-BREAK SPACE}мая\N{NO-BREAK SPACE}2026 в 00:00 по времени региона."
+        in told
+    )
 
 
 def test_the_midnight_is_that_of_the_region(metodbot: Metodbot) -> None:

@@ -30,6 +30,7 @@ def test_a_revoked_invitation_is_gone_from_the_list(metodbot_with_region: Metodb
     assert listed.stdout == "No unused invitations.\n"
     again = metodbot_with_region("invite", "revoke", "1")
     assert (again.exit_code, "no invitation 1" in again.stderr) == (1, True)
+    assert "invite list --region" in again.stderr
 
 
 def test_an_official_may_be_of_one_municipality(metodbot_with_region: Metodbot) -> None:

@@ -99,6 +99,7 @@ def test_a_role_is_taken_away_once(granted: Metodbot) -> None:
     ] == ["2"]
     again = granted("role", "remove", "1")
     assert (again.exit_code, "no role 1" in again.stderr) == (1, True)
+    assert "role list --region" in again.stderr
 
 
 def test_no_telegram_number_is_shown(granted: Metodbot) -> None:

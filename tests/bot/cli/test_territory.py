@@ -113,6 +113,7 @@ def test_a_municipality_loaded_by_mistake_is_removed(metodbot_with_region: Metod
     metodbot_with_region("invite", "official", "--region", "leningrad")
     used = metodbot_with_region(*removing)
     assert (used.exit_code, "invitations 1" in used.stderr) == (1, True)
+    assert "metodbot invite revoke" in used.stderr
     metodbot_with_region("invite", "revoke", "1")
     assert metodbot_with_region(*removing).exit_code == 0
     assert stored(metodbot_with_region) == []
