@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
+from storage.region_settings import Operator, operators_of
 from storage.tables import (
     answers,
     campaigns,
@@ -55,6 +56,7 @@ class OwnData:
     consents: tuple[OwnConsent, ...]
     responses: tuple[OwnResponse, ...]
     took_part: tuple[str, ...]
+    operators: tuple[Operator, ...] = ()
 
 
 async def own_data(connection: AsyncConnection, person_id: int) -> OwnData:
@@ -63,6 +65,7 @@ async def own_data(connection: AsyncConnection, person_id: int) -> OwnData:
         consents=await _consents(connection, person_id),
         responses=await _responses(connection, person_id),
         took_part=await _took_part(connection, person_id),
+        operators=await operators_of(connection, person_id),
     )
 
 

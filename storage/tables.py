@@ -78,6 +78,16 @@ regions = Table(
     Column("timezone", String(40), nullable=False),
 )
 
+region_settings = Table(
+    "region_settings",
+    metadata,
+    _reference("region_id", "regions.id", key=True),
+    Column("text", Text, nullable=False),
+    Column("operator", Text),
+    Column("contact", Text),
+    Column("policy", Text),
+)
+
 municipalities = Table(
     "municipalities",
     metadata,

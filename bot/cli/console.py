@@ -18,6 +18,7 @@ from bot.cli.invite import invite
 from bot.cli.language import console_language
 from bot.cli.methodology import methodology
 from bot.cli.outbox import outbox
+from bot.cli.region import region
 from bot.cli.role import role
 from bot.cli.score import score
 from bot.cli.service import migrate, run
@@ -44,6 +45,7 @@ class _Console(click.Group):
         demo,
         migrate,
         territory,
+        region,
         instrument,
         campaign,
         invite,

@@ -9,6 +9,7 @@ from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.territory import role_words
 from storage.days import day_in
 from storage.own_data import OwnData, OwnResponse
+from storage.region_settings import Operator
 
 PREFIX = "my:"
 ON_A_PAGE = 20
@@ -54,6 +55,8 @@ def _lines(texts: Texts, held: OwnData) -> Iterator[tuple[str, OwnResponse | Non
         yield _response_line(texts, response), response
     for title in held.took_part:
         yield texts("mydata-took-part", title=shortened(title, LONGEST_TITLE)), None
+    for operator in held.operators:
+        yield _operator_line(texts, operator), None
 
 
 def _response_line(texts: Texts, response: OwnResponse) -> str:
@@ -65,6 +68,18 @@ def _response_line(texts: Texts, response: OwnResponse) -> str:
     names = (response.municipality, response.organization)
     place = ", ".join(shortened(name, LONGEST_NAME) for name in names if name)
     return f"{line}; {texts('mydata-workplace', place=place)}" if place else line
+
+
+def _operator_line(texts: Texts, one: Operator) -> str:
+    """A link is told whole: cut short, it would lead nowhere."""
+    parts = (
+        texts("mydata-operator", value=shortened(one.operator, LONGEST_NAME))
+        if one.operator
+        else "",
+        texts("mydata-contact", value=shortened(one.contact, LONGEST_NAME)) if one.contact else "",
+        texts("mydata-policy", value=one.policy) if one.policy else "",
+    )
+    return f"• {'; '.join(part for part in parts if part)}"
 
 
 def confirm_screen(texts: Texts, what: str) -> Screen:

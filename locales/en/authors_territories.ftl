@@ -23,3 +23,5 @@ author-too_many_of_a_letter = { $count } names begin with “{ $letter }”, a s
     .mend = divide the region into two files
 author-longer_than_fits = the text has { $count } characters, { $limit } fit
     .mend = shorten it
+author-not_a_link = '{ $value }' is not a link
+    .mend = write it in full, like https://example.ru/policy

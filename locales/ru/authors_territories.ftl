@@ -31,3 +31,5 @@ author-longer_than_fits = в тексте { $count ->
        *[other] { $count } знаков
     }, а поместится { $limit }
     .mend = сократите его
+author-not_a_link = «{ $value }» — не ссылка
+    .mend = напишите её целиком, как https://example.ru/policy

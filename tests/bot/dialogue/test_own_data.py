@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage import tables
 from storage.campaigns import Campaign
 from storage.people import Role
+from storage.region_settings import Kept, Operator, keep_settings
 from storage.territories import LoadedRegion
 from tests.bot.dialogue.given import HELP, YOUNG
 from tests.bot.town import Town
@@ -29,6 +30,22 @@ async def test_all_that_is_stored_is_told(
     assert "• «Опрос весны»: 27 ответов, отправлено 20 мая 2026; место работы: " in told
     assert "Лужский муниципальный район, МБОУ «СОШ № 5»" in told
     assert "• Вы — специалист органа управления образованием Ленинградской области." in told
+
+
+async def test_who_agreed_is_told_who_answers_for_the_data(town: Town, campaign: Campaign) -> None:
+    operator = Operator("Комитет <образования>", "8 800 000-00-00", "https://example.ru/policy")
+    kept = Kept("", operator)
+    await town.database.write(lambda c: keep_settings(c, campaign.region_id, kept))
+    anna = await town.answering(campaign)
+    await anna.send("/mydata")
+    assert (
+        "• Оператор персональных данных: Комитет <образования>; куда обратиться: 8 800 000-00-00;"
+        " политика обработки данных: https://example.ru/policy"
+    ) in anna.screen.text
+    boris = town.emulator.person("Борис")
+    await town.appoint(boris, Role("official", campaign.region_id, None))
+    await boris.send("/mydata")
+    assert "Оператор" not in boris.screen.text
 
 
 async def test_one_questionnaire_is_deleted_with_its_part_of_the_counters(

@@ -13,6 +13,7 @@ import pytest
 
 from bot.instruments.load import load_instrument
 from bot.territories.load import load_territory
+from bot.territories.region_settings import read_region_settings
 from bot.texts.authors import LONGEST_QUOTE, MOST_WORDS, fault_line
 from bot.texts.fluent import LANGUAGES, console_texts
 from scoring import validation, yaml_nodes
@@ -31,6 +32,9 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "instruments": lambda file: load_instrument(file.read_text(encoding="utf-8"), file.name),
     "methodologies": lambda file: load_methodology(file.read_text(encoding="utf-8"), file.name),
     "territories": load_territory,
+    "region_settings": lambda file: read_region_settings(
+        file.read_text(encoding="utf-8"), file.name
+    ),
 }
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 

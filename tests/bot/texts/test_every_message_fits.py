@@ -40,12 +40,14 @@ from scoring.survey import (
     SurveyPicture,
 )
 from storage.own_data import OwnConsent, OwnData, OwnResponse, OwnRole
+from storage.region_settings import Operator
 from storage.territories import Municipality, Organization
 from tests.bot.texts.test_screens import answered, fullest
 from tests.bot.texts.test_summary import CAMPAIGN, INSTRUMENT, PAIR, REGION, TODAY, coverage
 
 NOW = datetime(2026, 5, 20, tzinfo=UTC)
 PLACE = Place(LARGEST_ID, LARGEST_ID)
+LONGEST_LINK = "https://example.ru/".ljust(200, "a")
 
 few = settings(max_examples=20)
 languages = st.sampled_from(LANGUAGES)
@@ -133,6 +135,7 @@ def test_ones_own_data_fit(held: list[tuple[str, str, bool]], page: int, languag
             for n, (title, name, is_sent) in enumerate(held)
         ),
         took_part=tuple(title for title, _, _ in held),
+        operators=tuple(Operator(name, name, LONGEST_LINK) for _, name, _ in held[:2]),
     )
     fit(own_data_screen(chat_texts(language), own, page))
 

@@ -1,0 +1,9 @@
+cli-region = Who answers for a region's data, and where people can ask.
+cli-region-set = Set this by a YAML file. It replaces what was set before; an empty file removes all of it.
+    .code = Code of a loaded region.
+    .file = File with the keys operator, contact, policy.
+cli-region-show = Show what is set as the same file, to be edited and set again.
+    .code = Code of a loaded region.
+    .format = Shape of the output: yaml or json.
+cli-region-set-done = { $name } ({ $code }): set.
+cli-region-cleared = { $name } ({ $code }): nothing is set any more.

@@ -1,0 +1,88 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bot.cli.conftest import Metodbot
+
+OWN = """# Приказ № 7
+operator: Комитет образования
+contact: "data@example.ru, 8 800 000-00-00"
+policy: https://example.ru/policy
+"""
+NOTHING = {"region": "leningrad", "operator": None, "contact": None, "policy": None}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN, encoding="utf-8")
+    return file
+
+
+def shown(metodbot: Metodbot) -> object:
+    return json.loads(metodbot("region", "show", "leningrad", "--format", "json").stdout)
+
+
+def test_what_is_set_is_shown_as_it_was_written(metodbot_with_region: Metodbot, file: Path) -> None:
+    told = metodbot_with_region("region", "set", "leningrad", str(file), language="ru")
+    assert told.stdout == "Ленинградская область (leningrad): задано.\n"
+    assert metodbot_with_region("region", "show", "leningrad").stdout == OWN
+    assert shown(metodbot_with_region) == {
+        "region": "leningrad",
+        "operator": "Комитет образования",
+        "contact": "data@example.ru, 8 800 000-00-00",
+        "policy": "https://example.ru/policy",
+    }
+
+
+def test_a_region_of_which_nothing_is_set_shows_nothing(metodbot_with_region: Metodbot) -> None:
+    assert metodbot_with_region("region", "show", "leningrad").stdout == ""
+    assert shown(metodbot_with_region) == NOTHING
+
+
+def test_setting_again_replaces_all_of_it_and_an_empty_file_removes_it(
+    metodbot_with_region: Metodbot, file: Path
+) -> None:
+    metodbot_with_region("region", "set", "leningrad", str(file))
+    file.write_text("contact: 8 800 000-00-00\n", encoding="utf-8")
+    metodbot_with_region("region", "set", "leningrad", str(file))
+    assert shown(metodbot_with_region) == {**NOTHING, "contact": "8 800 000-00-00"}
+    file.write_text("", encoding="utf-8")
+    told = metodbot_with_region("region", "set", "leningrad", str(file), language="ru")
+    assert told.stdout == "Ленинградская область (leningrad): теперь ничего не задано.\n"
+    assert shown(metodbot_with_region) == NOTHING
+
+
+def test_a_file_with_faults_changes_nothing(metodbot_with_region: Metodbot, file: Path) -> None:
+    metodbot_with_region("region", "set", "leningrad", str(file))
+    file.write_text("operater: Комитет\n", encoding="utf-8")
+    result = metodbot_with_region("region", "set", "leningrad", str(file), language="ru")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "own.yaml:1:" in result.stderr
+    assert "operator" in result.stderr
+    assert metodbot_with_region("region", "show", "leningrad").stdout == OWN
+
+
+def test_a_region_loaded_anew_keeps_its_settings(
+    metodbot_with_region: Metodbot, file: Path
+) -> None:
+    metodbot_with_region("region", "set", "leningrad", str(file))
+    metodbot_with_region("territory", "load", "leningrad")
+    assert metodbot_with_region("region", "show", "leningrad").stdout == OWN
+
+
+def test_a_region_that_is_not_loaded_has_no_settings(metodbot: Metodbot, file: Path) -> None:
+    for command in (("show", "leningrad"), ("set", "leningrad", str(file))):
+        result = metodbot("region", *command)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "territory load leningrad" in result.stderr
+
+
+def test_a_region_that_is_removed_takes_its_settings_along(
+    metodbot_with_region: Metodbot, file: Path
+) -> None:
+    metodbot_with_region("region", "set", "leningrad", str(file))
+    metodbot_with_region("territory", "remove", "leningrad")
+    metodbot_with_region("territory", "load", "leningrad")
+    assert shown(metodbot_with_region) == NOTHING
