@@ -94,8 +94,9 @@ def upgrade() -> None:
 def _pair() -> None:
     connection = op.get_bind()
     columns = [_campaigns.c[name] for name in ("id", *_INSTRUMENT)]
+    query = sa.select(*columns).order_by(_campaigns.c.id)
     ids: dict[str, int] = {}
-    for campaign, *instrument in connection.execute(sa.select(*columns)).all():
+    for campaign, *instrument in connection.execute(query).all():
         pair = dict(zip(_INSTRUMENT, instrument, strict=True)) | _methodology(instrument[0])
         sign = sha256("\0".join(pair.values()).encode()).hexdigest()
         if sign not in ids:
