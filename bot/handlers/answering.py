@@ -12,17 +12,18 @@ from bot.handlers.reachable import heard_from
 from bot.handlers.registering import Named, named_screen, touch_workplace
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen, listed, remark
+from bot.handlers.submitting import hand_in_by_word
 from bot.interview.refused import Refused
 from bot.plain_calls import AnswerPress
-from bot.rules.outcomes import Closed, Moved, Stale
+from bot.rules.moves import list_answers
+from bot.rules.outcomes import Closed, HandsIn, Moved, Stale
 from bot.rules.presses import press_rule
-from bot.rules.shown import asked_workplace, shown_step
+from bot.rules.shown import is_listed
 from bot.taps import Tap, tap_of
 from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
-from storage.dialogues import nothing_below
 from storage.responses import Response, read_response
 from storage.touches import Touch, Touched, touch
 
@@ -44,13 +45,16 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
         await heard_from(house, tap.telegram_id)
         return _gone(tap)
     response, texts = touched.response, chat_texts(touched.response.language)
+    if isinstance(touched.outcome, HandsIn):
+        await hand_in_by_word(house, response, opened)
+        await _forget_settled(house, touched)
+        return AnswerPress(callback_query_id=tap.id)
     if named is not None:
         screen = await named_screen(house, opened, response, named)
     else:
         screen = await current_screen(house, response, opened, _remark(texts, press, touched))
     await draw_on(house, response, screen, tap.message_id)
-    if isinstance(touched.outcome, Moved) and touched.outcome.settled is not None:
-        await house.drawer.forget(tap.telegram_id, touched.outcome.settled)
+    await _forget_settled(house, touched)
     return _answered(tap, house, texts, touched.outcome)
 
 
@@ -102,17 +106,26 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
     texts = chat_texts(response.language)
     if response.stopped_at is not None:
         return _answered(tap, house, texts, Closed(response.stopped_at))
-    if response.below is not None:
-        await house.database.write(lambda c: nothing_below(c, response.person_id))
-    await draw_on(house, response, await _review(house, response, opened, press), tap.message_id)
-    return AnswerPress(callback_query_id=tap.id)
+    one = Touch(
+        tap.telegram_id, response.id, response.campaign_id, partial(list_answers, opened.instrument)
+    )
+    touched = await house.database.write_many(touch, one)
+    if touched is None:
+        return _gone(tap)
+    screen = await _review(house, touched.response, opened, press)
+    await draw_on(house, response, screen, tap.message_id)
+    await _forget_settled(house, touched)
+    return _answered(tap, house, texts, touched.outcome)
 
 
 async def _review(house: House, response: Response, opened: Opened, press: Press) -> Screen:
-    if (
-        asked_workplace(opened.instrument, response)
-        or shown_step(opened.instrument, response) is not None
-    ):
+    if not is_listed(opened.instrument, response):
         return await current_screen(house, response, opened)
     page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
     return await listed(house, response, opened, page=page)
+
+
+async def _forget_settled(house: House, touched: Touched) -> None:
+    outcome = touched.outcome
+    if isinstance(outcome, Moved | HandsIn) and outcome.settled is not None:
+        await house.drawer.forget(touched.response.telegram_id, outcome.settled)

@@ -4,14 +4,21 @@ from bot.buttons import Place
 from bot.campaign_book import Opened
 from bot.handlers.house import House
 from bot.handlers.workplace import asked_municipalities, workplace_of
-from bot.rules.shown import AT_MUNICIPALITY, AT_ORGANIZATION, asked_workplace, shown_step
+from bot.rules.shown import (
+    AT_MUNICIPALITY,
+    AT_ORGANIZATION,
+    asked_workplace,
+    is_reopened,
+    shown_step,
+)
 from bot.texts.fluent import chat_texts
 from bot.texts.question import question_screen
-from bot.texts.registration import municipality_screen, organization_screen
+from bot.texts.registration import letter_at, municipality_screen, organization_screen
 from bot.texts.review import review_screen
 from bot.texts.screen import Screen
 from bot.texts.waiting import with_question_back
 from storage.responses import Response
+from storage.territories import Municipality
 
 
 def place_of(response: Response) -> Place:
@@ -34,7 +41,7 @@ async def current_screen(
 async def _asked(house: House, response: Response, opened: Opened, remark: str) -> Screen:
     match asked_workplace(opened.instrument, response):
         case "municipality":
-            return await _municipality(house, response, opened, remark)
+            return await municipality_choice(house, response, opened, remark=remark)
         case "organization":
             return await _organization(house, response, remark)
     step = shown_step(opened.instrument, response)
@@ -46,17 +53,31 @@ async def _asked(house: House, response: Response, opened: Opened, remark: str) 
         opened.instrument,
         response.answers,
         step,
-        looking_back=response.shown_item is not None,
+        looking_back=is_reopened(response),
         remark=remark,
     )
 
 
-async def _municipality(house: House, response: Response, opened: Opened, remark: str) -> Screen:
+async def municipality_choice(
+    house: House, response: Response, opened: Opened, *, remark: str = "", letter: str | None = None
+) -> Screen:
+    """`letter` is the place of a letter among those of the names."""
     choices = await asked_municipalities(house, opened)
-    now = (await workplace_of(house, response)).municipality
-    stays = now if response.shown_item == AT_MUNICIPALITY else None
-    texts = chat_texts(response.language)
-    return municipality_screen(texts, place_of(response), choices, remark=remark, now=stays)
+    return municipality_screen(
+        chat_texts(response.language),
+        place_of(response),
+        choices,
+        letter="" if letter is None else letter_at(choices, letter),
+        remark=remark,
+        now=await kept_municipality(house, response),
+    )
+
+
+async def kept_municipality(house: House, response: Response) -> Municipality | None:
+    """The one that may stay, where the question was opened again."""
+    if response.shown_item != AT_MUNICIPALITY:
+        return None
+    return (await workplace_of(house, response)).municipality
 
 
 async def _organization(house: House, response: Response, remark: str) -> Screen:

@@ -83,6 +83,7 @@ refused-below_minimum = Not less than { $limit }.
 refused-above_maximum = Not more than { $limit }.
 refused-constraint = { $message }
 refused-not_text = Text is expected here. Files, pictures and voice messages are not kept.
+refused-command = A command is no answer. Send it as a new message, and correct this one to an answer.
 refused-rest_of_too_long =
     { $limit ->
         [one] The message came in two parts, and neither was saved: { $limit } character fits.

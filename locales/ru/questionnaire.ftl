@@ -85,6 +85,7 @@ refused-below_minimum = Не меньше { $limit }.
 refused-above_maximum = Не больше { $limit }.
 refused-constraint = { $message }
 refused-not_text = Здесь нужен ответ текстом. Файлы, картинки и голосовые сообщения не сохраняются.
+refused-command = Команда — не ответ. Отправьте её новым сообщением, а это исправьте на ответ.
 refused-rest_of_too_long =
     { $limit ->
         [one] Сообщение пришло двумя частями, и обе не сохранены: поместится { $limit } знак.
