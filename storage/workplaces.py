@@ -7,20 +7,29 @@ from storage.tables import organizations, responses
 
 
 async def choose_municipality(
-    connection: AsyncConnection, response_id: int, municipality_id: int
+    connection: AsyncConnection,
+    response_id: int,
+    municipality_id: int,
+    shown_item: str | None = None,
 ) -> None:
-    """Also forgets the organization if it is of another municipality."""
-    await _set(connection, response_id, municipality_id=municipality_id)
+    """Also forgets the organization if it is of another municipality.
+
+    `shown_item` is what the person looks at next.
+    """
+    await _set(connection, response_id, shown_item, municipality_id=municipality_id)
     left = await _organization_of(
         connection, response_id, organizations.c.municipality_id != municipality_id
     )
     if left is not None:
-        await _set(connection, response_id, organization_id=None)
+        await _set(connection, response_id, shown_item, organization_id=None)
         await forget_unnamed(connection, left)
 
 
 async def choose_organization(
-    connection: AsyncConnection, response_id: int, organization_id: int
+    connection: AsyncConnection,
+    response_id: int,
+    organization_id: int,
+    shown_item: str | None = None,
 ) -> None:
     """Only one of the response's own municipality is taken.
 
@@ -34,7 +43,7 @@ async def choose_organization(
     if (await connection.execute(in_its_place)).first() is None:
         return
     left = await _organization_of(connection, response_id)
-    await _set(connection, response_id, organization_id=organization_id)
+    await _set(connection, response_id, shown_item, organization_id=organization_id)
     if left not in {None, organization_id}:
         await forget_unnamed(connection, left)
 
@@ -58,9 +67,11 @@ async def forget_unnamed(connection: AsyncConnection, organization_id: int | Non
     )
 
 
-async def _set(connection: AsyncConnection, response_id: int, **values: int | None) -> None:
+async def _set(
+    connection: AsyncConnection, response_id: int, shown_item: str | None, **values: int | None
+) -> None:
     """The question is answered: nothing typed waits for it, and it is not looked at any more."""
-    settled = {"shown_item": None, "pending": None}
+    settled = {"shown_item": shown_item, "pending": None}
     await connection.execute(
         update(responses).where(responses.c.id == response_id).values(**values, **settled)
     )

@@ -2,7 +2,7 @@
 
 from bot.campaign_book import Opened
 from bot.handlers.house import House
-from bot.rules.shown import asked_workplace, shown_step
+from bot.rules.shown import is_over
 from storage.dialogues import active_response_id
 from storage.responses import Response, read_response
 
@@ -23,15 +23,6 @@ async def questionnaire_in_hand(
     async with house.database.read() as connection:
         response = await read_response(connection, telegram_id, response_id)
     opened = response and await house.campaigns.opened(response.campaign_id)
-    if not response or not opened or _is_over(response, opened):
+    if not response or not opened or is_over(opened.instrument, response):
         return None
     return response, opened
-
-
-def _is_over(response: Response, opened: Opened) -> bool:
-    """Handed in, and no correction has opened a question since."""
-    return (
-        response.submitted
-        and asked_workplace(opened.instrument, response) is None
-        and shown_step(opened.instrument, response) is None
-    )

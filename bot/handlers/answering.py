@@ -14,17 +14,17 @@ from bot.handlers.stage import current_screen, listed, remark
 from bot.handlers.submitting import hand_in_by_word
 from bot.interview.refused import Refused
 from bot.plain_calls import AnswerPress
+from bot.rules.moves import list_answers
 from bot.rules.outcomes import Closed, HandsIn, Moved, Stale
 from bot.rules.own_day import on_own_day
 from bot.rules.presses import press_rule
-from bot.rules.shown import asked_workplace, shown_step
+from bot.rules.shown import is_listed
 from bot.taps import Tap, tap_of
 from bot.texts.ended import stopped_words
 from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
-from storage.dialogues import nothing_below
 from storage.responses import Response, read_response
 from storage.touches import Touch, Touched, touch
 
@@ -48,14 +48,14 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
     response, texts = touched.response, chat_texts(touched.response.language)
     if isinstance(touched.outcome, HandsIn):
         await hand_in_by_word(house, response, opened)
+        await _forget_settled(house, touched)
         return AnswerPress(callback_query_id=tap.id)
     if named is not None:
         screen = await named_screen(house, opened, response, named)
     else:
         screen = await current_screen(house, response, opened, _remark(texts, press, touched))
     await draw_on(house, response, screen, tap.message_id)
-    if isinstance(touched.outcome, Moved) and touched.outcome.settled is not None:
-        await house.drawer.forget(tap.telegram_id, touched.outcome.settled)
+    await _forget_settled(house, touched)
     return _answered(tap, response, touched.outcome)
 
 
@@ -107,17 +107,26 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
         return _gone(tap)
     if response.stopped_at is not None:
         return _answered(tap, response, Closed(response.stopped_at))
-    if response.below is not None:
-        await house.database.write(lambda c: nothing_below(c, response.person_id))
-    await draw_on(house, response, await _review(house, response, opened, press), tap.message_id)
-    return AnswerPress(callback_query_id=tap.id)
+    one = Touch(
+        tap.telegram_id, response.id, response.campaign_id, partial(list_answers, opened.instrument)
+    )
+    touched = await house.database.write_many(touch, one)
+    if touched is None:
+        return _gone(tap)
+    screen = await _review(house, touched.response, opened, press)
+    await draw_on(house, response, screen, tap.message_id)
+    await _forget_settled(house, touched)
+    return _answered(tap, touched.response, touched.outcome)
 
 
 async def _review(house: House, response: Response, opened: Opened, press: Press) -> Screen:
-    if (
-        asked_workplace(opened.instrument, response)
-        or shown_step(opened.instrument, response) is not None
-    ):
+    if not is_listed(opened.instrument, response):
         return await current_screen(house, response, opened)
     page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
     return listed(response, opened, page=page)
+
+
+async def _forget_settled(house: House, touched: Touched) -> None:
+    outcome = touched.outcome
+    if isinstance(outcome, Moved | HandsIn) and outcome.settled is not None:
+        await house.drawer.forget(touched.response.telegram_id, outcome.settled)

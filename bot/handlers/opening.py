@@ -5,7 +5,7 @@ from bot.handlers.house import House
 from bot.handlers.screen_message import draw_anew
 from bot.handlers.stage import current_screen
 from bot.handlers.submitting import finished_screen
-from bot.rules.shown import asked_workplace
+from bot.rules.shown import is_over
 from bot.texts.screen import Screen
 from storage.drafts import begin_response
 from storage.people import Person
@@ -21,7 +21,7 @@ async def open_questionnaire(house: House, person: Person, opened: Opened) -> No
 
 async def show_anew(house: House, telegram_id: int, response_id: int, opened: Opened) -> None:
     async def screen_of(response: Response) -> Screen:
-        if response.submitted and not asked_workplace(opened.instrument, response):
+        if is_over(opened.instrument, response):
             return await finished_screen(house, response, opened)
         return await current_screen(house, response, opened)
 

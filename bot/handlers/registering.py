@@ -1,8 +1,8 @@
 """Where a respondent works: the municipality, then the organization by its name."""
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
@@ -13,21 +13,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.buttons import Press, id_in
 from bot.campaign_book import Opened
-from bot.handlers.asked_municipalities import asked_municipalities, municipalities_asked
+from bot.handlers.asked_municipalities import municipalities_asked
 from bot.handlers.house import House
 from bot.handlers.screen_message import draw_on
-from bot.handlers.stage import current_screen, place_of, remark
-from bot.rules.outcomes import NamesWorkplace
-from bot.rules.shown import AT_ORGANIZATION, asked_workplace
+from bot.handlers.stage import (
+    current_screen,
+    kept_municipality,
+    municipality_choice,
+    place_of,
+    remark,
+)
+from bot.rules.outcomes import Moved, NamesWorkplace
+from bot.rules.pending import settled_by_a_move
+from bot.rules.shown import AT_ORGANIZATION, asked_workplace, onward
 from bot.territories.search import Ambiguous, Found, NotFound, search
 from bot.texts.ended import stopped_words
 from bot.texts.fluent import chat_texts
-from bot.texts.registration import (
-    letter_at,
-    municipality_screen,
-    similar_municipalities,
-    similar_organizations,
-)
+from bot.texts.registration import similar_municipalities, similar_organizations
 from bot.texts.screen import Screen
 from storage.dialogues import nothing_below
 from storage.organization_key import organization_key
@@ -45,8 +47,6 @@ from storage.workplaces import choose_municipality, choose_organization
 SIMILAR = 88
 MOST_SIMILAR = 4
 
-Choose: TypeAlias = Callable[[AsyncConnection, int], Awaitable[None]]
-
 
 async def on_registering(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     opened = await house.campaigns.opened(press.campaign_id)
@@ -57,44 +57,46 @@ async def on_registering(query: CallbackQuery, press: Press, house: House) -> An
     if opened is None or response is None or query.message is None:
         texts = chat_texts(response.language if response else "ru")
         return query.answer(texts("refused-gone"), show_alert=True)
+    texts = chat_texts(response.language)
     if response.stopped_at is not None:
-        texts = chat_texts(response.language)
         words = stopped_words(texts, response.zone, response.stopped_at)
         return query.answer(words, show_alert=True)
-    screen = await _pressed(house, opened, response, press)
+    is_meant = await house.database.write(partial(_choose, opened, response, press))
+    screen = await _after(house, opened, response, press if is_meant else None)
     await draw_on(house, response, screen, query.message.message_id)
+    if not is_meant:
+        return query.answer(texts("refused-stale"))
+    if (settled := settled_by_a_move(response.pending)) is not None:
+        await house.drawer.forget(response.telegram_id, settled)
     return query.answer()
 
 
-async def _pressed(house: House, opened: Opened, response: Response, press: Press) -> Screen:
-    asked = asked_workplace(opened.instrument, response)
-    match press.action, press.args:
-        case "l", args:
-            texts, place = chat_texts(response.language), place_of(response)
-            choices = await asked_municipalities(house, opened)
-            letter = letter_at(choices, args[0] if args else "")
-            return municipality_screen(texts, place, choices, letter=letter)
-        case "m", (id,) if asked == "municipality":
-            known = {one.id for one in await asked_municipalities(house, opened)}
-            if (chosen := id_in(id)) is not None and chosen in known:
-                await _save(house, response, partial(choose_municipality, municipality_id=chosen))
-        case "g", (id,) if (named := id_in(id)) is not None:
-            await _save(house, response, partial(choose_organization, organization_id=named))
-    return await _as_saved(house, opened, response)
+async def _choose(
+    opened: Opened, response: Response, press: Press, connection: AsyncConnection
+) -> bool:
+    """Whether the press belongs to what is asked; whatever it is, its person looks there."""
+    await nothing_below(connection, response.person_id)
+    match asked_workplace(opened.instrument, response), press.action, press.args:
+        case "municipality", "l", _:
+            await look_at(connection, response, response.shown_item)
+        case "municipality", "m", (id,) if (chosen := id_in(id)) is not None:
+            known = {one.id for one in await municipalities_asked(connection, opened)}
+            if chosen in known:
+                await choose_municipality(connection, response.id, chosen, onward(response))
+        case "organization", "g", (id,) if (named := id_in(id)) is not None:
+            await choose_organization(connection, response.id, named, onward(response))
+        case _:
+            return False
+    return True
 
 
-async def _save(house: House, response: Response, choose: Choose) -> None:
-    async def work(connection: AsyncConnection) -> None:
-        await choose(connection, response.id)
-        await nothing_below(connection, response.person_id)
-
-    await house.database.write(work)
-
-
-async def _as_saved(house: House, opened: Opened, response: Response) -> Screen:
+async def _after(house: House, opened: Opened, response: Response, press: Press | None) -> Screen:
     async with house.database.read() as connection:
-        saved = await read_response(connection, response.telegram_id, response.id)
-    return await current_screen(house, saved or response, opened)
+        saved = await read_response(connection, response.telegram_id, response.id) or response
+    if press is not None and press.action == "l":
+        letter = press.args[0] if press.args else None
+        return await municipality_choice(house, saved, opened, letter=letter)
+    return await current_screen(house, saved, opened)
 
 
 @dataclass(frozen=True)
@@ -124,13 +126,14 @@ async def touch_workplace(
     (touched,) = await touch(connection, [one])
     if touched is None or not isinstance(touched.outcome, NamesWorkplace):
         return touched, None
-    name = touched.outcome.name
-    if touched.outcome.workplace == "municipality":
-        named = await _name_municipality(connection, opened, touched.response, name)
+    said = touched.outcome
+    if said.workplace == "municipality":
+        named = await _name_municipality(connection, opened, touched.response, said.name)
     else:
-        named = await _name_organization(connection, touched.response, name)
+        named = await _name_organization(connection, touched.response, said.name)
     saved = await read_response(connection, one.telegram_id, one.response_id)
-    return replace(touched, response=saved or touched.response), named
+    outcome = said if isinstance(named, Unclear) else Moved(settled=said.message_id)
+    return Touched(saved or touched.response, outcome), named
 
 
 async def _name_municipality(
@@ -138,7 +141,7 @@ async def _name_municipality(
 ) -> Named:
     match search(name, await municipalities_asked(connection, opened)):
         case Found(one):
-            await choose_municipality(connection, response.id, one.id)
+            await choose_municipality(connection, response.id, one.id, onward(response))
             return None
         case Ambiguous(candidates):
             return Unclear(candidates)
@@ -150,7 +153,7 @@ async def _name_organization(connection: AsyncConnection, response: Response, na
     assert response.municipality_id is not None
     known = await organizations_of(connection, response.municipality_id)
     chosen = await find_or_add_organization(connection, response.municipality_id, name)
-    await choose_organization(connection, response.id, chosen.id)
+    await choose_organization(connection, response.id, chosen.id, onward(response))
     similar = [] if chosen in known else _similar(name, known)
     if not similar:
         return None
@@ -164,14 +167,12 @@ async def named_screen(house: House, opened: Opened, response: Response, named: 
     match named:
         case Similar(chosen, others):
             return similar_organizations(texts, place, chosen, others)
-        case Unclear(candidates, None):
-            return similar_municipalities(texts, place, candidates)
-        case Unclear(candidates, str(typed)):
-            unknown = remark(texts("municipality-unknown", query=typed[:60]))
-            if candidates:
-                return similar_municipalities(texts, place, candidates, remark=unknown)
-            choices = await asked_municipalities(house, opened)
-            return municipality_screen(texts, place, choices, remark=unknown)
+        case Unclear(candidates, typed):
+            unknown = remark(texts("municipality-unknown", query=typed[:60])) if typed else ""
+            if not candidates:
+                return await municipality_choice(house, response, opened, remark=unknown)
+            now = kept_municipality(response)
+            return similar_municipalities(texts, place, candidates, remark=unknown, now=now)
     return await current_screen(house, response, opened)
 
 

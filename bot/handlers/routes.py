@@ -65,13 +65,22 @@ def _presses(router: Router) -> None:
 
 def _messages(router: Router) -> None:
     message = router.message.register
-    message(start.on_campaign_link, CommandStart(deep_link=True, magic=F.args.startswith("c_")))
-    message(invited.on_invitation, CommandStart(deep_link=True, magic=F.args.startswith("i_")))
-    message(start.on_start, CommandStart())
+    message(start.on_campaign_link, _link("c_"))
+    message(invited.on_invitation, _link("i_"))
+    message(start.on_start, CommandStart(ignore_case=True))
     message(summaries.on_summary, summaries.AskedForSummary())
-    message(status.on_status, Command("status"))
-    message(my_data.on_my_data, Command("mydata"))
-    message(languages.on_language, Command("language"))
-    message(general.on_help, Command("help"))
+    message(status.on_status, _command("status"))
+    message(my_data.on_my_data, _command("mydata"))
+    message(languages.on_language, _command("language"))
+    message(general.on_help, _command("help"))
     message(general.on_help, UnknownCommand())
     message(typed_texts.on_message)
+
+
+def _link(prefix: str) -> CommandStart:
+    return CommandStart(deep_link=True, ignore_case=True, magic=F.args.startswith(prefix))
+
+
+def _command(name: str) -> Command:
+    """Telephones begin a message with a capital letter."""
+    return Command(name, ignore_case=True)

@@ -4,10 +4,16 @@ from bot.buttons import Place
 from bot.campaign_book import Opened
 from bot.handlers.asked_municipalities import asked_municipalities
 from bot.handlers.house import House
-from bot.rules.shown import AT_MUNICIPALITY, AT_ORGANIZATION, asked_workplace, shown_step
+from bot.rules.shown import (
+    AT_MUNICIPALITY,
+    AT_ORGANIZATION,
+    asked_workplace,
+    is_reopened,
+    shown_step,
+)
 from bot.texts.fluent import chat_texts
 from bot.texts.question import question_screen
-from bot.texts.registration import municipality_screen, organization_screen
+from bot.texts.registration import letter_at, municipality_screen, organization_screen
 from bot.texts.review import review_screen
 from bot.texts.screen import Screen
 from bot.texts.waiting import with_question_back
@@ -35,7 +41,7 @@ async def current_screen(
 async def _asked(house: House, response: Response, opened: Opened, remark: str) -> Screen:
     match asked_workplace(opened.instrument, response):
         case "municipality":
-            return await _municipality(house, response, opened, remark)
+            return await municipality_choice(house, response, opened, remark=remark)
         case "organization":
             return _organization(response, remark)
     step = shown_step(opened.instrument, response)
@@ -47,16 +53,29 @@ async def _asked(house: House, response: Response, opened: Opened, remark: str) 
         opened.instrument,
         response.answers,
         step,
-        looking_back=response.shown_item is not None,
+        looking_back=is_reopened(response),
         remark=remark,
     )
 
 
-async def _municipality(house: House, response: Response, opened: Opened, remark: str) -> Screen:
+async def municipality_choice(
+    house: House, response: Response, opened: Opened, *, remark: str = "", letter: str | None = None
+) -> Screen:
+    """`letter` is the place of a letter among those of the names."""
     choices = await asked_municipalities(house, opened)
-    stays = response.municipality if response.shown_item == AT_MUNICIPALITY else None
-    texts = chat_texts(response.language)
-    return municipality_screen(texts, place_of(response), choices, remark=remark, now=stays)
+    return municipality_screen(
+        chat_texts(response.language),
+        place_of(response),
+        choices,
+        letter="" if letter is None else letter_at(choices, letter),
+        remark=remark,
+        now=kept_municipality(response),
+    )
+
+
+def kept_municipality(response: Response) -> str | None:
+    """The one that may stay, where the question was opened again."""
+    return response.municipality if response.shown_item == AT_MUNICIPALITY else None
 
 
 def _organization(response: Response, remark: str) -> Screen:

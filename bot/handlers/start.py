@@ -9,6 +9,7 @@ from bot.handlers.consenting import ask_consent, refusal_of, taken_part
 from bot.handlers.general import on_help
 from bot.handlers.house import House, language_of, texts_for
 from bot.handlers.opening import open_questionnaire, show_anew
+from bot.rules.shown import is_finished
 from bot.texts.fluent import Texts
 from bot.texts.own_questionnaires import own_questionnaires_screen
 from bot.texts.screen import Screen
@@ -17,6 +18,7 @@ from storage.consents import consent_version
 from storage.days import zone_of_person
 from storage.own_questionnaires import OwnQuestionnaire, own_questionnaires
 from storage.people import known_person, remember_person
+from storage.responses import Response
 from storage.submissions import participation_municipality
 
 
@@ -58,7 +60,7 @@ async def on_start(message: Message, house: House) -> None:
     if message.from_user.id in house.admin_ids:
         await _remember(house, message.from_user)
     active = await active_questionnaire(house, message.from_user.id)
-    if active is not None and active[0].stopped_at is None:
+    if active is not None and _goes_on(*active):
         response, opened = active
         await show_anew(house, response.telegram_id, response.id, opened)
         return
@@ -67,6 +69,10 @@ async def on_start(message: Message, house: House) -> None:
     if own:
         texts = await texts_for(house, message.from_user)
         await house.tell(message.chat.id, own_questionnaires_screen(texts, own))
+
+
+def _goes_on(response: Response, opened: Opened) -> bool:
+    return response.stopped_at is None and not is_finished(opened.instrument, response)
 
 
 async def _remember(house: House, admin: User) -> None:

@@ -18,9 +18,9 @@ from bot.handlers.stage import current_screen, remark
 from bot.handlers.submitting import hand_in_by_word
 from bot.handlers.summaries import place_typed
 from bot.interview.refused import Refused
-from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, Noted
+from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, NamesWorkplace, Noted
 from bot.rules.own_day import on_own_day
-from bot.rules.pending import Typed, pending_in
+from bot.rules.pending import Typed, pending_in, settled_by_a_move
 from bot.rules.shown import asked_workplace
 from bot.rules.texts import text_rule
 from bot.texts.asks import note_words
@@ -141,7 +141,8 @@ async def _show(house: House, opened: Opened, touched: Touched, named: Named, ty
 
 def _is_at_the_end(touched: Touched, typed: Typed) -> bool:
     stands_there = touched.response.below is None and not (typed.direct or typed.elsewhere)
-    return stands_there and not isinstance(touched.outcome, Asks | Refused)
+    # A name of a workplace that is still one has not been found.
+    return stands_there and not isinstance(touched.outcome, Asks | Refused | NamesWorkplace)
 
 
 def _remark(opened: Opened, touched: Touched) -> str:
@@ -156,17 +157,17 @@ def _remark(opened: Opened, touched: Touched) -> str:
 
 
 async def _tidy(house: House, before: Response, touched: Touched, typed: Typed) -> None:
-    """What was taken goes, and so does what was refused before; what waits or was refused stays
-    in the chat, so that nobody has to type it again.
+    """What was taken goes, and so does what was refused or asked about before; what waits or was
+    refused now stays in the chat, so that nobody has to type it again.
     """
     gone = set()
-    now, waited = pending_in(touched.response.pending), pending_in(before.pending)
+    now = pending_in(touched.response.pending)
     if now is None or now.message_id != typed.message_id:
         gone.add(typed.message_id)
-    if isinstance(touched.outcome, Moved) and touched.outcome.settled is not None:
+    if isinstance(touched.outcome, Moved | HandsIn) and touched.outcome.settled is not None:
         gone.add(touched.outcome.settled)
-    if waited is not None and waited.text is None and not waited.own:
-        gone.add(waited.message_id)
+    if (superseded := settled_by_a_move(before.pending)) is not None:
+        gone.add(superseded)
     if now is not None:
         gone.discard(now.message_id)
     for message_id in gone:

@@ -12,6 +12,7 @@ Code: TypeAlias = Literal[
     "done_not_expected",
     "text_not_expected",
     "not_text",
+    "command",
     "rest_of_too_long",
     "answer_number_expected",
     "required",

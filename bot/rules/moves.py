@@ -11,7 +11,7 @@ from bot.interview.values import Answers
 from bot.interview.walk import Step, next_step, open_step, previous_step, step_at
 from bot.rules.outcomes import Moved, Outcome, Stale
 from bot.rules.pending import settled_by_a_move
-from bot.rules.shown import cursor_at
+from bot.rules.shown import cursor_at, is_listed, is_reopened, onward
 from storage.responses import Response
 from storage.touches import Decision
 
@@ -27,7 +27,7 @@ def moved(response: Response) -> Moved:
 
 
 def look_at(response: Response, cursor: str | None) -> Decision:
-    return Decision(response.answers, cursor, moved(response))
+    return Decision(response.answers, cursor or onward(response), moved(response))
 
 
 def back(instrument: Instrument, response: Response, step: Step | None) -> Decision:
@@ -61,6 +61,13 @@ def jump(instrument: Instrument, response: Response, item_id: str) -> Decision:
         return unchanged(response, Stale())
 
 
+def list_answers(instrument: Instrument, response: Response) -> Decision:
+    """After handing in, or another page of the list; not in the midst of a question."""
+    if is_listed(instrument, response):
+        return look_at(response, None)
+    return unchanged(response, Stale())
+
+
 def answered(
     instrument: Instrument, response: Response, step: Step | None, action: Action, today: date
 ) -> Decision:
@@ -69,8 +76,8 @@ def answered(
         answers = apply(instrument, response.answers, action, today)
     except Refused as refused:
         return unchanged(response, refused)
-    cursor = response.shown_item and _cursor_after(answers, step)
-    return Decision(answers, cursor, moved(response))
+    cursor = _cursor_after(answers, step) if is_reopened(response) else None
+    return Decision(answers, cursor or onward(response), moved(response))
 
 
 def _cursor_after(answers: Answers, step: Step) -> str | None:

@@ -50,15 +50,18 @@ class Closed:
 
 @dataclass(frozen=True)
 class NamesWorkplace:
-    """What is typed is the name of a municipality or an organization."""
+    """What is typed, in this message, is the name of a municipality or an organization."""
 
     workplace: Workplace
     name: str
+    message_id: int
 
 
 @dataclass(frozen=True)
 class HandsIn:
-    """The words of the button that hands the answers in."""
+    """The words of the button that hands the answers in; `settled` as in Moved."""
+
+    settled: int | None = None
 
 
 @dataclass(frozen=True)

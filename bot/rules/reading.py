@@ -13,7 +13,7 @@ from bot.rules import outcomes
 from bot.rules.moves import answered, back, look_at, moved, unchanged
 from bot.rules.outcomes import Moved, Noted
 from bot.rules.pending import Typed, refused, waiting
-from bot.rules.shown import AT_MUNICIPALITY, shown_step
+from bot.rules.shown import AT_MUNICIPALITY, is_reopened, shown_step
 from storage.responses import Response
 from storage.touches import Decision
 
@@ -26,7 +26,7 @@ def reading_of(
 
 
 def _write(response: Response, step: Step, text: str) -> Write:
-    reopened = response.shown_item is not None
+    reopened = is_reopened(response)
     return Write(step.item.id, text, step.row, step.text_for, reopened=reopened)
 
 
@@ -65,7 +65,7 @@ def as_meant(
     candidate: str | None = None,
 ) -> Decision:
     """As its author says it is meant: the reading asked about, or one of its candidates."""
-    reopened = response.shown_item is not None
+    reopened = is_reopened(response)
     action = Accept(step.item.id, text, step.row, step.text_for, reopened, candidate)
     return answered(instrument, response, step, action, today)
 

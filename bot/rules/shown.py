@@ -10,8 +10,9 @@ from storage.responses import Response
 
 Workplace = Literal["municipality", "organization"]
 
-# The cursor of who looks at their workplace again; no item has such an id.
-AT_MUNICIPALITY, AT_ORGANIZATION = "@municipality", "@organization"
+# The cursor of who looks at their workplace again, or, after handing in, at the list of their
+# answers; no item has such an id.
+AT_MUNICIPALITY, AT_ORGANIZATION, AT_ANSWERS = "@municipality", "@organization", "@answers"
 
 
 def is_registered(instrument: Instrument, response: Response) -> bool:
@@ -33,6 +34,34 @@ def asked_workplace(instrument: Instrument, response: Response) -> Workplace | N
 def shown_step(instrument: Instrument, response: Response) -> Step | None:
     """Of who has told their workplace; None is the list of all answers."""
     return _step(instrument, response.answers, response.shown_item)
+
+
+def is_listed(instrument: Instrument, response: Response) -> bool:
+    """Nothing is asked: the list of all answers is shown, or that they were handed in."""
+    workplace = asked_workplace(instrument, response)
+    return workplace is None and shown_step(instrument, response) is None
+
+
+def is_finished(instrument: Instrument, response: Response) -> bool:
+    """Handed in, and no correction has opened a question since."""
+    return response.submitted and is_listed(instrument, response)
+
+
+def is_over(instrument: Instrument, response: Response) -> bool:
+    """Finished, and the thanks are shown, not the list of answers."""
+    return is_finished(instrument, response) and response.shown_item != AT_ANSWERS
+
+
+def is_reopened(response: Response) -> bool:
+    """Whether an answered question is looked at again."""
+    return response.shown_item not in {None, AT_ANSWERS}
+
+
+def onward(response: Response) -> str | None:
+    """The cursor of who looks at nothing again: at what is still to be answered, or, after
+    handing in, at the list of answers, which wait there to be sent once more.
+    """
+    return AT_ANSWERS if response.submitted else None
 
 
 def _step(instrument: Instrument, answers: Answers, cursor: str | None) -> Step | None:

@@ -1,15 +1,17 @@
 """The rules of the dialogue: what a typed text makes of a response. Pure, as those of presses."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.interview.instrument import LONG_TEXT, SHORT_TEXT, Instrument, LongText
+from bot.interview.reading.buttons import button_said
 from bot.interview.reading.wording import bare, words
 from bot.interview.reading.yes_no import yes_or_no
 from bot.interview.refused import Refused
 from bot.interview.walk import applicable
-from bot.rules.moves import Rule, jump, unchanged
+from bot.rules.moves import Rule, jump, look_at, unchanged
 from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, NamesWorkplace, Outcome, Stale
 from bot.rules.pending import (
     Pending,
@@ -18,10 +20,18 @@ from bot.rules.pending import (
     is_full,
     is_rest,
     pending_in,
+    refused,
     waiting,
 )
 from bot.rules.reading import as_meant, read_text, refuse
-from bot.rules.shown import Workplace, asked_workplace, shown_step
+from bot.rules.shown import (
+    AT_MUNICIPALITY,
+    AT_ORGANIZATION,
+    Workplace,
+    asked_workplace,
+    is_registered,
+    shown_step,
+)
 from storage.responses import Response
 from storage.touches import Decision
 
@@ -61,11 +71,17 @@ def _no_text(
     """Why nothing of the message can be an answer to anything."""
     if typed.text is None:
         return Refused("not_text")
+    if typed.edited_at is not None and _COMMAND.match(typed.text):
+        # Telegram obeys only commands that are sent anew.
+        return Refused("command")
     if is_full(typed.text):
         return Refused("too_long", limit=_limit(instrument, response))
     if is_rest(typed, before):
         return Refused("rest_of_too_long", limit=_limit(instrument, response))
     return None
+
+
+_COMMAND = re.compile(r"/[A-Za-z]")
 
 
 def _limit(instrument: Instrument, response: Response) -> int:
@@ -112,8 +128,11 @@ def word_said(
             decision = _meant(instrument, response, before, before.text, today, candidate=option)
         case _:
             return unchanged(response, Stale())
-    if isinstance(decision.outcome, Moved):
-        return replace(decision, outcome=Moved(settled=before.message_id))
+    match decision.outcome:
+        case Moved():
+            return replace(decision, outcome=Moved(settled=before.message_id))
+        case HandsIn():
+            return replace(decision, outcome=HandsIn(settled=before.message_id), pending=None)
     return decision
 
 
@@ -139,18 +158,32 @@ def _said(
     instrument: Instrument, response: Response, typed: Typed, text: str, today: date
 ) -> Decision:
     if workplace := asked_workplace(instrument, response):
-        return _workplace(response, typed, workplace, text)
+        return _workplace(instrument, response, typed, workplace, text)
     if shown_step(instrument, response) is None:
         return _in_the_list(instrument, response, typed, text)
     return read_text(instrument, response, typed, text, today)
 
 
-def _workplace(response: Response, typed: Typed, workplace: Workplace, text: str) -> Decision:
+def _workplace(
+    instrument: Instrument, response: Response, typed: Typed, workplace: Workplace, text: str
+) -> Decision:
+    match button_said(text), workplace:
+        case "keep", _ if is_registered(instrument, response):
+            return look_at(response, None)
+        case "municipality" | "back", "organization":
+            return look_at(response, AT_MUNICIPALITY)
+        case "skip", _:
+            return refuse(response, typed, Refused("required"))
     try:
         name = words(text, SHORT_TEXT)
     except Refused as fault:
         return refuse(response, typed, fault)
-    return Decision(response.answers, response.shown_item, NamesWorkplace(workplace, name))
+    if not any(map(str.isalnum, name)):
+        return refuse(response, typed, Refused("empty"))
+    # A name that is not found stays in the chat to be mended; one that is settles this.
+    pending = refused(typed).as_json()
+    outcome = NamesWorkplace(workplace, name, typed.message_id)
+    return Decision(response.answers, response.shown_item, outcome, pending)
 
 
 def _in_the_list(instrument: Instrument, response: Response, typed: Typed, text: str) -> Decision:
@@ -159,11 +192,16 @@ def _in_the_list(instrument: Instrument, response: Response, typed: Typed, text:
     items = applicable(instrument, response.answers)
     if said.isascii() and said.isdecimal() and 0 < int(said) <= len(items):
         return jump(instrument, response, items[int(said) - 1].id)
+    if button_said(text) == "municipality":
+        return look_at(response, AT_MUNICIPALITY)
+    if said in _ANOTHER_ORGANIZATION and not instrument.anonymous:
+        return look_at(response, AT_ORGANIZATION)
     if said in _HANDS_IN:
         return unchanged(response, HandsIn())
     return refuse(response, typed, Refused("answer_number_expected", last=len(items)))
 
 
+_ANOTHER_ORGANIZATION = frozenset({"изменить организацию", "change the organization"})
 _HANDS_IN = frozenset({"отправить", "отправить ответы", "send", "send answers", "submit"})
 
 

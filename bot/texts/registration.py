@@ -39,7 +39,7 @@ def municipality_screen(
     back = [Button(texts("municipality-letters"), place.button("l"))]
     some = [one for one in ordered if first_letter(one) == letter]
     return Screen(
-        texts("municipality-letter", letter=letter), (*_buttons(place, some), *below(back))
+        texts("municipality-letter", letter=letter), (*_buttons(place, some), *below(back), *stays)
     )
 
 
@@ -57,10 +57,17 @@ def first_letter(municipality: Municipality) -> str:
 
 
 def similar_municipalities(
-    texts: Texts, place: Place, candidates: Sequence[Municipality], *, remark: str = ""
+    texts: Texts,
+    place: Place,
+    candidates: Sequence[Municipality],
+    *,
+    remark: str = "",
+    now: Municipality | None = None,
 ) -> Screen:
+    """`now` is what stands already and may stay."""
     all_of_them = [Button(texts("municipality-all"), place.button("l"))]
-    rows = (*_buttons(place, candidates), *below(all_of_them))
+    stays = _keep(texts, place, now.short if now else "")
+    rows = (*_buttons(place, candidates), *below(all_of_them), *stays)
     return _with(remark, texts("municipality-similar"), rows)
 
 

@@ -85,6 +85,7 @@ refused-above_maximum = Not more than { $limit }.
 refused-too_late = A date not after { $limit } is needed.
 refused-constraint = { $message }
 refused-not_text = Text is expected here. Files, pictures and voice messages are not kept.
+refused-command = A command is no answer. Send it as a new message, and correct this one to an answer.
 refused-rest_of_too_long =
     { $limit ->
         [one] The message was too long and came in two parts, neither of which was saved. At most { $limit } character fits.

@@ -87,6 +87,7 @@ refused-above_maximum = Нужно не больше { $limit }.
 refused-too_late = Нужна дата не позже { $limit }.
 refused-constraint = { $message }
 refused-not_text = Здесь нужен ответ текстом. Файлы, картинки и голосовые сообщения не сохраняются.
+refused-command = Команда — не ответ. Отправьте её новым сообщением, а это исправьте на ответ.
 refused-rest_of_too_long =
     { $limit ->
         [one] Сообщение слишком длинное и пришло двумя частями, обе не сохранены. Поместится { $limit } знак.

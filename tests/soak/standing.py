@@ -11,10 +11,11 @@ from bot.buttons import Press, pressed
 from bot.handlers.submitting import Submitted
 from bot.interview.instrument import Instrument
 from bot.interview.walk import is_complete
+from bot.rules.moves import list_answers
 from bot.rules.outcomes import Ignored, Stale
 from bot.rules.pending import Typed
 from bot.rules.presses import press_rule
-from bot.rules.shown import asked_workplace, shown_step
+from bot.rules.shown import is_over, is_reopened
 from bot.rules.texts import text_rule
 from storage.responses import Response
 from storage.touches import Decision
@@ -42,7 +43,7 @@ class Standing:
 
     @property
     def looks_back(self) -> bool:
-        return self.response is not None and self.response.shown_item is not None
+        return self.response is not None and is_reopened(self.response)
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Rules:
             return self._commanded(standing, response, text), None
         if not edited and message["message_id"] <= response.last_message_id:
             return _stands_last(standing, response), None
-        if self._is_over(response):
+        if is_over(self.instrument, response):
             below = response.below if edited else SOMETHING
             return replace(standing, response=replace(response, below=below)), None
         decision = text_rule(self.instrument, _typed(message), self.today)(response)
@@ -94,18 +95,12 @@ class Rules:
             return _stands_last(standing, response)
         return replace(standing, response=replace(response, below=SOMETHING))
 
-    def _is_over(self, response: Response) -> bool:
-        return (
-            response.submitted
-            and asked_workplace(self.instrument, response) is None
-            and shown_step(self.instrument, response) is None
-        )
-
     def _pressed(
         self, standing: Standing, response: Response, press: Press
     ) -> tuple[Standing, object]:
         if press.action in {"e", "r"}:
-            return _stands_last(standing, response), None
+            decision = list_answers(self.instrument, response)
+            return _decided(standing, replace(response, below=None), decision)
         if press.action not in _ANSWERING:
             return standing, None
         decision = press_rule(self.instrument, press, self.today)(response)

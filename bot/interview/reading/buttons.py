@@ -20,7 +20,15 @@ _WORDS: dict[Button, tuple[str, ...]] = {
 }
 _BUTTONS = {words: button for button, said in _WORDS.items() for words in said}
 _KEEP = ("оставить как есть", "оставить", "как есть", "leave as it is", "leave it", "keep it")
+# Of a name beside others like it.
+_KEEP_NAME = ("оставить как написано", "keep it as typed")
 _ON = ("далее", "дальше", "следующий вопрос", "вперед", "next", "next question", "go on")
+
+
+def button_said(text: str) -> Button | None:
+    """Wherever it is said: also where there is no question to be skipped or kept."""
+    said = bare(text)
+    return "keep" if said in _KEEP + _KEEP_NAME else _BUTTONS.get(said)
 
 
 def pressed(

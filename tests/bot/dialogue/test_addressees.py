@@ -257,3 +257,18 @@ async def test_a_text_under_the_list_of_answers_after_another_message_is_asked_a
     assert "относится к списку ответов?" in anna.screen.text
     await anna.tap("Нет")
     assert asked(anna.screen) == "review"
+
+
+@by_both
+@pytest.mark.parametrize("by_tap", [True, False])
+async def test_the_word_that_hands_in_does_so_when_it_was_meant(
+    town: Town, campaign: Campaign, by_tap: bool
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    await anna.send("/help")
+    await anna.send("отправить")
+    assert await town.count(tables.submissions) == 0
+    await (anna.tap("Да") if by_tap else anna.send("да"))
+    assert anna.screen.text.startswith("Спасибо")
+    assert await town.count(tables.submissions) == 1
+    assert [one.text for one in anna.chat if not one.from_bot][1:] == ["/help"]

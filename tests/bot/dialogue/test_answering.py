@@ -325,3 +325,15 @@ async def test_back_leads_from_row_to_row_and_from_words_to_their_options(
     assert asked(anna.screen) == "2/attestation"
     await anna.tap("5")
     assert asked(anna.screen) == "2/contests"
+
+
+@by_both
+@pytest.mark.parametrize("command", ["/Help", "/START", "/MyData", "/Language@emulated_bot"])
+async def test_a_command_is_known_in_capital_letters(
+    town: Town, campaign: Campaign, command: str
+) -> None:
+    anna = await town.answering(campaign)
+    await anna.send(command.partition("@")[0].casefold())
+    expected = anna.screen.text
+    await anna.send(command)
+    assert anna.screen.text == expected

@@ -123,6 +123,34 @@ async def test_what_was_said_to_be_no_answer_can_still_be_edited_into_one(
 
 
 @by_both
+async def test_a_refused_or_waiting_message_that_is_edited_into_a_command_is_no_answer(
+    town: Town, campaign: Campaign, clock: Clock
+) -> None:
+    anna = await town.answering(campaign, up_to(23))
+    await anna.send("/help")
+    await anna.send("Учитель")
+    (waiting,) = [one for one in anna.chat if one.text == "Учитель"]
+    await anna.edit(waiting, "/mydata")
+    assert "23" not in await town.answers()
+    assert "Команда — не ответ" in anna.screen.text
+    clock.advance(seconds=20)
+    (refused,) = [one for one in anna.chat if one.text == "/mydata"]
+    await anna.edit(refused, "Учитель года")
+    assert (await town.answers())["23"] == {"text": "Учитель года"}
+
+
+async def test_a_text_that_was_asked_about_goes_when_another_takes_its_place(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign, up_to(4))
+    for text in ("Высшее", "Техникум", "99"):
+        await anna.send(text)
+        assert own(anna) == [text]
+    await anna.tap("1")
+    assert own(anna) == []
+
+
+@by_both
 @pytest.mark.parametrize("at", ["question", "municipality", "organization", "review"])
 async def test_a_voice_is_refused_as_visibly_as_a_text(
     town: Town, campaign: Campaign, at: str

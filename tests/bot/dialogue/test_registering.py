@@ -11,7 +11,7 @@ from bot.demo.emulator import Person
 from storage import tables
 from storage.campaigns import Campaign
 from storage.territories import LoadedRegion
-from tests.bot.town import AGREE, Town, asked, does
+from tests.bot.town import AGREE, Town, asked, by_both, does
 
 
 @pytest.fixture
@@ -88,6 +88,121 @@ async def test_a_place_nobody_knows_is_asked_again(agreed: Person) -> None:
     assert "Не нашлось «Зазеркалье»" in agreed.screen.text
     await agreed.tap("Лужский район")
     assert "Как называется ваша организация?" in agreed.screen.text
+
+
+@by_both
+async def test_a_place_nobody_knows_is_refused_as_visibly_as_an_answer(
+    town: Town, agreed: Person
+) -> None:
+    for typed in ("Зазеркалье", "Зазеркалье", "Кир"):
+        before = agreed.screen
+        await agreed.send(typed)
+        assert agreed.screen.message_id != before.message_id
+        assert [one.text for one in agreed.chat if not one.from_bot][1:] == [typed]
+    (typed_last,) = [one for one in agreed.chat if one.text == "Кир"]
+    await agreed.edit(typed_last, "Луга")
+    assert agreed.screen.text.startswith("Лужский район. Как называется")
+    assert "Луга" not in [one.text for one in agreed.chat]
+
+
+async def test_what_was_not_found_goes_when_a_place_is_chosen_by_a_button(agreed: Person) -> None:
+    await agreed.send("Зазеркалье")
+    await agreed.tap("Лужский район")
+    assert "Зазеркалье" not in [one.text for one in agreed.chat]
+
+
+async def test_a_name_that_had_waited_for_a_word_goes_when_it_is_taken(agreed: Person) -> None:
+    for name in ("Лужский", "Школа № 1"):
+        await agreed.send("/help")
+        await agreed.send(name)
+        await agreed.tap("Да")
+        assert name not in [one.text for one in agreed.chat]
+    assert asked(agreed.screen) == "1"
+
+
+async def test_whoever_opened_the_municipality_again_may_keep_it_on_every_screen(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign)
+    for typed in ("Зазеркалье", "Кир"):
+        await anna.tap("Изменить муниципалитет")
+        await anna.send(typed)
+        await anna.tap("Оставить: Лужский район")
+        assert asked(anna.screen) == "1"
+
+
+async def test_a_late_press_of_a_workplace_shows_the_question_and_changes_nothing(
+    town: Town, campaign: Campaign
+) -> None:
+    await town.answering(campaign, name="Вера")
+    anna = town.emulator.person("Анна")
+    await anna.start(f"c_{campaign.code}")
+    await anna.tap(AGREE)
+    await anna.send("Кир")
+    unclear = anna.screen
+    await anna.tap("Показать все")
+    await anna.tap("Лужский район")
+    await anna.send("МБУО СОШ № 5")
+    similar = anna.screen
+    await anna.tap("Оставить как написано")
+    before = await town.rows(tables.responses)
+    for button, on in (
+        ("Показать все", unclear),
+        ("Кировский район", unclear),
+        ("МБОУ «СОШ № 5»", similar),
+    ):
+        await anna.tap(button, on=on)
+        assert asked(anna.screen) == "1"
+        assert "уже позади" in anna.notices[-1].text
+    after = await town.rows(tables.responses)
+    workplaces = [(one["municipality_id"], one["organization_id"]) for one in after]
+    assert workplaces == [(one["municipality_id"], one["organization_id"]) for one in before]
+
+
+async def test_a_letter_ends_the_waiting_of_a_text_and_keeps_what_may_stay(town: Town) -> None:
+    krasnoyarsk = await town.load("krasnoyarsk")
+    campaign = await town.open(krasnoyarsk, "young_teacher")
+    await town.start()
+    anna = town.emulator.person("Анна")
+    await anna.start(f"c_{campaign.code}")
+    await anna.tap(AGREE)
+    await anna.send("/help")
+    await anna.send("Ачинск")
+    await anna.tap("Ш")
+    await anna.send("да")
+    assert "Как называется" not in anna.screen.text
+    await anna.send("Норильск")
+    await anna.tap("Изменить муниципалитет")
+    await anna.send("город Норильск")
+    await anna.send("Школа № 1")
+    await anna.tap("Изменить муниципалитет")
+    await anna.tap("Ш")
+    await anna.tap(does("n", "place"))
+    assert asked(anna.screen) == "1"
+
+
+async def test_the_words_of_the_buttons_are_no_organization(
+    town: Town, campaign: Campaign, agreed: Person
+) -> None:
+    for said in ("Изменить муниципалитет", "назад", "Another municipality"):
+        await agreed.send("Луга")
+        await agreed.send(said)
+        assert "Где вы работаете?" in agreed.screen.text
+    await agreed.send("Луга")
+    for said in ("пропустить", "👍", "…"):
+        await agreed.send(said)
+        assert "⚠️" in agreed.screen.text
+    assert await town.count(tables.organizations) == 0
+    await agreed.send("МБОУ «СОШ № 5»")
+    boris = town.emulator.person("Борис")
+    await boris.start(f"c_{campaign.code}")
+    await boris.tap(AGREE)
+    await boris.send("Луга")
+    await boris.send("МБУО СОШ № 5")
+    await boris.send("оставить как написано")
+    assert asked(boris.screen) == "1"
+    names = {one["name"] for one in await town.rows(tables.organizations)}
+    assert names == {"МБОУ «СОШ № 5»", "МБУО СОШ № 5"}
 
 
 async def test_of_two_similar_names_the_person_chooses(agreed: Person) -> None:

@@ -26,6 +26,60 @@ async def test_after_handing_in_start_offers_to_correct_the_answers(
     assert (await town.answers())["1"]["option"] == "male"
 
 
+@by_both
+async def test_the_list_that_was_opened_after_handing_in_takes_what_is_typed(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    await anna.tap("Отправить ответы")
+    await anna.tap("Исправить ответы")
+    for _ in range(2):
+        await anna.send("2")
+        assert asked(anna.screen) == "2"
+        await anna.send("27")
+        assert asked(anna.screen) == "review"
+    await anna.send("завтра")
+    assert "Напишите номер ответа от 1 до 27" in anna.screen.text
+    await anna.send("отправить")
+    assert anna.screen.text.startswith("Спасибо")
+    (sent,) = await town.rows(tables.submissions)
+    assert sent["answers"]["2"]["option"] == "from_25_to_29"
+    await anna.send("3")
+    assert "/start" in anna.screen.text
+
+
+async def test_a_workplace_changed_after_handing_in_leads_back_to_the_list_that_hears(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    await anna.tap("Отправить ответы")
+    await anna.tap("Исправить ответы")
+    await anna.tap("Изменить организацию")
+    await anna.send("Гимназия № 2")
+    await anna.send("2")
+    assert asked(anna.screen) == "2"
+    await anna.tap(does("n"))
+    await anna.tap("Изменить муниципалитет")
+    await anna.tap("Оставить: Лужский район")
+    await anna.send("3")
+    assert asked(anna.screen) == "3"
+
+
+@by_both
+@pytest.mark.parametrize("by_link", [True, False])
+async def test_start_in_the_midst_of_a_correction_shows_the_question_that_takes_the_next_text(
+    town: Town, campaign: Campaign, by_link: bool
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    await anna.tap("Отправить ответы")
+    await anna.tap("Исправить ответы")
+    await anna.tap("2")
+    await anna.start(f"c_{campaign.code}" if by_link else "")
+    assert asked(anna.screen) == "2"
+    await anna.send("27")
+    assert asked(anna.screen) == "review"
+
+
 async def test_start_offers_nothing_of_a_stopped_campaign(town: Town, campaign: Campaign) -> None:
     anna = await town.answering(campaign, YOUNG)
     await anna.tap("Отправить ответы")
@@ -112,6 +166,20 @@ async def test_in_the_list_a_typed_number_opens_that_answer(town: Town, campaign
     await anna.tap(does("n"))
     await anna.send("28.")
     assert "напишите его номер, от 1 до 27" in anna.screen.text
+
+
+async def test_in_the_list_the_words_of_the_workplace_buttons_open_the_workplace(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    for said, shown in (
+        ("изменить муниципалитет", "Где вы работаете?"),
+        ("Изменить организацию", "Как называется ваша организация?"),
+    ):
+        await anna.send(said)
+        assert shown in anna.screen.text
+        await anna.send("оставить")
+        assert WORKPLACE in anna.screen.text
 
 
 @pytest.mark.parametrize("word", ["Отправить", "отправить ответы"])

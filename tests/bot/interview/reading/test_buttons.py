@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.interview.instrument import Item
+from bot.interview.reading.buttons import button_said
 from bot.interview.reading.readings import Button, Pressed
 from bot.interview.values import NumberGiven, SeveralChosen, Skipped, TextGiven
 from bot.texts.fluent import LANGUAGES, chat_texts
@@ -30,6 +31,7 @@ def test_the_labels_of_the_buttons_are_understood_in_both_languages(language: st
     assert reading(OPTIONAL, texts("button-keep"), WRITTEN) == Pressed("keep")
     assert reading(OPTIONAL, texts("button-other")) == Pressed("municipality")
     assert reading(SEVERAL, texts("button-done"), CHOSEN) == Pressed("done")
+    assert button_said(texts("organization-keep")) == "keep"
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,27 @@ def test_emoji_of_several_parts_stay_whole() -> None:
     assert words("👩\u200d🏫", 200) == "👩\u200d🏫"
 
 
-def test_a_text_of_nothing_visible_is_empty() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        " \u200b\n\ud800",
+        "\u200d\u200c",
+        "\u2800\u2800",
+        "\u3164",
+        "\u00ad",
+        "\u0301",
+        "\ufe0f",
+        "\u061c\u180e",
+    ],
+)
+def test_a_text_of_nothing_visible_is_empty(text: str) -> None:
     with pytest.raises(Refused, match="empty"):
-        words(" \u200b\n\ud800", 200)
+        words(text, 200)
+
+
+@pytest.mark.parametrize("text", ["-", "7", "1\ufe0f\u20e3", "👍🏽", "и\u0306", "م"])
+def test_whatever_can_be_seen_is_a_text(text: str) -> None:
+    assert words(text, 200) == text
 
 
 def test_a_text_too_long_is_refused_with_its_limit() -> None:
