@@ -218,7 +218,7 @@ cli-telegram-unreachable = the server { $url } does not answer; check the networ
 cli-address-taken = the address { $address } is taken or not available; set another one in METODBOT_LISTEN.
 cli-another-poller = another process receives the updates of this bot; stop it.
 cli-not-a-day = "{ $given }" is not a date; write it as 2026-06-25.
-cli-database-unavailable = the database is unavailable, check its address and server: { $reason }
+cli-database-unavailable = the database is unavailable, check its address and server, and of a file its rights and whether another program holds it: { $reason }
 cli-database-behind = the database is of an earlier version; run: metodbot migrate
 cli-database-newer = the database is of a newer version; install that, or set another database.
 

@@ -220,7 +220,7 @@ cli-telegram-unreachable = сервер { $url } не отвечает; пров
 cli-address-taken = адрес { $address } занят или недоступен; задайте другой в METODBOT_LISTEN.
 cli-another-poller = обновления этого бота уже получает другой процесс; остановите его.
 cli-not-a-day = «{ $given }» — не дата; дата пишется так: 2026-06-25.
-cli-database-unavailable = база данных недоступна, проверьте её адрес и сервер: { $reason }
+cli-database-unavailable = база данных недоступна, проверьте её адрес и сервер, а у файла — права и не занят ли он другой программой: { $reason }
 cli-database-behind = база данных от прежней версии; выполните: metodbot migrate
 cli-database-newer = база данных от более новой версии; установите её или укажите другую базу.
 

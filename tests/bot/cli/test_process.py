@@ -54,7 +54,7 @@ def test_a_new_database_is_made_by_the_first_command(
         ),
         (
             {"METODBOT_DATABASE_URL": "postgresql://bot:sesame@127.0.0.1:1/metodbot"},
-            ["Error: the database is unavailable, check its address and server: "],
+            ["Error: the database is unavailable, check its address and server, "],
         ),
         ({"METODBOT_LANGUAGE": "ru", "METODBOT_LISTEN": "x"}, ["METODBOT_LISTEN: «x» не подходит"]),
     ],
