@@ -62,11 +62,11 @@ def similar_municipalities(
     candidates: Sequence[Municipality],
     *,
     remark: str = "",
-    now: Municipality | None = None,
+    now: str | None = None,
 ) -> Screen:
     """`now` is what stands already and may stay."""
     all_of_them = [Button(texts("municipality-all"), place.button("l"))]
-    stays = _keep(texts, place, now.short if now else "")
+    stays = _keep(texts, place, now)
     rows = (*_buttons(place, candidates), *below(all_of_them), *stays)
     return _with(remark, texts("municipality-similar"), rows)
 

@@ -54,7 +54,7 @@ async def test_a_campaign_opens_at_the_midnight_of_its_region(
     anna = town.emulator.person("Анна")
     town.clock.advance(minutes=-1)
     await anna.start(f"c_{campaign.code}")
-    assert "Кампания откроется 20 мая 2026." in plain(anna)
+    assert "Сбор ответов начнётся 20 мая 2026." in plain(anna)
     town.clock.advance(minutes=1)
     await anna.start(f"c_{campaign.code}")
     consent = anna.screen

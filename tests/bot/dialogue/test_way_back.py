@@ -39,7 +39,7 @@ async def test_the_list_that_was_opened_after_handing_in_takes_what_is_typed(
         await anna.send("27")
         assert asked(anna.screen) == "review"
     await anna.send("завтра")
-    assert "Напишите номер ответа от 1 до 27" in anna.screen.text
+    assert "напишите его номер, от 1 до 27" in anna.screen.text
     await anna.send("отправить")
     assert anna.screen.text.startswith("Спасибо")
     (sent,) = await town.rows(tables.submissions)
