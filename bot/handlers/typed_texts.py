@@ -20,7 +20,7 @@ from bot.handlers.summaries import place_typed
 from bot.interview.refused import Refused
 from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, NamesWorkplace, Noted
 from bot.rules.own_day import on_own_day
-from bot.rules.pending import Typed, pending_in, settled_by_a_move
+from bot.rules.pending import Typed, is_rest, pending_in, settled_by_a_move
 from bot.rules.shown import asked_workplace
 from bot.rules.texts import text_rule
 from bot.texts.asks import note_words
@@ -161,12 +161,13 @@ async def _tidy(house: House, before: Response, touched: Touched, typed: Typed) 
     refused now stays in the chat, so that nobody has to type it again.
     """
     gone = set()
-    now = pending_in(touched.response.pending)
+    now, waited = pending_in(touched.response.pending), pending_in(before.pending)
     if now is None or now.message_id != typed.message_id:
         gone.add(typed.message_id)
     if isinstance(touched.outcome, Moved | HandsIn) and touched.outcome.settled is not None:
         gone.add(touched.outcome.settled)
-    if (superseded := settled_by_a_move(before.pending)) is not None:
+    is_first_part = waited is not None and is_rest(typed, waited)
+    if (superseded := settled_by_a_move(before.pending)) is not None and not is_first_part:
         gone.add(superseded)
     if now is not None:
         gone.discard(now.message_id)

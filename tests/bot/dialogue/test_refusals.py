@@ -193,6 +193,7 @@ async def test_of_a_text_that_came_in_two_messages_neither_is_saved(
     assert "23" not in await town.answers()
     assert "пришло двумя частями" in anna.screen.text
     assert stands_last(anna)
+    assert own(anna) == ["я" * 4_096, "и это конец"]
 
 
 async def test_what_is_typed_later_is_no_second_part(
