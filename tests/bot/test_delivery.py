@@ -507,12 +507,12 @@ async def test_killed_at_any_moment_the_sender_messages_nobody_twice(
     database: Database, emulator: Emulator, bot: Bot
 ) -> None:
     house = House(database, emulator, bot)
-    people = [await house.person() for _ in range(50)]
+    people = [await house.person() for _ in range(80)]
     for _, id in people:
         await house.put(id)
     chance = random.Random(7)
     async with killable_senders(house) as (start, kill):
-        for _ in range(3):
+        for _ in range(5):
             before = len(emulator.calls_of("sendMessage"))
             await start()
             await until(partial(has_sent_more, house, before), within=30)
