@@ -14,11 +14,12 @@ from benchmarks.size import Size
 from bot.handlers.submitting import submission_of
 from storage import submissions
 from storage.database import Database, database_url
-from storage.drafts import begin_response
+from storage.drafts import begin_sheet
 from storage.migrate import upgrade
 from storage.people import remember_person
-from storage.responses import Response, read_response
+from storage.sheets import Sheet, read_sheet
 from storage.workplaces import choose_municipality
+from tests.identities import who
 
 SUBMISSIONS_A_ROUND = 50
 _strangers = count(2_000_000_000)
@@ -54,20 +55,20 @@ async def _durations(
 
 
 async def _submitted(database: Database, filled: Filled, random: Random) -> float:
-    response = await _response(database, filled)
+    sheet = await _sheet(database, filled)
     place = filled.municipality_ids[0]
     new = submission_of(filled.instrument, place, random_answers(filled.instrument, random))
     began = time.perf_counter()
-    await database.write(lambda c: submissions.submit_anonymously(c, response, new))
+    await database.write(lambda c: submissions.submit_anonymously(c, sheet, new))
     return time.perf_counter() - began
 
 
-async def _response(database: Database, filled: Filled) -> Response:
+async def _sheet(database: Database, filled: Filled) -> Sheet:
     number = next(_strangers)
-    person = await database.write(lambda c: remember_person(c, number, "ru"))
-    id = await database.write(lambda c: begin_response(c, filled.campaign.id, person.id, LONG_AGO))
+    person = await database.write(lambda c: remember_person(c, who(number), "ru"))
+    id = await database.write(lambda c: begin_sheet(c, filled.campaign.part(), person.id, LONG_AGO))
     await database.write(lambda c: choose_municipality(c, id, filled.municipality_ids[0]))
     async with database.read() as connection:
-        response = await read_response(connection, number, id)
-    assert response is not None
-    return response
+        sheet = await read_sheet(connection, who(number), id)
+    assert sheet is not None
+    return sheet

@@ -16,38 +16,42 @@ from bot.interview.values import Answers
 from bot.interview.walk import Step
 from bot.rules.presses import press_rule
 from bot.rules.shown import shown_step
-from storage.responses import Response
+from bot.telegram_identity import telegram
+from storage.parts import Part
+from storage.sheets import Sheet
 
 _update_ids = count(1)
-_PLACE = Place(1, 1)
+_PLACE = Place(1, Part(1))
 
 
 def route(instrument: Instrument, prefilled: Answers) -> list[Press]:
     """From the answers there are to all that are needed, each press taken by the rules."""
-    response = _response(prefilled)
+    sheet = _sheet(prefilled)
     presses = []
-    while (step := shown_step(instrument, response)) is not None:
-        press = pressed(_data(step, response.answers))
+    while (step := shown_step(instrument, sheet)) is not None:
+        press = pressed(_data(step, sheet.answers))
         assert press is not None
-        decision = press_rule(instrument, press, date(2024, 5, 1))(response)
-        assert decision.answers != response.answers, f"{press} changes nothing"
-        response = replace(response, answers=decision.answers, shown_item=decision.shown_item)
+        decision = press_rule(instrument, press, date(2024, 5, 1))(sheet)
+        assert decision.answers != sheet.answers, f"{press} changes nothing"
+        sheet = replace(sheet, answers=decision.answers, shown_item=decision.shown_item)
         presses.append(press)
     return presses
 
 
 def taps(way: Sequence[Press], campaign_id: int, number: int) -> list[bytes]:
     """The same presses, of this person. Cheap, for the bots wait while they are made."""
-    place = Place(number, campaign_id)
+    place = Place(number, Part(campaign_id))
     return [_press(number, place.button(press.action, *press.args)) for press in way]
 
 
-def _response(prefilled: Answers) -> Response:
-    return Response(
-        id=_PLACE.response_id,
-        campaign_id=_PLACE.campaign_id,
+def _sheet(prefilled: Answers) -> Sheet:
+    return Sheet(
+        id=_PLACE.sheet_id,
+        campaign_id=1,
+        part=1,
         person_id=1,
-        telegram_id=1,
+        identity_id=1,
+        identity=telegram(1),
         language="ru",
         zone="Europe/Moscow",
         municipality_id=1,
@@ -55,10 +59,10 @@ def _response(prefilled: Answers) -> Response:
         submitted=False,
         stopped_at=None,
         answers=prefilled,
-        screen_message_id=None,
+        screen=None,
         shown_item=None,
         active=True,
-        last_message_id=0,
+        last_order=0,
     )
 
 

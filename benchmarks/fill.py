@@ -17,11 +17,13 @@ from bot.instruments.load import shipped_instruments
 from bot.interview.instrument import Instrument, Item, Matrix, Several, Year, options_of
 from bot.interview.values import Value
 from bot.interview.walk import standing
+from bot.telegram_identity import TELEGRAM
 from storage import tables
 from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, open_campaign
 from storage.counters import Choice, count
 from storage.database import Database
+from storage.subjects import PERSON
 from storage.territories import MunicipalityToLoad, RegionToLoad, load_region
 
 MUNICIPALITIES = 18
@@ -40,7 +42,7 @@ class Filled:
 
 
 async def fill(database: Database, instrument_id: str, respondents: int) -> Filled:
-    """Responses with their answers, submissions and counters; the same at every call."""
+    """Sheets with their answers, submissions and counters; the same at every call."""
     instrument = shipped_instruments()[instrument_id]
     region = await database.write(lambda connection: load_region(connection, _region()))
     places = [one.id for one in region.municipalities]
@@ -82,7 +84,7 @@ def _municipality(number: int) -> MunicipalityToLoad:
 def _plan(region_id: int, instrument: Instrument) -> CampaignPlan:
     return CampaignPlan(
         region_id=region_id,
-        definition=shipped_definition(instrument.id),
+        definitions=(shipped_definition(instrument.id),),
         title=instrument.title.ru,
         period="2023/24",
         opens_on=date(2024, 5, 1),
@@ -107,7 +109,7 @@ async def _respond(connection: AsyncConnection, filled: Filled, respondents: int
         one = submission_of(filled.instrument, places[number], given[number])
         counted.setdefault(places[number], []).extend(one.choices)
     for place, choices in counted.items():
-        await count(connection, filled.campaign.id, place, added=choices)
+        await count(connection, filled.campaign.part(), place, added=choices)
 
 
 def _submission(campaign_id: int, place: int, number: int, given: Mapping[str, Value]) -> Row:
@@ -122,45 +124,57 @@ def _submission(campaign_id: int, place: int, number: int, given: Mapping[str, V
 async def add_people(
     connection: AsyncConnection, filled: Filled, places: Mapping[int, int], *, submitted: bool
 ) -> None:
-    """Everybody has one number as a person, as a response and in Telegram."""
+    """Everybody has one number as a person, as a sheet and in Telegram."""
     organization = {"municipality_id": filled.municipality_ids[0], "name_key": "школа 1"}
     if submitted:
         await _insert(connection, tables.organizations, [organization | {"name": "Школа № 1"}])
-    await _insert(connection, tables.people, _people(places))
+    await _add_known(connection, places)
     rows = (
         {
             "id": one,
             "campaign_id": filled.campaign.id,
-            "person_id": one,
+            "part": 1,
+            "subject_id": one,
             "municipality_id": place,
             "organization_id": 1,
             "started_at": LONG_AGO,
             "submission_id": f"{one:032x}" if submitted else None,
-            "screen_message_id": None if submitted else SCREEN,
             "submitted_at": LONG_AGO if submitted else None,
         }
         for one, place in places.items()
     )
-    await _insert(connection, tables.responses, rows)
+    await _insert(connection, tables.sheets, rows)
+    editors = ({"sheet_id": one, "person_id": one} for one in places)
+    await _insert(connection, tables.editors, editors)
     if not submitted:
-        active = ({"person_id": one, "response_id": one} for one in places)
-        await _insert(connection, tables.dialogues, active)
+        open_ones = ({"identity_id": one, "sheet_id": one} for one in places)
+        await _insert(connection, tables.dialogues, open_ones)
+        shown = ({"identity_id": one, "sheet_id": one, "message": str(SCREEN)} for one in places)
+        await _insert(connection, tables.screens, shown)
 
 
 async def _add_participants(
     connection: AsyncConnection, filled: Filled, places: Mapping[int, int]
 ) -> None:
     """Of an anonymous campaign: who took part, apart from what was answered."""
-    await _insert(connection, tables.people, _people(places))
+    await _add_known(connection, places)
     rows = (
-        {"campaign_id": filled.campaign.id, "person_id": one, "municipality_id": place}
+        {"campaign_id": filled.campaign.id, "part": 1, "person_id": one, "municipality_id": place}
         for one, place in places.items()
     )
     await _insert(connection, tables.participations, rows)
 
 
-def _people(numbers: Iterable[int]) -> Iterable[Row]:
-    return ({"id": one, "telegram_id": one, "language": "ru"} for one in numbers)
+async def _add_known(connection: AsyncConnection, numbers: Iterable[int]) -> None:
+    known = tuple(numbers)
+    people = ({"id": one, "language": "ru"} for one in known)
+    await _insert(connection, tables.people, people)
+    identities = (
+        {"id": one, "person_id": one, "channel": TELEGRAM, "external_id": str(one)} for one in known
+    )
+    await _insert(connection, tables.identities, identities)
+    subjects = ({"id": one, "kind": PERSON, "person_id": one} for one in known)
+    await _insert(connection, tables.subjects, subjects)
 
 
 async def add_answers(
@@ -170,7 +184,7 @@ async def add_answers(
         connection,
         tables.answers,
         (
-            {"response_id": number, "item": item, "value": value}
+            {"sheet_id": number, "item": item, "value": value}
             for number, answers in given.items()
             for item, value in answers.items()
         ),

@@ -19,7 +19,7 @@ from storage.migrate import upgrade
 ASKED = {"region": "/summary", "municipality": "/summary Б-ский район"}
 _RECOUNT = """
     SELECT municipality_id, item, json_extract(value, '$.option') AS given, count(*)
-    FROM answers JOIN responses ON responses.id = answers.response_id
+    FROM answers JOIN sheets ON sheets.id = answers.sheet_id
     WHERE campaign_id = 1
     GROUP BY municipality_id, item, given
 """

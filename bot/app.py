@@ -44,6 +44,7 @@ from bot.maintenance import checkpoint, close_stopped, delete_anonymous_drafts
 from bot.notices import every_notice
 from bot.polling import poll
 from bot.settings import Settings
+from bot.telegram_identity import telegram
 from bot.unshown import UnshownScreens
 from bot.webhook import OnTap, web_application
 from scheduler import failures
@@ -103,6 +104,7 @@ class App:
         await prepare(self._settings.database_url)
         name = await self._name()
         link, campaigns = partial(_link, name), CampaignBook(self.database, self._clock)
+        admins = frozenset(map(telegram, self._settings.admin_ids))
         notices = every_notice(lambda code: link(f"c_{code}"))
         house = House(
             database=self.database,
@@ -111,7 +113,7 @@ class App:
             campaigns=campaigns,
             notices=notices,
             clock=self._clock,
-            admin_ids=self._settings.admin_ids,
+            admins=admins,
             link=link,
         )
         self.dispatcher["house"] = house
@@ -124,7 +126,7 @@ class App:
             partial(
                 failures.tick,
                 self.database,
-                self._settings.admin_ids,
+                admins,
                 self._settings.timezone.key,
             ),
             partial(close_stopped, self.database),

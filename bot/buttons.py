@@ -3,9 +3,12 @@
 import re
 from typing import NamedTuple
 
+from storage.parts import Part
+
 LARGEST_DATA = 64
 _SHAPE = re.compile(
-    r"(?P<action>[a-z]+):(?P<response>[0-9a-f]{1,8}):(?P<campaign>[0-9a-f]{1,8})"
+    r"(?P<action>[a-z]+):(?P<sheet>[0-9a-f]{1,8}):(?P<campaign>[0-9a-f]{1,8})"
+    r"(?:-(?P<part>[1-9]))?"
     r"(?P<args>(?::[\w./-]*)*)",
     re.ASCII,
 )
@@ -13,18 +16,21 @@ _SHAPE = re.compile(
 LARGEST_ID = 2**31 - 1
 
 
+MOST_PARTS = 9
+
+
 class Press(NamedTuple):
     action: str
-    response_id: int
-    campaign_id: int
-    args: tuple[str, ...]
+    sheet_id: int
+    part: Part
+    args: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
-    """The response that a screen shows; every button of the screen leads back to it."""
+    """The sheet that a screen shows; every button of the screen leads back to it."""
 
-    response_id: int
-    campaign_id: int
+    sheet_id: int
+    part: Part
 
     def button(self, action: str, *args: str | int) -> str:
         data = self.data(action, *args)
@@ -33,7 +39,10 @@ class Place(NamedTuple):
 
     def data(self, action: str, *args: str | int) -> str:
         """However long it becomes; authors' ids are measured by it."""
-        head = f"{action}:{self.response_id:x}:{self.campaign_id:x}"
+        campaign, number = self.part
+        # As buttons were written before campaigns had parts: those in chats lead to the first.
+        part = f"{campaign:x}" if number == 1 else f"{campaign:x}-{number}"
+        head = f"{action}:{self.sheet_id:x}:{part}"
         return ":".join((head, *map(str, args)))
 
 
@@ -42,10 +51,11 @@ def pressed(data: str) -> Press | None:
     match = _SHAPE.fullmatch(data)
     if match is None:
         return None
-    response, campaign = int(match["response"], 16), int(match["campaign"], 16)
-    if max(response, campaign) > LARGEST_ID:
+    sheet, campaign = int(match["sheet"], 16), int(match["campaign"], 16)
+    if max(sheet, campaign) > LARGEST_ID:
         return None
-    return Press(match["action"], response, campaign, tuple(match["args"].split(":")[1:]))
+    part = Part(campaign, int(match["part"] or 1))
+    return Press(match["action"], sheet, part, tuple(match["args"].split(":")[1:]))
 
 
 def id_in(arg: str) -> int | None:

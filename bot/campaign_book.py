@@ -14,13 +14,17 @@ from scoring.questionnaire import Questionnaire
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
 from storage.definitions import definition_by_id
+from storage.parts import Part
 
 FRESH = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
 class Opened:
+    """A part of a campaign, with what it asks and counts by."""
+
     campaign: Campaign
+    part: Part
     pair: Pair
 
     @property
@@ -35,25 +39,29 @@ class Opened:
 class CampaignBook:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
-        self._read: dict[int, tuple[datetime, Opened]] = {}
+        self._read: dict[Part, tuple[datetime, Opened]] = {}
         self._pairs: dict[int, Pair] = {}
 
-    async def opened(self, campaign_id: int) -> Opened | None:
-        """As it was half a minute ago at most; whether it takes answers, its responses tell."""
+    async def opened(self, part: Part) -> Opened | None:
+        """As it was half a minute ago at most; whether it takes answers, its sheets tell."""
         now = self._clock()
-        read_at, found = self._read.get(campaign_id, (None, None))
+        read_at, found = self._read.get(part, (None, None))
         if read_at is not None and abs(now - read_at) < FRESH:
             return found
         async with self._database.read() as connection:
-            campaign = await campaign_by_id(connection, campaign_id)
-        if campaign is None:
+            campaign = await campaign_by_id(connection, part.campaign_id)
+        if campaign is None or not campaign.has(part):
             return None
-        opened = await self.of(campaign)
-        self._read[campaign_id] = (now, opened)
+        opened = await self.of(campaign, part.number)
+        self._read[part] = (now, opened)
         return opened
 
-    async def of(self, campaign: Campaign) -> Opened:
-        return Opened(campaign, await self._pair(campaign.definition_id))
+    async def of(self, campaign: Campaign, number: int = 1) -> Opened:
+        part = campaign.parts[number - 1]
+        return Opened(campaign, campaign.part(number), await self._pair(part.definition_id))
+
+    async def all_of(self, campaign: Campaign) -> list[Opened]:
+        return [await self.of(campaign, part.number) for part in campaign.parts]
 
     async def _pair(self, id: int) -> Pair:
         if id not in self._pairs:

@@ -190,7 +190,7 @@ class Delivery:
         if self._stopped.is_set():
             return State.PENDING
         async with self._timeouts.until(_loop_time() + self._limits.sending):
-            await self._bot(send_screen(message.chat, screen))
+            await self._bot(send_screen(int(message.to.external_id), screen))
         self._back_off = FIRST_BACK_OFF
         return State.SENT
 

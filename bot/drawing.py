@@ -29,6 +29,7 @@ from aiogram.methods.base import TelegramMethod
 from bot.limits import USUAL, Limits, Timeouts, shown_until
 from bot.plain_calls import PlainCall, edit_screen, send_screen
 from bot.texts.screen import Screen
+from storage.identities import Identity
 
 T = TypeVar("T")
 
@@ -48,8 +49,8 @@ class _Chat:
 
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
-        self.newest: dict[int, object] = {}
-        self.replaced: dict[int, int] = {}
+        self.newest: dict[str, object] = {}
+        self.replaced: dict[str, str] = {}
 
 
 class Turn:
@@ -58,13 +59,13 @@ class Turn:
     Ask in the order of the commits, for the message that was pressed or that is the screen.
     """
 
-    def __init__(self, drawer: Drawer, chat: _Chat, chat_id: int, message_id: int | None) -> None:
-        self._drawer, self._chat, self._chat_id = drawer, chat, chat_id
-        self._asked_for, self._ticket = message_id, object()
-        self.message_id = message_id
+    def __init__(self, drawer: Drawer, chat: _Chat, who: Identity, message: str | None) -> None:
+        self._drawer, self._chat, self._who = drawer, chat, who
+        self._asked_for, self._ticket = message, object()
+        self.message = message
         self.has_waited = False
-        if message_id is not None:
-            chat.newest[message_id] = self._ticket
+        if message is not None:
+            chat.newest[message] = self._ticket
 
     async def __aenter__(self) -> Self:
         """Raises NotShown."""
@@ -75,8 +76,8 @@ class Turn:
         else:
             await self._chat.lock.acquire()
         # Another message may have taken its place while this one waited.
-        while self.message_id in self._chat.replaced:
-            self.message_id = self._chat.replaced[self.message_id]
+        while self.message in self._chat.replaced:
+            self.message = self._chat.replaced[self.message]
         return self
 
     async def __aexit__(self, *_error: object) -> None:
@@ -88,73 +89,73 @@ class Turn:
         asked_for = self._asked_for
         return asked_for is not None and self._chat.newest[asked_for] is not self._ticket
 
-    async def show(self, screen: Screen) -> int:
-        """The id of the message that shows it: the one asked for, or a new one in its place.
+    async def show(self, screen: Screen) -> str:
+        """The message that shows it: the one asked for, or a new one in its place.
 
         Raises NotShown.
         """
-        old = self.message_id
-        if old is not None and await self._drawer.edit(self._chat_id, old, screen):
+        old = self.message
+        if old is not None and await self._drawer.edit(self._who, old, screen):
             return old
-        self.message_id = await self._drawer.send(self._chat_id, screen)
+        self.message = await self._drawer.send(self._who, screen)
         if old is not None:
-            self._chat.replaced[old] = self.message_id
-        return self.message_id
+            self._chat.replaced[old] = self.message
+        return self.message
 
-    async def retire(self, message_id: int, words: str) -> None:
+    async def retire(self, message: str, words: str) -> None:
         """Another message shows it now: this one goes, or loses its buttons for these words."""
-        if self.message_id is not None:
-            self._chat.replaced[message_id] = self.message_id
-        if not await self._drawer.forget(self._chat_id, message_id):
+        if self.message is not None:
+            self._chat.replaced[message] = self.message
+        if not await self._drawer.forget(self._who, message):
             with contextlib.suppress(TelegramAPIError, NotShown):
-                await self._drawer.edit(self._chat_id, message_id, Screen(words))
+                await self._drawer.edit(self._who, message, Screen(words))
 
 
 class Drawer:
     def __init__(self, bot: Bot, limits: Limits = USUAL) -> None:
         self._bot, self._limits = bot, limits
-        self._chats: WeakValueDictionary[int, _Chat] = WeakValueDictionary()
+        self._chats: WeakValueDictionary[Identity, _Chat] = WeakValueDictionary()
         self._timeouts = Timeouts()
 
     def hurry(self, seconds: float) -> None:
         """All that is shown now or later is to be done by then."""
         self._timeouts.hurry(seconds)
 
-    def turn(self, chat_id: int, message_id: int | None = None) -> Turn:
-        chat = self._chats.setdefault(chat_id, _Chat())
-        return Turn(self, chat, chat_id, message_id)
+    def turn(self, who: Identity, message: str | None = None) -> Turn:
+        chat = self._chats.setdefault(who, _Chat())
+        return Turn(self, chat, who, message)
 
-    async def draw(self, chat_id: int, message_id: int, screen: Screen) -> None:
+    async def draw(self, who: Identity, message: str, screen: Screen) -> None:
         """On this message, or on a new one where there is none such any more. Raises NotShown."""
-        async with self.turn(chat_id, message_id) as turn:
+        async with self.turn(who, message) as turn:
             if not turn.is_overtaken:
                 await turn.show(screen)
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+    async def edit(self, who: Identity, message: str, screen: Screen) -> bool:
         """False where there is no such message to edit any more. Raises NotShown."""
         try:
             async with self.in_time():
-                await self._persistently(edit_screen(chat_id, message_id, screen))
+                await self._persistently(edit_screen(_chat_id(who), int(message), screen))
         except TelegramBadRequest as error:
             return "message is not modified" in error.message
         except TelegramForbiddenError:
             log.info("a screen was not shown: the chat is blocked")
         return True
 
-    async def send(self, chat_id: int, screen: Screen) -> int:
+    async def send(self, who: Identity, screen: Screen) -> str:
         """Raises NotShown."""
         async with self.in_time():
-            message = await self._patiently(send_screen(chat_id, screen))
-        return int(message["message_id"])
+            sent = await self._patiently(send_screen(_chat_id(who), screen))
+        return str(sent["message_id"])
 
-    async def forget(self, chat_id: int, message_id: int) -> bool:
+    async def forget(self, who: Identity, message: str) -> bool:
         """Takes a message out of the chat, so that the questionnaire stays one message there.
 
         False where it stays: Telegram deletes nothing that is older than two days.
         """
         try:
             async with self.in_time():
-                await self._once(DeleteMessage(chat_id=chat_id, message_id=message_id))
+                await self._once(DeleteMessage(chat_id=_chat_id(who), message_id=int(message)))
         except (TelegramAPIError, NotShown):
             log.debug("a message stays in the chat")
             return False
@@ -198,3 +199,8 @@ class Drawer:
                 return await self._bot(call)
         except TimeoutError as error:
             raise TelegramNetworkError(call, "no answer in time") from error
+
+
+def _chat_id(who: Identity) -> int:
+    """In private, which is the person's own id."""
+    return int(who.external_id)

@@ -6,7 +6,7 @@ from functools import partial
 from bot.campaign_book import CampaignBook
 from storage.campaign_end import close_for_good
 from storage.database import Database
-from storage.drafts import closed_campaigns_with_drafts, delete_drafts
+from storage.drafts import closed_parts_with_drafts, delete_drafts
 
 
 async def close_stopped(database: Database, now: datetime) -> None:
@@ -19,11 +19,11 @@ async def delete_anonymous_drafts(
 ) -> None:
     """What was not handed in by the close would stay with the person who wrote it."""
     async with database.read() as connection:
-        found = await closed_campaigns_with_drafts(connection)
-    for campaign_id in found:
-        opened = await campaigns.opened(campaign_id)
+        found = await closed_parts_with_drafts(connection)
+    for part in found:
+        opened = await campaigns.opened(part)
         if opened is not None and opened.instrument.anonymous:
-            await database.write(partial(delete_drafts, campaign_id=campaign_id))
+            await database.write(partial(delete_drafts, part=part))
 
 
 async def checkpoint(database: Database, _now: datetime) -> None:

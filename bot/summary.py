@@ -87,7 +87,7 @@ async def summary_of_region(
     database: Database, opened: Opened, region: Region, now: datetime
 ) -> RegionSummary:
     async with database.read() as connection:
-        asked = await campaign_municipalities(connection, opened.campaign.id)
+        asked = await campaign_municipalities(connection, opened.part)
         places = [one for one in await municipalities_of(connection, region.id) if one.id in asked]
     coverages = await read_coverages(database, opened, places)
     counts = await _counts(database, opened, places)
@@ -99,9 +99,9 @@ async def score_campaign(database: Database, opened: Opened) -> RegionSurvey:
     """Of the counters as they are now, for whoever has the database anyway."""
     campaign = opened.campaign
     async with database.read() as connection:
-        expected = await campaign_municipalities(connection, campaign.id)
+        expected = await campaign_municipalities(connection, opened.part)
         places = await municipalities_of(connection, campaign.region_id)
-        live = await counted(connection, campaign.id)
+        live = await counted(connection, opened.part)
     counts = [
         survey_counts(one.short, live.get(one.id, {}), expected[one.id])
         for one in places
@@ -114,8 +114,8 @@ async def read_coverages(
     database: Database, opened: Opened, places: list[Municipality]
 ) -> list[Coverage]:
     async with database.read() as connection:
-        expected = await campaign_municipalities(connection, opened.campaign.id)
-        delivered = await count_respondents(connection, opened.campaign.id)
+        expected = await campaign_municipalities(connection, opened.part)
+        delivered = await count_respondents(connection, opened.part)
     return [Coverage(one, delivered.get(one.id, 0), expected.get(one.id)) for one in places]
 
 
@@ -126,13 +126,13 @@ async def _counts(
     one = places[0].id if len(places) == 1 else None
     work = partial(
         publish,
-        campaign_id=campaign.id,
+        part=opened.part,
         threshold=campaign.publication_threshold,
         municipality_id=one,
     )
     published = await database.write(work)
     async with database.read() as connection:
-        expected = await campaign_municipalities(connection, campaign.id)
+        expected = await campaign_municipalities(connection, opened.part)
     return [
         survey_counts(place.short, published.get(place.id, {}), expected.get(place.id))
         for place in places

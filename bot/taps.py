@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from aiogram.types import CallbackQuery
 
 from bot.buttons import Press, pressed
+from bot.telegram_identity import message_of, sender_of, telegram
+from storage.identities import Identity
 
 ANSWERING = frozenset("cudkbnjow")
 """The actions that go from question to question."""
@@ -19,9 +21,9 @@ class Tap(NamedTuple):
     """`id` is what the press is answered by; without a message it is too old to be edited."""
 
     id: str
-    telegram_id: int
+    sender: Identity
     language_code: str | None
-    message_id: int | None
+    message: str | None
     press: Press
 
 
@@ -39,11 +41,11 @@ def tap_in(update: Any) -> Tap | None:
             press = pressed(data)
             if press is not None and press.action in ANSWERING:
                 code = user.get("language_code")
-                return Tap(id, person, code if isinstance(code, str) else None, message_id, press)
+                language = code if isinstance(code, str) else None
+                return Tap(id, telegram(person), language, str(message_id), press)
     return None
 
 
 def tap_of(query: CallbackQuery, press: Press) -> Tap:
-    user, message = query.from_user, query.message
-    at = message.message_id if message is not None else None
-    return Tap(query.id, user.id, user.language_code, at, press)
+    language = query.from_user.language_code
+    return Tap(query.id, sender_of(query), language, message_of(query), press)

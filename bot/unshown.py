@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from bot.drawing import NotShown
 from storage.database import Database
+from storage.sheets import View
 from storage.unshown import Unshown, all_unshown, mark_shown, mark_unshown
 
 
@@ -13,28 +14,28 @@ class UnshownScreens:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._marked: set[int] = set()
+        self._marked: set[View] = set()
 
     @asynccontextmanager
-    async def unless_shown(self, response_id: int) -> AsyncIterator[None]:
+    async def unless_shown(self, view: View) -> AsyncIterator[None]:
         """While its screen is being shown. Raises NotShown, and DatabaseUnavailable."""
         try:
             yield
         except NotShown:
-            await self._mark(response_id)
+            await self._mark(view)
             raise
-        if response_id in self._marked:
-            await self.shown(response_id)
+        if view in self._marked:
+            await self.shown(view)
 
-    async def _mark(self, response_id: int) -> None:
+    async def _mark(self, view: View) -> None:
         # Before the next turn in the chat, which may show it.
-        self._marked.add(response_id)
-        await self._database.write(lambda connection: mark_unshown(connection, response_id))
+        self._marked.add(view)
+        await self._database.write(lambda connection: mark_unshown(connection, view))
 
-    async def shown(self, response_id: int) -> None:
+    async def shown(self, view: View) -> None:
         """Or there is nothing to show any more."""
-        self._marked.discard(response_id)
-        await self._database.write(lambda connection: mark_shown(connection, response_id))
+        self._marked.discard(view)
+        await self._database.write(lambda connection: mark_shown(connection, view))
 
     async def all(self) -> list[Unshown]:
         async with self._database.read() as connection:

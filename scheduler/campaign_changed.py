@@ -135,8 +135,9 @@ def _today(message: Claimed, now: datetime) -> date:
 
 async def _owed(connection: AsyncConnection, campaign: Campaign, person: int) -> list[Progress]:
     progress = await open_progress(connection, {campaign.id})
-    owed = {one.municipality for one in await read_deadlines(connection, progress, person)}
-    short = (one for one in progress if one.municipality_id in owed)
+    debts = await read_deadlines(connection, progress, person)
+    owed = {(one.municipality, one.part) for one in debts}
+    short = (one for one in progress if (one.municipality_id, one.part) in owed)
     return sorted(short, key=lambda one: russian_key(one.short))
 
 

@@ -36,19 +36,19 @@ Facts = Mapping[str, Any]
 
 
 def about(reminder: Reminder) -> Parameters:
-    """The parameters as the outbox keeps them: pairs of campaign and municipality."""
-    pairs = {(reason.campaign, reason.municipality) for reason in reminder.reasons}
-    return {"about": [list(pair) for pair in sorted(pairs)]}
+    """The parameters as the outbox keeps them: of campaign, municipality and part."""
+    about = {(one.campaign, one.municipality, one.part) for one in reminder.reasons}
+    return {"about": [list(one) for one in sorted(about)]}
 
 
 async def owed_by_coordinator(
     connection: AsyncConnection, message: Claimed, now: datetime
 ) -> Facts | None:
-    pairs = _pairs(message)
+    told = _about(message)
     progress = await open_progress(connection, _campaigns(message))
     deadlines = await read_deadlines(connection, progress, message.person)
-    owed = {(one.campaign, one.municipality) for one in deadlines} & pairs
-    short = [one for one in progress if (one.campaign_id, one.municipality_id) in owed]
+    owed = {(one.campaign, one.municipality, one.part) for one in deadlines} & told
+    short = [one for one in progress if (one.campaign_id, one.municipality_id, one.part) in owed]
     short.sort(key=lambda one: (one.deadline, one.title, russian_key(one.short)))
     return _told(
         [
@@ -65,11 +65,11 @@ async def owed_by_coordinator(
 async def begun_by_teacher(
     connection: AsyncConnection, message: Claimed, now: datetime
 ) -> Facts | None:
-    campaigns = _campaigns(message)
+    about = {(campaign, part) for campaign, _, part in _about(message)}
     drafts = [
         one
         for one in await reminders.unfinished(connection, message.person)
-        if one.campaign_id in campaigns
+        if (one.campaign_id, one.part) in about
     ]
     drafts.sort(key=lambda one: (one.deadline, one.title))
     return _told([_campaign(one, one.timezone, now) for one in drafts])
@@ -99,13 +99,16 @@ def _is_past(one: Progress, now: datetime) -> bool:
     return one.deadline < day_in(one.region_timezone, now)
 
 
-def _pairs(message: Claimed) -> set[tuple[int, int]]:
-    """Of campaign and municipality."""
-    return {(campaign, municipality) for campaign, municipality in message.parameters["about"]}
+def _about(message: Claimed) -> set[tuple[int, int, int]]:
+    """Of campaign, municipality and part. What was written before there were parts names none."""
+    return {
+        (campaign, municipality, *(part or [1]))
+        for campaign, municipality, *part in message.parameters["about"]
+    }
 
 
 def _campaigns(message: Claimed) -> set[int]:
-    return {campaign for campaign, _ in _pairs(message)}
+    return {campaign for campaign, *_ in _about(message)}
 
 
 def _told(campaigns: list[Facts]) -> Facts | None:

@@ -40,11 +40,12 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Reason:
-    """`municipality` is 0 where the reason is about the whole campaign."""
+    """`municipality` and `part` are 0 where the reason is about all of the campaign's."""
 
     campaign: int
     municipality: int
     cause: Cause
+    part: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,10 @@ class Deadline:
     since: date
     """The day on which the campaign opened or the coordinator came, whichever is later."""
     snoozed_until: date | None = None
+    part: int = 1
 
     def reasons(self, today: date, sent: Sent) -> Iterator[Reason]:
-        reason = Reason(self.campaign, self.municipality, Cause.DEADLINE)
+        reason = Reason(self.campaign, self.municipality, Cause.DEADLINE, self.part)
         last = sent.last_day(self.person, reason)
         if any(self.since <= day <= today and (last is None or last < day) for day in self._days()):
             yield reason
@@ -110,12 +112,13 @@ class Draft:
     campaign: int
     deadline: date
     started: date
+    part: int = 1
 
     def reasons(self, today: date, sent: Sent) -> Iterator[Reason]:
         if today > self.deadline:
             return
         for cause, day in self._days():
-            reason = Reason(self.campaign, 0, cause)
+            reason = Reason(self.campaign, 0, cause, self.part)
             last = sent.last_day(self.person, reason)
             # Of a deadline that was put off one hears anew; of the rest after the beginning once.
             told = last is not None and (cause is Cause.RESTING or last >= day)

@@ -44,6 +44,7 @@ def _deadline(coordinator: reminders.Coordinator, progress: Progress) -> Deadlin
         deadline=progress.deadline,
         since=max(progress.opens_on, day_in(progress.timezone, coordinator.granted_at)),
         snoozed_until=coordinator.snoozed_until,
+        part=progress.part,
     )
 
 
@@ -55,6 +56,7 @@ async def read_drafts(connection: AsyncConnection) -> list[Draft]:
             campaign=one.campaign_id,
             deadline=one.deadline,
             started=day_in(one.timezone, one.started_at),
+            part=one.part,
         )
         for one in await reminders.unfinished(connection)
     ]
@@ -103,4 +105,4 @@ async def read_sent(connection: AsyncConnection) -> Sent:
 
 
 def _reason(one: reminders.Heard) -> Reason:
-    return Reason(one.campaign_id, one.municipality_id or 0, Cause(one.reason))
+    return Reason(one.campaign_id, one.municipality_id or 0, Cause(one.reason), one.part)

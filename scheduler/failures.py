@@ -9,23 +9,23 @@ from scheduler.deadlines import in_hours
 from storage import outbox
 from storage.database import Database
 from storage.days import day_in
+from storage.identities import Identity, reachable_people
 from storage.outbox import NewMessage
-from storage.people import reachable_people
 from storage.undelivered import FAILED_NOTICE, has_failed_anew
 
 
-async def tick(database: Database, admin_ids: Collection[int], zone: str, now: datetime) -> None:
+async def tick(database: Database, admins: Collection[Identity], zone: str, now: datetime) -> None:
     """Once a day at most, and only of what has failed since they were told last.
 
-    An administrator has no place: `zone` is that of the settings. `admin_ids` are of Telegram;
-    who has never written to the bot cannot be written to.
+    An administrator has no place: `zone` is that of the settings. Who has never written to the
+    bot cannot be written to.
     """
-    if not admin_ids or not in_hours(zone, now):
+    if not admins or not in_hours(zone, now):
         return
     async with database.read() as connection:
         told = [
             _message(person, zone, now)
-            for person in await reachable_people(connection, admin_ids)
+            for person in await reachable_people(connection, admins)
             if await has_failed_anew(connection, person, now)
         ]
     if told:

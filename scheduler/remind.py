@@ -95,4 +95,5 @@ def _message(reminder: Reminder, now: datetime) -> NewMessage:
 
 
 def _told(outbox_id: int, reason: Reason, day: date) -> Told:
-    return Told(outbox_id, reason.campaign, reason.municipality or None, reason.cause, day)
+    about = (reason.campaign, reason.part, reason.municipality or None)
+    return Told(outbox_id, *about, reason.cause, day)

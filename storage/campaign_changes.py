@@ -15,6 +15,7 @@ from storage.campaigns import (
     campaign_municipalities,
     registered_numbers,
 )
+from storage.parts import of_part
 from storage.tables import campaign_municipalities as asked
 from storage.tables import campaigns
 
@@ -69,14 +70,17 @@ async def change_campaign(
 async def renew_numbers(connection: AsyncConnection, campaign_id: int) -> Renewed:
     """Takes the numbers of teachers of the registry anew. Raises UnknownCampaign."""
     campaign = await _locked(connection, campaign_id)
-    before = await campaign_municipalities(connection, campaign_id)
-    registered = await registered_numbers(connection, campaign)
-    after = {id: registered[id] for id in before}
-    changed = [id for id in before if before[id] != after[id]]
-    for id in changed:
-        place = (asked.c.campaign_id == campaign_id, asked.c.municipality_id == id)
-        await connection.execute(update(asked).where(*place).values(teachers=after[id]))
-    return Renewed(len(changed), sum(number is None for number in after.values()))
+    changed, unknown = set[int](), set[int]()
+    for part in campaign.parts:
+        before = await campaign_municipalities(connection, campaign.part(part.number))
+        registered = await registered_numbers(connection, campaign.region_id, part.instrument)
+        unknown |= {id for id in before if registered[id] is None}
+        for id in [id for id in before if before[id] != registered[id]]:
+            changed.add(id)
+            place = (of_part(asked, campaign.part(part.number)), asked.c.municipality_id == id)
+            renewed = update(asked).where(*place).values(teachers=registered[id])
+            await connection.execute(renewed)
+    return Renewed(len(changed), len(unknown))
 
 
 async def _locked(connection: AsyncConnection, campaign_id: int) -> Campaign:

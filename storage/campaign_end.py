@@ -68,8 +68,9 @@ async def reopen_campaign(connection: AsyncConnection, campaign_id: int, now: da
     # When the moment has come it is closed, even if nothing has written that down yet.
     if found.closed_at is not None or (found.final_at is not None and found.final_at <= now):
         raise ReopenRefused("closed")
-    asked = await campaign_municipalities(connection, campaign_id)
-    await check_alone(connection, found, asked, but=campaign_id)
+    for part in found.parts:
+        asked = await campaign_municipalities(connection, found.part(part.number))
+        await check_alone(connection, found.region_id, part.instrument, asked, but=campaign_id)
     opened = update(campaigns).where(campaigns.c.id == campaign_id)
     await connection.execute(opened.values(stopped_at=None, final_at=None))
     reopened = await campaign_by_id(connection, campaign_id)

@@ -29,6 +29,7 @@ PlanFault = Literal[
     "target",
     "threshold",
     "municipalities",
+    "same_instrument",
 ]
 Oddity = Literal["opens_outside_year", "deadline_outside_year"]
 
@@ -59,22 +60,29 @@ class CampaignTerms:
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignPlan(CampaignTerms):
-    """Raises CampaignRefused. What was opened by earlier rules is read without them."""
+    """Raises CampaignRefused. What was opened by earlier rules is read without them.
 
-    definition: Definition
+    Of each definition the campaign gets a part, in this order.
+    """
+
+    definitions: tuple[Definition, ...]
     goes_by: PeriodKind = "academic_year"
 
-    @property
-    def instrument(self) -> str:
-        return self.definition.instrument
-
     def __post_init__(self) -> None:
+        _check_parts(self.definitions)
         check_title(self.title)
         check_deadline(self.opens_on, self.deadline)
         _check_opening(_period(self.period, self.goes_by), self.opens_on)
         check_target(self.target_percent)
         if not LEAST_THRESHOLD <= self.publication_threshold <= MOST_THRESHOLD:
             raise CampaignRefused("threshold")
+
+
+def _check_parts(definitions: tuple[Definition, ...]) -> None:
+    """The same people would be asked the same twice."""
+    assert definitions
+    if len({one.instrument for one in definitions}) < len(definitions):
+        raise CampaignRefused("same_instrument")
 
 
 def check_title(title: str) -> None:

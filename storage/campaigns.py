@@ -1,32 +1,26 @@
-"""Campaigns: one questionnaire, asked in some municipalities of a region until a deadline."""
+"""Campaigns: questionnaires, asked in some municipalities of a region until a deadline."""
 
 import secrets
 import string
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, insert, select
+from sqlalchemy import ColumnElement, Select, and_, exists, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.campaign_plan import CampaignPlan, CampaignRefused, CampaignTerms
-from storage.definitions import keep_definition
+from storage.definitions import Definition, keep_definition
+from storage.parts import Part, of_part, part_values
 from storage.tables import campaign_municipalities as asked
 from storage.tables import campaign_parts, campaigns, definitions, municipalities, regions
 
 _CODE_LETTERS = string.ascii_letters + string.digits
 _CODE_LENGTH = 12
-# The part of a campaign's only questionnaire.
-_FIRST = 1
 
-_with_instrument = campaigns.join(
-    campaign_parts,
-    (campaign_parts.c.campaign_id == campaigns.c.id) & (campaign_parts.c.position == _FIRST),
-).join(definitions, definitions.c.id == campaign_parts.c.definition_id)
-_campaigns = select(
-    campaigns, definitions.c.instrument, definitions.c.id.label("definition_id")
-).select_from(_with_instrument)
+_campaigns = select(campaigns)
 
 
 class ForeignMunicipality(Exception):
@@ -43,17 +37,35 @@ class UnknownCampaign(Exception):
         super().__init__(campaign_id)
 
 
+@dataclass(frozen=True)
+class CampaignPart:
+    """`number` counts from 1."""
+
+    number: int
+    instrument: str
+    definition_id: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Campaign(CampaignTerms):
     """Stopped: no answers are taken, it can be opened again until `final_at`. Closed: never."""
 
     id: int
     code: str
-    instrument: str
-    definition_id: int
+    parts: tuple[CampaignPart, ...]
     stopped_at: datetime | None = None
     final_at: datetime | None = None
     closed_at: datetime | None = None
+
+    def part(self, number: int = 1) -> Part:
+        return Part(self.id, number)
+
+    def has(self, part: Part) -> bool:
+        return part.campaign_id == self.id and 1 <= part.number <= len(self.parts)
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        return tuple(part.instrument for part in self.parts)
 
 
 class AlreadyOpen(Exception):
@@ -77,32 +89,49 @@ async def open_campaign(
 
     Raises ForeignMunicipality, AlreadyOpen, and CampaignRefused where there is nobody to ask.
     """
-    numbers = await _to_ask(connection, plan, municipality_ids)
-    await check_alone(connection, plan, numbers)
+    numbers = [
+        await _to_ask(connection, plan.region_id, one.instrument, municipality_ids)
+        for one in plan.definitions
+    ]
+    for one, expected in zip(plan.definitions, numbers, strict=True):
+        await check_alone(connection, plan.region_id, one.instrument, expected)
     terms = {field.name: getattr(plan, field.name) for field in fields(CampaignTerms)}
     code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
     statement = insert(campaigns).values(**terms, code=code).returning(campaigns.c.id)
     id = (await connection.execute(statement)).scalar_one()
-    definition_id = await keep_definition(connection, plan.definition)
-    part = {"campaign_id": id, "position": _FIRST, "definition_id": definition_id}
-    await connection.execute(insert(campaign_parts).values(part))
+    parts = [
+        await _open_part(connection, Part(id, number), definition, expected)
+        for number, (definition, expected) in enumerate(
+            zip(plan.definitions, numbers, strict=True), 1
+        )
+    ]
+    return Campaign(**terms, id=id, code=code, parts=tuple(parts))
+
+
+async def _open_part(
+    connection: AsyncConnection, part: Part, definition: Definition, numbers: Mapping[int, Any]
+) -> CampaignPart:
+    definition_id = await keep_definition(connection, definition)
+    row = {"campaign_id": part.campaign_id, "position": part.number}
+    await connection.execute(insert(campaign_parts).values(**row, definition_id=definition_id))
     await connection.execute(
         insert(asked),
         [
-            {"campaign_id": id, "municipality_id": place, "teachers": number}
+            {**part_values(part), "municipality_id": place, "teachers": number}
             for place, number in sorted(numbers.items())
         ],
     )
-    return Campaign(
-        **terms, id=id, code=code, instrument=plan.instrument, definition_id=definition_id
-    )
+    return CampaignPart(part.number, definition.instrument, definition_id)
 
 
 async def _to_ask(
-    connection: AsyncConnection, plan: CampaignPlan, municipality_ids: Collection[int] | None
+    connection: AsyncConnection,
+    region_id: int,
+    instrument: str,
+    municipality_ids: Collection[int] | None,
 ) -> dict[int, int | None]:
     """With the number of teachers whom the questionnaire means."""
-    expected = await registered_numbers(connection, plan)
+    expected = await registered_numbers(connection, region_id, instrument)
     chosen = set(expected) if municipality_ids is None else set(municipality_ids)
     if foreign := chosen - set(expected):
         raise ForeignMunicipality(foreign)
@@ -112,34 +141,52 @@ async def _to_ask(
 
 
 async def registered_numbers(
-    connection: AsyncConnection, terms: CampaignPlan | Campaign
+    connection: AsyncConnection, region_id: int, instrument: str
 ) -> dict[int, int | None]:
     """Of all municipalities of the region, as the registry has them now."""
     table = municipalities
-    number = table.c.young_teachers if terms.instrument == "young_teacher" else table.c.teachers
-    query = select(table.c.id, number).where(table.c.region_id == terms.region_id)
+    number = table.c.young_teachers if instrument == "young_teacher" else table.c.teachers
+    query = select(table.c.id, number).where(table.c.region_id == region_id)
     return dict((await connection.execute(query)).all())
 
 
 async def check_alone(
     connection: AsyncConnection,
-    terms: CampaignPlan | Campaign,
+    region_id: int,
+    instrument: str,
     municipality_ids: Collection[int],
     but: int | None = None,
 ) -> None:
     """Raises AlreadyOpen; `but` is the campaign itself where it is there already."""
     # Two openings at once wait for each other here.
-    region = select(regions.c.id).where(regions.c.id == terms.region_id).with_for_update()
+    region = select(regions.c.id).where(regions.c.id == region_id).with_for_update()
     await connection.execute(region)
-    same = (
-        definitions.c.instrument == terms.instrument,
-        campaigns.c.closed_at.is_(None),
-        campaigns.c.id != (but or 0),
+    asked_there = exists().where(
+        _is_part_of(asked.c.campaign_id, asked.c.part),
         asked.c.municipality_id.in_(municipality_ids),
     )
-    query = _campaigns.join(asked, asked.c.campaign_id == campaigns.c.id).where(*same)
+    query = _with_part(_is_of(instrument), asked_there).where(
+        campaigns.c.closed_at.is_(None), campaigns.c.id != (but or 0)
+    )
     if (other := await _first(connection, query.order_by(campaigns.c.id))) is not None:
         raise AlreadyOpen(other)
+
+
+def _is_of(instrument: str) -> ColumnElement[bool]:
+    return and_(
+        definitions.c.id == campaign_parts.c.definition_id, definitions.c.instrument == instrument
+    )
+
+
+def _is_part_of(campaign_id: ColumnElement[int], number: ColumnElement[int]) -> ColumnElement[bool]:
+    return and_(campaign_id == campaign_parts.c.campaign_id, number == campaign_parts.c.position)
+
+
+def _with_part(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """Campaigns that have such a part."""
+    return _campaigns.where(
+        exists().where(campaign_parts.c.campaign_id == campaigns.c.id, *conditions)
+    )
 
 
 async def campaign_by_id(connection: AsyncConnection, campaign_id: int) -> Campaign | None:
@@ -154,26 +201,22 @@ async def campaigns_of(
     connection: AsyncConnection, region_id: int | None = None
 ) -> tuple[Campaign, ...]:
     """Of one region or all; the open, the stopped, the closed, of each the newest first."""
-    query = _newest_first(*_of_region(region_id))
-    return tuple(_campaign(row) for row in await connection.execute(query))
+    query = _newest_first(_campaigns, *_of_region(region_id))
+    return await _read(connection, query)
 
 
 async def latest_campaign(
     connection: AsyncConnection, region_id: int, instrument: str | None = None
 ) -> Campaign | None:
     """An open one before any that is stopped or closed."""
-    conditions = _of_region(region_id)
-    if instrument is not None:
-        conditions.append(definitions.c.instrument == instrument)
-    return await _first(connection, _newest_first(*conditions))
+    query = _campaigns if instrument is None else _with_part(_is_of(instrument))
+    return await _first(connection, _newest_first(query, *_of_region(region_id)))
 
 
-async def campaign_municipalities(
-    connection: AsyncConnection, campaign_id: int
-) -> dict[int, int | None]:
-    """How many teachers each asked municipality has for this campaign; None where nobody told."""
+async def campaign_municipalities(connection: AsyncConnection, part: Part) -> dict[int, int | None]:
+    """How many teachers each asked municipality has for this part; None where nobody told."""
     query = select(asked.c.municipality_id, asked.c.teachers).order_by(asked.c.municipality_id)
-    rows = await connection.execute(query.where(asked.c.campaign_id == campaign_id))
+    rows = await connection.execute(query.where(of_part(asked, part)))
     return dict(rows.all())
 
 
@@ -181,8 +224,8 @@ def _of_region(region_id: int | None) -> list[ColumnElement[bool]]:
     return [] if region_id is None else [campaigns.c.region_id == region_id]
 
 
-def _newest_first(*conditions: ColumnElement[bool]) -> Select[Any]:
-    return _campaigns.where(*conditions).order_by(
+def _newest_first(query: Select[Any], *conditions: ColumnElement[bool]) -> Select[Any]:
+    return query.where(*conditions).order_by(
         campaigns.c.stopped_at.is_not(None),
         campaigns.c.closed_at.is_not(None),
         campaigns.c.opens_on.desc(),
@@ -191,9 +234,26 @@ def _newest_first(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 async def _first(connection: AsyncConnection, query: Select[Any]) -> Campaign | None:
-    row = (await connection.execute(query.limit(1))).one_or_none()
-    return None if row is None else _campaign(row)
+    return next(iter(await _read(connection, query.limit(1))), None)
 
 
-def _campaign(row: Row[Any]) -> Campaign:
-    return Campaign(**row._asdict())
+async def _read(connection: AsyncConnection, query: Select[Any]) -> tuple[Campaign, ...]:
+    rows = (await connection.execute(query)).all()
+    parts = await _parts_of(connection, [row.id for row in rows])
+    return tuple(Campaign(**row._asdict(), parts=tuple(parts[row.id])) for row in rows)
+
+
+async def _parts_of(
+    connection: AsyncConnection, campaign_ids: Collection[int]
+) -> dict[int, list[CampaignPart]]:
+    table = campaign_parts
+    query = (
+        select(table.c.campaign_id, table.c.position, definitions.c.instrument, definitions.c.id)
+        .join(definitions, definitions.c.id == table.c.definition_id)
+        .where(table.c.campaign_id.in_(campaign_ids))
+        .order_by(table.c.campaign_id, table.c.position)
+    )
+    found = defaultdict(list)
+    for campaign_id, *part in await connection.execute(query):
+        found[campaign_id].append(CampaignPart(*part))
+    return found

@@ -1,16 +1,17 @@
-"""To what a person agreed, for each campaign apart."""
+"""To what a person agreed, for each part of a campaign apart."""
 
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.parts import Part, of_part, part_values
 from storage.tables import consents
 from storage.upsert import upsert
 
 
 async def give_consent(
-    connection: AsyncConnection, person_id: int, campaign_id: int, version: str, now: datetime
+    connection: AsyncConnection, person_id: int, part: Part, version: str, now: datetime
 ) -> None:
     await upsert(
         connection,
@@ -18,7 +19,7 @@ async def give_consent(
         [
             {
                 "person_id": person_id,
-                "campaign_id": campaign_id,
+                **part_values(part),
                 "version": version,
                 "given_at": now,
             }
@@ -26,14 +27,12 @@ async def give_consent(
     )
 
 
-async def consent_version(
-    connection: AsyncConnection, person_id: int, campaign_id: int
-) -> str | None:
+async def consent_version(connection: AsyncConnection, person_id: int, part: Part) -> str | None:
     """None where the person has not agreed."""
     return (
         await connection.execute(
             select(consents.c.version).where(
-                consents.c.person_id == person_id, consents.c.campaign_id == campaign_id
+                consents.c.person_id == person_id, of_part(consents, part)
             )
         )
     ).scalar_one_or_none()

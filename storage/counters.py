@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.parts import Part, of_part, part_values
 from storage.tables import counters, submissions
 from storage.upsert import insert_or
 
@@ -20,7 +21,7 @@ RESPONDENTS: Choice = ("*", "*")
 
 async def count(
     connection: AsyncConnection,
-    campaign_id: int,
+    part: Part,
     municipality_id: int,
     *,
     added: Iterable[Choice] = (),
@@ -31,7 +32,7 @@ async def count(
     # In the order of the keys: two processes that took them crosswise would deadlock.
     rows = [
         {
-            "campaign_id": campaign_id,
+            **part_values(part),
             "municipality_id": municipality_id,
             "item": item,
             "option": option,
@@ -49,9 +50,9 @@ async def count(
         )
 
 
-async def write_anew(connection: AsyncConnection, campaign_id: int, municipality_id: int) -> None:
+async def write_anew(connection: AsyncConnection, part: Part, municipality_id: int) -> None:
     """Which counters changed last shows neither in the order of the rows nor in their versions."""
-    place = [counters.c.campaign_id == campaign_id, counters.c.municipality_id == municipality_id]
+    place = [of_part(counters, part), counters.c.municipality_id == municipality_id]
     saved = await connection.execute(
         select(counters).where(*place).order_by(counters.c.item, counters.c.option)
     )
@@ -61,12 +62,12 @@ async def write_anew(connection: AsyncConnection, campaign_id: int, municipality
 
 
 async def counted(
-    connection: AsyncConnection, campaign_id: int, municipality_id: int | None = None
+    connection: AsyncConnection, part: Part, municipality_id: int | None = None
 ) -> dict[int, dict[Choice, int]]:
     """By municipality; without one of all."""
     query = select(
         counters.c.municipality_id, counters.c.item, counters.c.option, counters.c.n
-    ).where(counters.c.campaign_id == campaign_id, counters.c.n != 0)
+    ).where(of_part(counters, part), counters.c.n != 0)
     if municipality_id is not None:
         query = query.where(counters.c.municipality_id == municipality_id)
     result: dict[int, dict[Choice, int]] = {}
@@ -76,22 +77,22 @@ async def counted(
 
 
 async def submitted_answers(
-    connection: AsyncConnection, campaign_id: int
+    connection: AsyncConnection, part: Part
 ) -> list[tuple[int, Mapping[str, Any]]]:
     """(municipality, answers) of every submission, for comparing the counters with a recount."""
     rows = await connection.execute(
         select(submissions.c.municipality_id, submissions.c.answers).where(
-            submissions.c.campaign_id == campaign_id
+            of_part(submissions, part)
         )
     )
     return [(municipality, saved) for municipality, saved in rows]
 
 
-async def respondents(connection: AsyncConnection, campaign_id: int) -> dict[int, int]:
+async def respondents(connection: AsyncConnection, part: Part) -> dict[int, int]:
     """By municipality."""
     rows = await connection.execute(
         select(counters.c.municipality_id, counters.c.n).where(
-            counters.c.campaign_id == campaign_id,
+            of_part(counters, part),
             counters.c.item == RESPONDENTS[0],
             counters.c.option == RESPONDENTS[1],
         )

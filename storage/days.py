@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.identities import Identity, is_identity
 from storage.tables import (
     campaigns,
+    identities,
     municipalities,
     participations,
-    people,
     regions,
-    responses,
+    sheets,
+    subjects,
 )
 
 # For queries that join the region, and the municipality where there is one.
@@ -27,26 +29,31 @@ def day_in(zone: str, moment: datetime) -> date:
 
 
 async def zone_of_person(
-    connection: AsyncConnection, campaign_id: int, telegram_id: int
+    connection: AsyncConnection, campaign_id: int, identity: Identity
 ) -> str | None:
     """Where the person answers, or has answered; of who has not said where yet, the region's.
 
     None where there is no such campaign.
     """
-    own = and_(responses.c.campaign_id == campaigns.c.id, responses.c.person_id == people.c.id)
+    own = and_(sheets.c.campaign_id == campaigns.c.id, sheets.c.subject_id == subjects.c.id)
     over = and_(
-        participations.c.campaign_id == campaigns.c.id, participations.c.person_id == people.c.id
+        participations.c.campaign_id == campaigns.c.id,
+        participations.c.person_id == identities.c.person_id,
     )
-    place = func.coalesce(responses.c.municipality_id, participations.c.municipality_id)
+    place = func.coalesce(sheets.c.municipality_id, participations.c.municipality_id)
     query = (
         select(OWN_ZONE)
         .select_from(campaigns)
         .join(regions, regions.c.id == campaigns.c.region_id)
-        .outerjoin(people, people.c.telegram_id == telegram_id)
-        .outerjoin(responses, own)
+        .outerjoin(identities, is_identity(identity))
+        .outerjoin(subjects, subjects.c.person_id == identities.c.person_id)
+        .outerjoin(sheets, own)
         .outerjoin(participations, over)
         .outerjoin(municipalities, municipalities.c.id == place)
         .where(campaigns.c.id == campaign_id)
+        # Who has several parts before them may have said where in one of them alone.
+        .order_by(place.is_(None))
+        .limit(1)
     )
     zone: str | None = (await connection.execute(query)).scalar_one_or_none()
     return zone

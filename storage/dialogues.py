@@ -1,106 +1,107 @@
-"""Which questionnaire a person has open, on which message, and which typed text was taken last."""
+"""Which sheet a person has open in a chat, and on which message."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.responses import Response
-from storage.tables import dialogues, people, responses
+from storage.identities import Identity, is_identity, known_identity
+from storage.sheets import Sheet
+from storage.tables import dialogues, editors, identities, people, screens, sheets
 from storage.upsert import upsert
 
 
-async def active_response_id(connection: AsyncConnection, telegram_id: int) -> int | None:
+async def active_sheet_id(connection: AsyncConnection, identity: Identity) -> int | None:
     """The questionnaire that the person opened last."""
-    return (
-        await connection.execute(
-            select(dialogues.c.response_id)
-            .join(people, dialogues.c.person_id == people.c.id)
-            .where(people.c.telegram_id == telegram_id)
-        )
-    ).scalar_one_or_none()
+    query = select(dialogues.c.sheet_id).join(
+        identities, identities.c.id == dialogues.c.identity_id
+    )
+    return (await connection.execute(query.where(is_identity(identity)))).scalar_one_or_none()
 
 
 @dataclass(frozen=True)
 class Dialogue:
-    """`response_id` is the questionnaire opened last; `below` is what stands below it, if
+    """`sheet_id` is the questionnaire opened last; `below` is what stands below it, if
     anything does.
     """
 
     person_id: int
+    identity_id: int
     language: str
-    response_id: int | None
+    sheet_id: int | None
     below: str | None
 
 
-async def dialogue_of(connection: AsyncConnection, telegram_id: int) -> Dialogue | None:
+async def dialogue_of(connection: AsyncConnection, identity: Identity) -> Dialogue | None:
     """None for somebody unknown."""
+    of_person = (people.c.id, identities.c.id, people.c.language)
     query = (
-        select(people.c.id, people.c.language, dialogues.c.response_id, dialogues.c.below)
-        .outerjoin(dialogues, dialogues.c.person_id == people.c.id)
-        .where(people.c.telegram_id == telegram_id)
+        select(*of_person, dialogues.c.sheet_id, dialogues.c.below)
+        .join(identities, identities.c.person_id == people.c.id)
+        .outerjoin(dialogues, dialogues.c.identity_id == identities.c.id)
+        .where(is_identity(identity))
     )
     row = (await connection.execute(query)).one_or_none()
     return None if row is None else Dialogue(*row)
 
 
-async def response_shown_on(
-    connection: AsyncConnection, person_id: int, message_id: int
-) -> int | None:
-    """The person's questionnaire that has this message for a screen."""
-    query = select(responses.c.id).where(
-        responses.c.person_id == person_id, responses.c.screen_message_id == message_id
+async def sheet_shown_on(connection: AsyncConnection, identity_id: int, message: str) -> int | None:
+    """The sheet that has this message for a screen."""
+    query = select(screens.c.sheet_id).where(
+        screens.c.identity_id == identity_id, screens.c.message == message
     )
     return (await connection.execute(query)).scalar_one_or_none()
 
 
-async def response_waiting_for(
-    connection: AsyncConnection, person_id: int, message_id: int
+async def sheet_waiting_for(
+    connection: AsyncConnection, person_id: int, message: str
 ) -> int | None:
-    """The person's questionnaire in which this typed message waits, or was refused last."""
-    waiting = and_(responses.c.person_id == person_id, responses.c.pending.is_not(None))
-    rows = await connection.execute(select(responses.c.id, responses.c.pending).where(waiting))
-    return next((row.id for row in rows if row.pending["message_id"] == message_id), None)
+    """The sheet in which this typed message waits, or was refused last."""
+    waiting = and_(editors.c.person_id == person_id, editors.c.pending.is_not(None))
+    rows = await connection.execute(select(editors.c.sheet_id, editors.c.pending).where(waiting))
+    return next((row.sheet_id for row in rows if row.pending["message"] == message), None)
 
 
-async def stands_below(connection: AsyncConnection, telegram_id: int, what: str) -> None:
+async def stands_below(connection: AsyncConnection, identity: Identity, what: str) -> None:
     """Another message of the bot is the last one of the chat; of strangers nothing is kept."""
-    found = await connection.execute(select(people.c.id).where(people.c.telegram_id == telegram_id))
-    person_id = found.scalar_one_or_none()
-    if person_id is not None:
-        await upsert(connection, dialogues, [{"person_id": person_id, "below": what}])
+    known = await known_identity(connection, identity)
+    if known is not None:
+        await upsert(connection, dialogues, [{"identity_id": known.id, "below": what}])
 
 
-async def nothing_below(connection: AsyncConnection, person_id: int) -> None:
+async def nothing_below(connection: AsyncConnection, identity: Identity) -> None:
     """The person looks at the questionnaire, wherever it stands."""
-    below = and_(dialogues.c.person_id == person_id, dialogues.c.below.is_not(None))
-    await connection.execute(update(dialogues).where(below).values(below=None))
+    known = await known_identity(connection, identity)
+    if known is not None:
+        below = and_(dialogues.c.identity_id == known.id, dialogues.c.below.is_not(None))
+        await connection.execute(update(dialogues).where(below).values(below=None))
 
 
 async def show(
-    connection: AsyncConnection, response: Response, message_id: int, *, activate: bool
-) -> int | None:
-    """From now on this message is the screen of the response.
+    connection: AsyncConnection, sheet: Sheet, message: str, *, activate: bool
+) -> str | None:
+    """From now on this message is the screen of the sheet.
 
     With `activate` it is also the one that is answered by what the person types, and what the
     person looks at. Gives the message that was its screen before, if another. Nothing is kept
-    where the response has gone since it was drawn, as anonymous ones do.
+    where the sheet has gone since it was drawn, as anonymous ones do.
     """
-    # The response first, as `touch` does: two processes must not wait for each other in a circle.
+    # The sheet first, as `touch` does: two processes must not wait for each other in a circle.
     # Not by the id alone: SQLite gives the id of a row that has gone to the next one.
-    own = and_(
-        responses.c.id == response.id,
-        responses.c.person_id == response.person_id,
-        responses.c.campaign_id == response.campaign_id,
+    own = (
+        sheets.c.id == sheet.id,
+        sheets.c.campaign_id == sheet.campaign_id,
+        sheets.c.part == sheet.part,
+        editors.c.person_id == sheet.person_id,
     )
-    before = await connection.execute(
-        select(responses.c.screen_message_id).where(own).with_for_update()
-    )
-    row = before.one_or_none()
-    if row is None:
+    query = select(sheets.c.id).join(editors, editors.c.sheet_id == sheets.c.id).where(*own)
+    if (await connection.execute(query.with_for_update(of=sheets))).one_or_none() is None:
         return None
-    await connection.execute(update(responses).where(own).values(screen_message_id=message_id))
+    place = {"sheet_id": sheet.id, "identity_id": sheet.identity_id}
+    shown = select(screens.c.message).filter_by(**place)
+    before = (await connection.execute(shown)).scalar_one_or_none()
+    await upsert(connection, screens, [place | {"message": message}])
     if activate:
-        active = {"person_id": response.person_id, "response_id": response.id, "below": None}
+        active = {"identity_id": sheet.identity_id, "sheet_id": sheet.id, "below": None}
         await upsert(connection, dialogues, [active])
-    return row.screen_message_id if row.screen_message_id != message_id else None
+    return before if before != message else None

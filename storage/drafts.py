@@ -1,52 +1,55 @@
-"""The life of a response around its answering: begun, and deleted where it was never handed in."""
+"""The life of a sheet around its answering: begun, and deleted where it was never handed in."""
 
 from datetime import datetime
 
 from sqlalchemy import and_, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import campaigns, responses
+from storage.parts import Part, of_part, part_values
+from storage.subjects import subject_of_person
+from storage.tables import campaigns, editors, sheets, subjects
 from storage.upsert import insert_or
 
 
-async def begin_response(
-    connection: AsyncConnection, campaign_id: int, person_id: int, now: datetime
+async def begin_sheet(
+    connection: AsyncConnection, part: Part, person_id: int, now: datetime
 ) -> int:
-    """The person's response of this campaign, a new one where there is none."""
+    """The person's own sheet in this part, a new one where there is none."""
+    subject_id = await subject_of_person(connection, person_id)
+    begun = {"subject_id": subject_id, "started_at": now}
     await connection.execute(
-        insert_or(connection, responses)
-        .values(campaign_id=campaign_id, person_id=person_id, started_at=now)
-        .on_conflict_do_nothing(index_elements=["campaign_id", "person_id"])
+        insert_or(connection, sheets)
+        .values(**part_values(part), **begun)
+        .on_conflict_do_nothing(index_elements=["campaign_id", "part", "subject_id"])
     )
-    found = await response_id_of(connection, campaign_id, person_id)
+    found = await sheet_id_of(connection, part, person_id)
     assert found is not None
+    await connection.execute(
+        insert_or(connection, editors)
+        .values(sheet_id=found, person_id=person_id)
+        .on_conflict_do_nothing()
+    )
     return found
 
 
-async def response_id_of(
-    connection: AsyncConnection, campaign_id: int, person_id: int
-) -> int | None:
-    return (
-        await connection.execute(
-            select(responses.c.id).where(
-                responses.c.campaign_id == campaign_id, responses.c.person_id == person_id
-            )
-        )
-    ).scalar_one_or_none()
+async def sheet_id_of(connection: AsyncConnection, part: Part, person_id: int) -> int | None:
+    query = select(sheets.c.id).join(subjects, subjects.c.id == sheets.c.subject_id)
+    own = query.where(of_part(sheets, part), subjects.c.person_id == person_id)
+    return (await connection.execute(own)).scalar_one_or_none()
 
 
-async def closed_campaigns_with_drafts(connection: AsyncConnection) -> list[int]:
-    """Campaigns that never open again but have answers that were not handed in."""
+async def closed_parts_with_drafts(connection: AsyncConnection) -> list[Part]:
+    """Of campaigns that never open again: where there are answers that were not handed in."""
     query = (
-        select(responses.c.campaign_id)
-        .join(campaigns, campaigns.c.id == responses.c.campaign_id)
-        .where(campaigns.c.closed_at.is_not(None), responses.c.submission_id.is_(None))
+        select(sheets.c.campaign_id, sheets.c.part)
+        .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
+        .where(campaigns.c.closed_at.is_not(None), sheets.c.submission_id.is_(None))
         .distinct()
-        .order_by(responses.c.campaign_id)
+        .order_by(sheets.c.campaign_id, sheets.c.part)
     )
-    return list((await connection.execute(query)).scalars())
+    return [Part(*row) for row in await connection.execute(query)]
 
 
-async def delete_drafts(connection: AsyncConnection, campaign_id: int) -> None:
-    unsent = and_(responses.c.campaign_id == campaign_id, responses.c.submission_id.is_(None))
-    await connection.execute(delete(responses).where(unsent))
+async def delete_drafts(connection: AsyncConnection, part: Part) -> None:
+    unsent = and_(of_part(sheets, part), sheets.c.submission_id.is_(None))
+    await connection.execute(delete(sheets).where(unsent))

@@ -68,7 +68,7 @@ def _writing_engine(url: URL) -> Engine:
     return engine
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _prepare_sqlite(engine: Engine, *, foreign_keys: str = "ON") -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
@@ -77,7 +77,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             "busy_timeout=10000",
             "journal_mode=WAL",
             "synchronous=FULL",
-            "foreign_keys=ON",
+            f"foreign_keys={foreign_keys}",
             # A deleted answer must not stay readable in the file's free pages.
             "secure_delete=ON",
         ):
@@ -101,9 +101,13 @@ def lasting_engine(url: URL) -> AsyncEngine:
 
 
 def migration_engine(url: URL) -> AsyncEngine:
-    """A migration may take as long as it takes."""
+    """A migration may take as long as it takes.
+
+    On SQLite nothing is checked or deleted along foreign keys: where a table is made anew, the
+    old one goes without what hangs on it.
+    """
     engine = _create(url, poolclass=NullPool)
     if url.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine.sync_engine)
+        _prepare_sqlite(engine.sync_engine, foreign_keys="OFF")
         _begin_with(engine.sync_engine, BEGIN)
     return engine

@@ -53,6 +53,7 @@ async def _run(url: URL, action: Callable[[Config], object]) -> None:
         config = _config()
         config.attributes["connection"] = connection
         action(config)
+        _check_references(connection)
 
     engine = migration_engine(url)
     try:
@@ -61,3 +62,10 @@ async def _run(url: URL, action: Callable[[Config], object]) -> None:
                 await connection.run_sync(on)
     finally:
         await engine.dispose()
+
+
+def _check_references(connection: Connection) -> None:
+    """SQLite checks none during a migration; PostgreSQL has checked them all the time."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        assert not broken, f"rows that point at nothing: {broken[:5]}"

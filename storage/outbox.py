@@ -17,8 +17,8 @@ from sqlalchemy import ColumnElement, FromClause, and_, exists, func, or_, selec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.dialogues import stands_below
-from storage.people import mark_blocked
-from storage.tables import outbox, people
+from storage.identities import Identity, first_reachable, is_identity, mark_blocked
+from storage.tables import identities, outbox, people
 from storage.upsert import insert_or
 
 STOPPED_MIDWAY = "stopped_midway"
@@ -55,11 +55,11 @@ class NewMessage:
 
 @dataclass(frozen=True)
 class Claimed:
-    """`chat` is the person's Telegram id."""
+    """`to` is whom the person is on the channel by which it goes."""
 
     id: int
     person: int
-    chat: int
+    to: Identity
     language: str
     kind: str
     parameters: Parameters
@@ -68,7 +68,8 @@ class Claimed:
 _CLAIMED = (
     outbox.c.id,
     people.c.id,
-    people.c.telegram_id,
+    identities.c.channel,
+    identities.c.external_id,
     people.c.language,
     outbox.c.kind,
     outbox.c.parameters,
@@ -109,14 +110,14 @@ async def claim(connection: AsyncConnection, now: datetime) -> Claimed | None:
     found = (await connection.execute(_next(now))).one_or_none()
     if found is None:
         return None
-    claimed = Claimed(*found)
+    claimed = _claimed(found)
     await connection.execute(
         update(outbox)
         .where(outbox.c.id == claimed.id)
         .values(state=State.CLAIMED, claimed_at=now, attempts=outbox.c.attempts + 1)
     )
     # Before it is sent: a text under it is not taken for an answer even after a crash.
-    await stands_below(connection, claimed.chat, f"{claimed.kind}:")
+    await stands_below(connection, claimed.to, f"{claimed.kind}:")
     return claimed
 
 
@@ -130,7 +131,8 @@ def _next(now: datetime) -> Any:
     return (
         select(*_CLAIMED)
         .join(people, people.c.id == outbox.c.person_id)
-        .where(_waiting(outbox, now), people.c.blocked_at.is_(None), ~overtaken)
+        .join(identities, identities.c.id == first_reachable(people.c.id))
+        .where(_waiting(outbox, now), ~overtaken)
         .order_by(outbox.c.due_at, outbox.c.id)
         .limit(1)
         .with_for_update(of=outbox, skip_locked=True)
@@ -145,14 +147,21 @@ def _waiting(table: FromClause, now: datetime) -> ColumnElement[bool]:
     )
 
 
-async def told_to(connection: AsyncConnection, id: int, telegram_id: int) -> Claimed | None:
+async def told_to(connection: AsyncConnection, id: int, identity: Identity) -> Claimed | None:
     """A message of this person, whatever has become of it."""
-    query = select(*_CLAIMED).join(people, people.c.id == outbox.c.person_id)
-    rows = await connection.execute(
-        query.where(outbox.c.id == id, people.c.telegram_id == telegram_id)
+    query = (
+        select(*_CLAIMED)
+        .join(people, people.c.id == outbox.c.person_id)
+        .join(identities, identities.c.person_id == people.c.id)
+        .where(outbox.c.id == id, is_identity(identity))
     )
-    row = rows.one_or_none()
-    return None if row is None else Claimed(*row)
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else _claimed(row)
+
+
+def _claimed(row: Any) -> Claimed:
+    id, person, channel, external_id, *rest = row
+    return Claimed(id, person, Identity(channel, external_id), *rest)
 
 
 async def settle(
@@ -178,9 +187,9 @@ async def release(connection: AsyncConnection, id: int, claimed_at: datetime) ->
 
 
 async def block(connection: AsyncConnection, message: Claimed, now: datetime) -> None:
-    """Nothing more is claimed for the person until they are reachable again."""
+    """Nothing more is claimed for who is reachable on no channel until they are again."""
     await settle(connection, message.id, State.BLOCKED, now)
-    await mark_blocked(connection, message.person, now)
+    await mark_blocked(connection, message.to, now)
 
 
 async def expire(connection: AsyncConnection, now: datetime) -> None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, and_, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
+from storage.parts import same_part
 from storage.region_settings import Operator, operators_of
 from storage.tables import (
     answers,
@@ -16,13 +17,14 @@ from storage.tables import (
     organizations,
     participations,
     regions,
-    responses,
     roles,
+    sheets,
+    subjects,
 )
 
 
 @dataclass(frozen=True)
-class OwnResponse:
+class OwnSheet:
     id: int
     title: str
     municipality: str | None
@@ -54,7 +56,7 @@ class OwnData:
 
     roles: tuple[OwnRole, ...]
     consents: tuple[OwnConsent, ...]
-    responses: tuple[OwnResponse, ...]
+    sheets: tuple[OwnSheet, ...]
     took_part: tuple[str, ...]
     operators: tuple[Operator, ...] = ()
 
@@ -63,7 +65,7 @@ async def own_data(connection: AsyncConnection, person_id: int) -> OwnData:
     return OwnData(
         roles=await _roles(connection, person_id),
         consents=await _consents(connection, person_id),
-        responses=await _responses(connection, person_id),
+        sheets=await _sheets(connection, person_id),
         took_part=await _took_part(connection, person_id),
         operators=await operators_of(connection, person_id),
     )
@@ -82,46 +84,41 @@ async def _roles(connection: AsyncConnection, person_id: int) -> tuple[OwnRole, 
 
 
 async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnConsent, ...]:
+    own = and_(same_part(sheets, consents), sheets.c.subject_id == subjects.c.id)
+    over = and_(
+        same_part(participations, consents), participations.c.person_id == consents.c.person_id
+    )
+    place = func.coalesce(sheets.c.municipality_id, participations.c.municipality_id)
     agreed = await connection.execute(
         select(campaigns.c.title, consents.c.version, consents.c.given_at, OWN_ZONE)
         .join(consents, consents.c.campaign_id == campaigns.c.id)
         .join(regions, regions.c.id == campaigns.c.region_id)
-        .outerjoin(responses, _of_the_same(responses))
-        .outerjoin(participations, _of_the_same(participations))
-        .outerjoin(
-            municipalities,
-            municipalities.c.id
-            == func.coalesce(responses.c.municipality_id, participations.c.municipality_id),
-        )
+        .outerjoin(subjects, subjects.c.person_id == consents.c.person_id)
+        .outerjoin(sheets, own)
+        .outerjoin(participations, over)
+        .outerjoin(municipalities, municipalities.c.id == place)
         .where(consents.c.person_id == person_id)
         .order_by(consents.c.given_at)
     )
     return tuple(OwnConsent(*row) for row in agreed)
 
 
-def _of_the_same(taking_part: Table) -> ColumnElement[bool]:
-    """Of the person and the campaign that a consent is of."""
-    return and_(
-        taking_part.c.campaign_id == consents.c.campaign_id,
-        taking_part.c.person_id == consents.c.person_id,
-    )
-
-
-async def _responses(connection: AsyncConnection, person_id: int) -> tuple[OwnResponse, ...]:
+async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet, ...]:
     place = (municipalities.c.name, organizations.c.name)
     given = func.count(answers.c.item)
     own = await connection.execute(
-        select(responses.c.id, campaigns.c.title, *place, given, responses.c.submitted_at, OWN_ZONE)
-        .join(campaigns, campaigns.c.id == responses.c.campaign_id)
+        select(sheets.c.id, campaigns.c.title, *place, given, sheets.c.submitted_at, OWN_ZONE)
+        .join(subjects, subjects.c.id == sheets.c.subject_id)
+        .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
         .join(regions, regions.c.id == campaigns.c.region_id)
-        .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
-        .outerjoin(organizations, organizations.c.id == responses.c.organization_id)
-        .outerjoin(answers, answers.c.response_id == responses.c.id)
-        .where(responses.c.person_id == person_id)
-        .group_by(responses.c.id, campaigns.c.title, *place, responses.c.submitted_at, OWN_ZONE)
-        .order_by(responses.c.id)
+        .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
+        .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
+        .outerjoin(answers, answers.c.sheet_id == sheets.c.id)
+        .where(subjects.c.person_id == person_id)
+        .group_by(sheets.c.id, campaigns.c.title, *place, sheets.c.submitted_at, OWN_ZONE)
+        .order_by(sheets.c.id)
     )
-    return tuple(OwnResponse(*row) for row in own)
+    return tuple(OwnSheet(*row) for row in own)
 
 
 async def _took_part(connection: AsyncConnection, person_id: int) -> tuple[str, ...]:

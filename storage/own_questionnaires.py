@@ -3,15 +3,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import campaigns, responses
+from storage.tables import campaigns, sheets, subjects
 
 
 @dataclass(frozen=True)
 class OwnQuestionnaire:
-    """A person's response in a campaign that still takes answers."""
+    """A person's sheet in a campaign that still takes answers."""
 
-    response_id: int
+    sheet_id: int
     campaign_id: int
+    part: int
     title: str
     submitted: bool
 
@@ -20,13 +21,15 @@ async def own_questionnaires(connection: AsyncConnection, person_id: int) -> lis
     """Those begun last come first. Anonymous ones are there until they are handed in."""
     query = (
         select(
-            responses.c.id,
-            responses.c.campaign_id,
+            sheets.c.id,
+            sheets.c.campaign_id,
+            sheets.c.part,
             campaigns.c.title,
-            responses.c.submission_id.is_not(None),
+            sheets.c.submission_id.is_not(None),
         )
-        .join(campaigns, campaigns.c.id == responses.c.campaign_id)
-        .where(responses.c.person_id == person_id, campaigns.c.stopped_at.is_(None))
-        .order_by(responses.c.started_at.desc(), responses.c.id.desc())
+        .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
+        .join(subjects, subjects.c.id == sheets.c.subject_id)
+        .where(subjects.c.person_id == person_id, campaigns.c.stopped_at.is_(None))
+        .order_by(sheets.c.started_at.desc(), sheets.c.id.desc())
     )
     return [OwnQuestionnaire(*row) for row in await connection.execute(query)]

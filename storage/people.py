@@ -1,4 +1,3 @@
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -6,7 +5,8 @@ from typing import Literal
 from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import people, roles
+from storage.identities import Identity, is_identity
+from storage.tables import identities, people, roles
 from storage.upsert import insert_or
 
 RoleName = Literal["coordinator", "official"]
@@ -14,8 +14,10 @@ RoleName = Literal["coordinator", "official"]
 
 @dataclass(frozen=True)
 class Person:
+    """`identity` is the one that they are known by here."""
+
     id: int
-    telegram_id: int
+    identity: Identity
     language: str
 
 
@@ -28,28 +30,29 @@ class Role:
     municipality_id: int | None
 
 
-async def known_person(connection: AsyncConnection, telegram_id: int) -> Person | None:
-    query = select(people.c.id, people.c.telegram_id, people.c.language)
-    row = (await connection.execute(query.where(people.c.telegram_id == telegram_id))).one_or_none()
-    return None if row is None else Person(*row)
-
-
-async def reachable_people(connection: AsyncConnection, telegram_ids: Collection[int]) -> list[int]:
-    """Those of them who are known and have not blocked the bot."""
-    query = select(people.c.id).where(
-        people.c.telegram_id.in_(telegram_ids), people.c.blocked_at.is_(None)
+async def known_person(connection: AsyncConnection, identity: Identity) -> Person | None:
+    query = select(people.c.id, people.c.language).join(
+        identities, identities.c.person_id == people.c.id
     )
-    return list(await connection.scalars(query.order_by(people.c.id)))
+    row = (await connection.execute(query.where(is_identity(identity)))).one_or_none()
+    return None if row is None else Person(row.id, identity, row.language)
 
 
-async def remember_person(connection: AsyncConnection, telegram_id: int, language: str) -> Person:
+async def remember_person(connection: AsyncConnection, identity: Identity, language: str) -> Person:
     """Who is known already keeps the language they have."""
-    await connection.execute(
-        insert_or(connection, people)
-        .values(telegram_id=telegram_id, language=language)
-        .on_conflict_do_nothing(index_elements=[people.c.telegram_id])
+    known = await known_person(connection, identity)
+    if known is not None:
+        return known
+    new = insert(people).values(language=language).returning(people.c.id)
+    person_id = (await connection.execute(new)).scalar_one()
+    taken = insert_or(connection, identities).values(
+        person_id=person_id, channel=identity.channel, external_id=identity.external_id
     )
-    person = await known_person(connection, telegram_id)
+    once = taken.on_conflict_do_nothing(index_elements=["channel", "external_id"])
+    if (await connection.execute(once)).rowcount == 0:
+        # Another process was faster.
+        await forget_person(connection, person_id)
+    person = await known_person(connection, identity)
     assert person is not None
     return person
 
@@ -57,27 +60,6 @@ async def remember_person(connection: AsyncConnection, telegram_id: int, languag
 async def set_language(connection: AsyncConnection, person_id: int, language: str) -> None:
     await connection.execute(
         update(people).where(people.c.id == person_id).values(language=language)
-    )
-
-
-async def mark_blocked(connection: AsyncConnection, person_id: int, now: datetime) -> None:
-    await connection.execute(update(people).where(people.c.id == person_id).values(blocked_at=now))
-
-
-async def mark_reachable(connection: AsyncConnection, *person_ids: int) -> None:
-    blocked = and_(people.c.id.in_(person_ids), people.c.blocked_at.is_not(None))
-    await connection.execute(update(people).where(blocked).values(blocked_at=None))
-
-
-async def is_marked_blocked(connection: AsyncConnection, telegram_id: int) -> bool:
-    query = select(people.c.blocked_at).where(people.c.telegram_id == telegram_id)
-    return (await connection.execute(query)).scalar_one_or_none() is not None
-
-
-async def mark_written(connection: AsyncConnection, telegram_id: int) -> None:
-    """Who writes can be written to."""
-    await connection.execute(
-        update(people).where(people.c.telegram_id == telegram_id).values(blocked_at=None)
     )
 
 

@@ -8,15 +8,17 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.counters import RESPONDENTS
+from storage.parts import same_part
 from storage.tables import campaign_municipalities as asked
 from storage.tables import campaigns, counters, municipalities, regions
 
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """One municipality in one campaign; `expected` is None where nobody told the number."""
+    """One municipality in a part of a campaign; `expected` is None where nobody told it."""
 
     campaign_id: int
+    part: int
     code: str
     title: str
     opens_on: date
@@ -41,7 +43,7 @@ class Progress:
 
 
 _COUNTED = and_(
-    counters.c.campaign_id == asked.c.campaign_id,
+    same_part(counters, asked),
     counters.c.municipality_id == asked.c.municipality_id,
     counters.c.item == RESPONDENTS[0],
     counters.c.option == RESPONDENTS[1],
@@ -49,6 +51,7 @@ _COUNTED = and_(
 _QUERY = (
     select(
         asked.c.campaign_id,
+        asked.c.part,
         campaigns.c.code,
         campaigns.c.title,
         campaigns.c.opens_on,
@@ -69,7 +72,7 @@ _QUERY = (
     .join(municipalities, municipalities.c.id == asked.c.municipality_id)
     .outerjoin(counters, _COUNTED)
     .where(campaigns.c.stopped_at.is_(None))
-    .order_by(asked.c.campaign_id, asked.c.municipality_id)
+    .order_by(asked.c.campaign_id, asked.c.part, asked.c.municipality_id)
 )
 
 

@@ -11,18 +11,20 @@ from sqlalchemy import Select, case, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
+from storage.identities import is_reachable
 from storage.outbox import State
+from storage.parts import same_part
 from storage.tables import (
     campaigns,
     municipalities,
     outbox,
     participations,
-    people,
     regions,
     reminders,
-    responses,
     roles,
+    sheets,
     snoozes,
+    subjects,
 )
 from storage.upsert import insert_or
 
@@ -43,6 +45,7 @@ class Unfinished:
 
     person_id: int
     campaign_id: int
+    part: int
     code: str
     title: str
     deadline: date
@@ -56,6 +59,7 @@ class Heard:
 
     person_id: int
     campaign_id: int
+    part: int
     municipality_id: int | None
     reason: str
     day: date
@@ -65,6 +69,7 @@ class Heard:
 class Told:
     outbox_id: int
     campaign_id: int
+    part: int
     municipality_id: int | None
     reason: str
     day: date
@@ -75,12 +80,11 @@ async def coordinators(
 ) -> list[Coordinator]:
     query = (
         select(roles.c.person_id, roles.c.municipality_id, roles.c.granted_at, snoozes.c["until"])
-        .join(people, people.c.id == roles.c.person_id)
         .outerjoin(snoozes, snoozes.c.person_id == roles.c.person_id)
         .where(
             roles.c.role == "coordinator",
             roles.c.municipality_id.is_not(None),
-            people.c.blocked_at.is_(None),
+            is_reachable(roles.c.person_id),
         )
     )
     if person_id is not None:
@@ -90,14 +94,10 @@ async def coordinators(
 
 async def regional_officials(connection: AsyncConnection) -> list[tuple[int, int]]:
     """(region, person)"""
-    query = (
-        select(roles.c.region_id, roles.c.person_id)
-        .join(people, people.c.id == roles.c.person_id)
-        .where(
-            roles.c.role == "official",
-            roles.c.municipality_id.is_(None),
-            people.c.blocked_at.is_(None),
-        )
+    query = select(roles.c.region_id, roles.c.person_id).where(
+        roles.c.role == "official",
+        roles.c.municipality_id.is_(None),
+        is_reachable(roles.c.person_id),
     )
     return [(region, person) for region, person in await connection.execute(query)]
 
@@ -105,33 +105,33 @@ async def regional_officials(connection: AsyncConnection) -> list[tuple[int, int
 async def unfinished(connection: AsyncConnection, person_id: int | None = None) -> list[Unfinished]:
     query = _UNFINISHED
     if person_id is not None:
-        query = query.where(responses.c.person_id == person_id)
+        query = query.where(subjects.c.person_id == person_id)
     return [Unfinished(**row._asdict()) for row in await connection.execute(query)]
 
 
-def _unfinished() -> Select[tuple[int, int, str, str, date, str, datetime]]:
+def _unfinished() -> Select[tuple[int, int, int, str, str, date, str, datetime]]:
     took_part = exists().where(
-        participations.c.campaign_id == responses.c.campaign_id,
-        participations.c.person_id == responses.c.person_id,
+        same_part(participations, sheets), participations.c.person_id == subjects.c.person_id
     )
     return (
         select(
-            responses.c.person_id,
-            responses.c.campaign_id,
+            subjects.c.person_id,
+            sheets.c.campaign_id,
+            sheets.c.part,
             campaigns.c.code,
             campaigns.c.title,
             campaigns.c.deadline,
             OWN_ZONE.label("timezone"),
-            responses.c.started_at,
+            sheets.c.started_at,
         )
-        .join(people, people.c.id == responses.c.person_id)
-        .join(campaigns, campaigns.c.id == responses.c.campaign_id)
+        .join(subjects, subjects.c.id == sheets.c.subject_id)
+        .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
         .join(regions, regions.c.id == campaigns.c.region_id)
-        .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
+        .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
         .where(
-            responses.c.submitted_at.is_(None),
+            sheets.c.submitted_at.is_(None),
             campaigns.c.stopped_at.is_(None),
-            people.c.blocked_at.is_(None),
+            is_reachable(subjects.c.person_id),
             ~took_part,
         )
     )
@@ -160,7 +160,8 @@ async def heard(connection: AsyncConnection) -> list[Heard]:
     A message that expired or failed has not been heard, and is tried again on another day. What
     has failed so often is given up until the next day on which it is due anyway.
     """
-    about = (reminders.c.campaign_id, reminders.c.municipality_id, reminders.c.reason)
+    of_part = (reminders.c.campaign_id, reminders.c.part)
+    about = (*of_part, reminders.c.municipality_id, reminders.c.reason)
     has_failed = outbox.c.state == State.FAILED
     query = (
         select(
@@ -175,11 +176,12 @@ async def heard(connection: AsyncConnection) -> list[Heard]:
         .where(outbox.c.state != State.EXPIRED, campaigns.c.stopped_at.is_(None))
         .group_by(outbox.c.person_id, *about)
     )
-    found = []
-    for person, campaign, place, reason, told, failures, last in await connection.execute(query):
+    found: list[Heard] = []
+    for row in await connection.execute(query):
+        person, campaign, part, place, reason, told, failures, last = row
         day = last if failures >= MOST_FAILURES else told
         if day is not None:
-            found.append(Heard(person, campaign, place, reason, day))
+            found.append(Heard(person, campaign, part, place, reason, day))
     return found
 
 

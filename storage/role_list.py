@@ -8,8 +8,9 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
+from storage.identities import is_reachable
 from storage.people import Role
-from storage.tables import municipalities, people, regions, roles
+from storage.tables import municipalities, regions, roles
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,8 @@ def _query() -> Select[Any]:
             roles,
             municipalities.c.code,
             OWN_ZONE.label("zone"),
-            people.c.blocked_at,
+            is_reachable(roles.c.person_id).label("reachable"),
         )
-        .join(people, people.c.id == roles.c.person_id)
         .join(regions, regions.c.id == roles.c.region_id)
         .outerjoin(municipalities, municipalities.c.id == roles.c.municipality_id)
         .order_by(roles.c.id)
@@ -64,5 +64,5 @@ def _granted(row: Any) -> Granted:
         municipality=row.code,
         zone=row.zone,
         since=row.granted_at,
-        blocked=row.blocked_at is not None,
+        blocked=not row.reachable,
     )

@@ -18,9 +18,10 @@ from sqlalchemy import ColumnElement, Table, delete, func, insert, select, updat
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.counters import Choice, count, write_anew
-from storage.responses import Response
+from storage.parts import Part, of_part, part_values
+from storage.sheets import Sheet
 from storage.tables import campaign_municipalities as asked
-from storage.tables import participations, responses, submissions
+from storage.tables import participations, sheets, submissions
 from storage.workplaces import forget_unnamed
 
 # With so many others one submission is mixed.
@@ -38,49 +39,45 @@ class Submission:
 
 async def submit_named(
     connection: AsyncConnection,
-    response: Response,
+    sheet: Sheet,
     new: Submission,
     old: Submission | None,
     now: datetime,
 ) -> None:
     """`old` is what the same person submitted before and now replaces."""
     if old is not None:
-        await _take_out(connection, response, old)
+        await _take_out(connection, sheet, old)
     submission_id = secrets.token_hex(16)
     await connection.execute(
         insert(submissions).values(
             id=submission_id,
-            campaign_id=response.campaign_id,
+            **part_values(sheet.of_part),
             municipality_id=new.municipality_id,
             answers=dict(new.answers),
         )
     )
     await connection.execute(
-        update(responses)
-        .where(responses.c.id == response.id)
+        update(sheets)
+        .where(sheets.c.id == sheet.id)
         .values(submission_id=submission_id, submitted_at=now)
     )
-    await count(connection, response.campaign_id, new.municipality_id, added=new.choices)
+    await count(connection, sheet.of_part, new.municipality_id, added=new.choices)
 
 
-async def submit_anonymously(
-    connection: AsyncConnection, response: Response, new: Submission
-) -> None:
-    place = {"campaign_id": response.campaign_id, "municipality_id": new.municipality_id}
-    await _wait_for_others(connection, response.campaign_id, new.municipality_id)
-    await connection.execute(delete(responses).where(responses.c.id == response.id))
+async def submit_anonymously(connection: AsyncConnection, sheet: Sheet, new: Submission) -> None:
+    place = {**part_values(sheet.of_part), "municipality_id": new.municipality_id}
+    await _wait_for_others(connection, sheet.of_part, new.municipality_id)
+    await connection.execute(delete(sheets).where(sheets.c.id == sheet.id))
     answered = {"id": secrets.token_hex(16), "answers": dict(new.answers)}
     await _hide_in_a_crowd(connection, submissions, place | answered)
-    await _hide_in_a_crowd(connection, participations, place | {"person_id": response.person_id})
-    await count(connection, response.campaign_id, new.municipality_id, added=new.choices)
-    await write_anew(connection, response.campaign_id, new.municipality_id)
+    await _hide_in_a_crowd(connection, participations, place | {"person_id": sheet.person_id})
+    await count(connection, sheet.of_part, new.municipality_id, added=new.choices)
+    await write_anew(connection, sheet.of_part, new.municipality_id)
 
 
-async def _wait_for_others(
-    connection: AsyncConnection, campaign_id: int, municipality_id: int
-) -> None:
+async def _wait_for_others(connection: AsyncConnection, part: Part, municipality_id: int) -> None:
     """Two processes at once would each write the other's rows anew."""
-    of_place = (asked.c.campaign_id == campaign_id, asked.c.municipality_id == municipality_id)
+    of_place = (of_part(asked, part), asked.c.municipality_id == municipality_id)
     await connection.execute(select(asked.c.teachers).where(*of_place).with_for_update())
 
 
@@ -89,9 +86,10 @@ async def _hide_in_a_crowd(
 ) -> None:
     same_place: list[ColumnElement[bool]] = [
         table.c.campaign_id == row["campaign_id"],
+        table.c.part == row["part"],
         table.c.municipality_id == row["municipality_id"],
     ]
-    (key,) = [c for c in table.primary_key if c.name != "campaign_id"]
+    (key,) = [c for c in table.primary_key if c.name not in {"campaign_id", "part"}]
     # By the keys alone: a city's answers would take long to read through.
     lot = select(key).where(*same_place).order_by(func.random()).limit(CROWD)
     drawn = await connection.execute(select(table).where(*same_place, key.in_(lot)))
@@ -105,13 +103,13 @@ async def _hide_in_a_crowd(
 
 
 async def participation_municipality(
-    connection: AsyncConnection, campaign_id: int, person_id: int
+    connection: AsyncConnection, part: Part, person_id: int
 ) -> int | None:
-    """Where the person has taken part in this anonymous campaign; None if not at all."""
+    """Where the person has taken part in this anonymous questionnaire; None if not at all."""
     return (
         await connection.execute(
             select(participations.c.municipality_id).where(
-                participations.c.campaign_id == campaign_id,
+                of_part(participations, part),
                 participations.c.person_id == person_id,
             )
         )
@@ -119,30 +117,30 @@ async def participation_municipality(
 
 
 async def submitted_before(
-    connection: AsyncConnection, response_id: int
+    connection: AsyncConnection, sheet_id: int
 ) -> tuple[int, Mapping[str, Any]] | None:
     """(municipality, answers) as they were handed in last."""
     row = (
         await connection.execute(
             select(submissions.c.municipality_id, submissions.c.answers)
-            .join(responses, responses.c.submission_id == submissions.c.id)
-            .where(responses.c.id == response_id)
+            .join(sheets, sheets.c.submission_id == submissions.c.id)
+            .where(sheets.c.id == sheet_id)
         )
     ).first()
     return None if row is None else (row.municipality_id, row.answers)
 
 
-async def _take_out(connection: AsyncConnection, response: Response, old: Submission) -> None:
-    its_id = select(responses.c.submission_id).where(responses.c.id == response.id)
+async def _take_out(connection: AsyncConnection, sheet: Sheet, old: Submission) -> None:
+    its_id = select(sheets.c.submission_id).where(sheets.c.id == sheet.id)
     await connection.execute(
         delete(submissions).where(submissions.c.id == its_id.scalar_subquery())
     )
-    await count(connection, response.campaign_id, old.municipality_id, removed=old.choices)
+    await count(connection, sheet.of_part, old.municipality_id, removed=old.choices)
 
 
-async def withdraw(connection: AsyncConnection, response: Response, old: Submission | None) -> None:
-    """Deletes the response with its answers; `old` is what was submitted of it."""
+async def withdraw(connection: AsyncConnection, sheet: Sheet, old: Submission | None) -> None:
+    """Deletes the sheet with its answers; `old` is what was submitted of it."""
     if old is not None:
-        await _take_out(connection, response, old)
-    await connection.execute(delete(responses).where(responses.c.id == response.id))
-    await forget_unnamed(connection, response.organization_id)
+        await _take_out(connection, sheet, old)
+    await connection.execute(delete(sheets).where(sheets.c.id == sheet.id))
+    await forget_unnamed(connection, sheet.organization_id)

@@ -14,6 +14,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -65,6 +66,16 @@ def _reference(name: str, target: str, *, key: bool = False, index: bool = True)
 
 def _link(name: str, target: str, *, on_delete: str = "SET NULL") -> Column[int]:
     return Column(name, ForeignKey(target, ondelete=on_delete), nullable=True, index=True)
+
+
+def _part(*, key: bool = True) -> tuple[Column[int], Column[int], ForeignKeyConstraint]:
+    """Whoever deletes the campaign deletes what belongs to its parts."""
+    campaign_and_part = (
+        Column("campaign_id", Integer, nullable=False, primary_key=key),
+        Column("part", Integer, nullable=False, primary_key=key),
+    )
+    of = ["campaign_parts.campaign_id", "campaign_parts.position"]
+    return *campaign_and_part, ForeignKeyConstraint(["campaign_id", "part"], of, ondelete="CASCADE")
 
 
 regions = Table(
@@ -121,9 +132,28 @@ people = Table(
     "people",
     metadata,
     _id(),
-    Column("telegram_id", BigInteger, nullable=False, unique=True),
     Column("language", String(2), nullable=False),
+)
+
+# Who the person is to a messenger. Blocking the bot concerns that messenger alone.
+identities = Table(
+    "identities",
+    metadata,
+    _id(),
+    _reference("person_id", "people.id"),
+    Column("channel", String(20), nullable=False),
+    Column("external_id", String(64), nullable=False),
     Column("blocked_at", UtcDateTime),
+    UniqueConstraint("channel", "external_id"),
+)
+
+# Whom a sheet, a value or a result is about. Of a person there is one at most.
+subjects = Table(
+    "subjects",
+    metadata,
+    _id(),
+    Column("kind", String(20), nullable=False),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), unique=True),
 )
 
 roles = Table(
@@ -216,9 +246,9 @@ campaign_parts = Table(
 campaign_municipalities = Table(
     "campaign_municipalities",
     metadata,
-    _reference("campaign_id", "campaigns.id", key=True),
+    *_part(),
     _reference("municipality_id", "municipalities.id", key=True),
-    # Whom the campaign asks: all teachers, or the young ones; unknown where nobody told.
+    # Whom the part asks: all teachers, or the young ones; unknown where nobody told.
     Column("teachers", Integer),
 )
 
@@ -226,42 +256,63 @@ consents = Table(
     "consents",
     metadata,
     _reference("person_id", "people.id", key=True),
-    _reference("campaign_id", "campaigns.id", key=True),
+    *_part(),
     Column("version", String(20), nullable=False),
     Column("given_at", UtcDateTime, nullable=False),
 )
 
-responses = Table(
-    "responses",
+# What is filled in: the answers of a subject in a part of a campaign.
+sheets = Table(
+    "sheets",
     metadata,
     _id(),
-    _reference("campaign_id", "campaigns.id"),
-    _reference("person_id", "people.id"),
+    *_part(key=False),
+    _reference("subject_id", "subjects.id"),
     _link("municipality_id", "municipalities.id"),
     _link("organization_id", "organizations.id"),
     Column("started_at", UtcDateTime, nullable=False),
     Column("submitted_at", UtcDateTime),
     # Empty for ever in an anonymous campaign: there the whole row goes at submitting.
     Column("submission_id", String(32)),
-    Column("screen_message_id", BigInteger),
+    UniqueConstraint("campaign_id", "part", "subject_id"),
+)
+
+# Who fills a sheet in, each with a place of their own in it.
+editors = Table(
+    "editors",
+    metadata,
+    _reference("sheet_id", "sheets.id", key=True),
+    _reference("person_id", "people.id", key=True),
     # Where the person looks after «back» or a jump; empty: at the next item to answer.
     Column("shown_item", String(20)),
     # A typed text that waits for a word of its author, or was refused last: bot/rules/pending.py.
     Column("pending", JSON(none_as_null=True)),
-    UniqueConstraint("campaign_id", "person_id"),
+    Index("ix_editors_person_id", "person_id"),
+)
+
+# The message that shows a sheet to a person on a channel.
+screens = Table(
+    "screens",
+    metadata,
+    _reference("sheet_id", "sheets.id", key=True),
+    _reference("identity_id", "identities.id", key=True),
+    Column("message", String(64), nullable=False),
+    Index("ix_screens_identity_id", "identity_id"),
 )
 
 # Of these nobody knows whether their screen has come.
 unshown = Table(
     "unshown",
     metadata,
-    _reference("response_id", "responses.id", key=True),
+    _reference("sheet_id", "sheets.id", key=True),
+    _reference("identity_id", "identities.id", key=True),
+    Index("ix_unshown_identity_id", "identity_id"),
 )
 
 answers = Table(
     "answers",
     metadata,
-    _reference("response_id", "responses.id", key=True),
+    _reference("sheet_id", "sheets.id", key=True),
     Column("item", String(20), primary_key=True),
     Column("value", JSON, nullable=False),
     sqlite_with_rowid=False,
@@ -271,18 +322,20 @@ submissions = Table(
     "submissions",
     metadata,
     Column("id", String(32), primary_key=True),
-    _reference("campaign_id", "campaigns.id", index=False),
+    *_part(key=False),
     _reference("municipality_id", "municipalities.id"),
     Column("answers", JSON, nullable=False),
     # Lots are drawn in it, without a look at the answers.
-    Index("ix_submissions_campaign_id_municipality_id", "campaign_id", "municipality_id"),
+    Index(
+        "ix_submissions_campaign_id_part_municipality_id", "campaign_id", "part", "municipality_id"
+    ),
     sqlite_with_rowid=False,
 )
 
 participations = Table(
     "participations",
     metadata,
-    _reference("campaign_id", "campaigns.id", key=True),
+    *_part(),
     _reference("person_id", "people.id", key=True),
     _reference("municipality_id", "municipalities.id"),
     sqlite_with_rowid=False,
@@ -291,7 +344,7 @@ participations = Table(
 counters = Table(
     "counters",
     metadata,
-    _reference("campaign_id", "campaigns.id", key=True),
+    *_part(),
     _reference("municipality_id", "municipalities.id", key=True),
     Column("item", String(40), primary_key=True),
     Column("option", String(20), primary_key=True),
@@ -302,21 +355,34 @@ counters = Table(
 publications = Table(
     "publications",
     metadata,
-    _reference("campaign_id", "campaigns.id", key=True),
+    *_part(),
     _reference("municipality_id", "municipalities.id", key=True),
     # Of the counters, as they stood when they were shown last: item, option, number.
     Column("counts", JSON, nullable=False),
     sqlite_with_rowid=False,
 )
 
+# What a chat of a person stands at.
 dialogues = Table(
     "dialogues",
     metadata,
-    _reference("person_id", "people.id", key=True),
-    _link("response_id", "responses.id"),
-    Column("last_message_id", BigInteger, nullable=False, default=0),
+    _reference("identity_id", "identities.id", key=True),
+    # What was opened last; what is typed is meant for it.
+    _link("sheet_id", "sheets.id"),
+    # The channel's own number of the newest text that was taken.
+    Column("last_order", BigInteger, nullable=False, default=0),
     # What else of the bot stands below the questionnaire, the newest; empty: nothing.
-    Column("below", String(40)),
+    Column("below", String(80)),
+)
+
+# Texts that were taken, by the keys that their channel gave them: brought again they are known.
+taken_acts = Table(
+    "taken_acts",
+    metadata,
+    _id(),
+    _reference("identity_id", "identities.id", index=False),
+    Column("key", String(80), nullable=False),
+    UniqueConstraint("identity_id", "key"),
 )
 
 outbox = Table(
@@ -346,6 +412,7 @@ reminders = Table(
     _id(),
     _reference("outbox_id", "outbox.id"),
     _reference("campaign_id", "campaigns.id"),
+    Column("part", Integer, nullable=False),
     _link("municipality_id", "municipalities.id", on_delete="CASCADE"),
     Column("reason", String(12), nullable=False),
     Column("day", Date, nullable=False),

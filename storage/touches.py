@@ -1,21 +1,24 @@
-"""Taps and typed texts of many people, applied to their responses in one transaction."""
+"""Taps and typed texts of many people, applied to their sheets in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import and_, bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.people import mark_reachable
-from storage.responses import Answers, Response, read_responses
-from storage.tables import answers, dialogues, responses
+from storage.identities import Identity, mark_reachable
+from storage.parts import Part
+from storage.sheets import Answers, Sheet, View, read_sheets
+from storage.tables import answers, dialogues, editors
+from storage.taken_acts import Act, remember_acts, taken_before
 from storage.upsert import upsert
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What becomes of a response; `outcome` is for the caller alone.
+    """What becomes of a sheet; `outcome` is for the caller alone.
 
     A typed text waits no longer unless the decision says so.
     """
@@ -30,141 +33,188 @@ class Decision:
 class Touch:
     """A tap or a typed text of a person, and the pure rule that says what it changes.
 
-    The rule is of the campaign's instrument: a response of another campaign is not touched.
-    `message_id` is given for a typed text: what is not newer than the last one is a redelivery,
-    and the rule is not asked again. Who taps looks at the questionnaire, whatever stands below it.
+    The rule is of the part's instrument: a sheet of another part is not touched. `key` is given
+    for a typed text, and is the channel's for it: brought again, it is known by the key, and the
+    rule is not asked again. `order` is the channel's number of the text. Who taps looks at the
+    questionnaire, whatever stands below it.
     """
 
-    telegram_id: int
-    response_id: int
-    campaign_id: int
-    decide: Callable[[Response], Decision]
-    message_id: int | None = None
+    identity: Identity
+    sheet_id: int
+    part: Part
+    decide: Callable[[Sheet], Decision]
+    key: str | None = None
+    order: int | None = None
 
 
 @dataclass(frozen=True)
 class Touched:
     """`outcome` is None where the text was a redelivery."""
 
-    response: Response
+    sheet: Sheet
     outcome: object
+
+
+async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[Touched | None]:
+    """Applies each touch in turn; None where the sheet is not this person's or is gone."""
+    before = await read_sheets(connection, {one.sheet_id for one in touches})
+    now = _Views(before)
+    taken = await taken_before(connection, _acts(touches, before))
+    results: list[Touched | None] = []
+    fresh: list[Act] = []
+    # Who answers can be written to. With the answers, so that it costs no commit of its own.
+    back: set[Identity] = set()
+    for one in touches:
+        sheet = now.of(one)
+        if sheet is None:
+            results.append(None)
+            continue
+        if sheet.marked_blocked:
+            back.add(one.identity)
+        act = None if one.key is None else Act(sheet.identity_id, one.key)
+        if act is not None and act in taken:
+            results.append(Touched(sheet, None))
+            continue
+        if act is not None:
+            taken.add(act)
+            fresh.append(act)
+        decision = one.decide(sheet)
+        changed = _changed(sheet, one, decision)
+        now.put(changed)
+        results.append(Touched(changed, decision.outcome))
+    await mark_reachable(connection, *sorted(back))
+    await remember_acts(connection, fresh)
+    await _write(connection, before, now.changed())
+    return results
+
+
+class _Views:
+    """The sheets as they become: what one editor answers, the others have before them too."""
+
+    def __init__(self, before: Mapping[View, Sheet]) -> None:
+        self._before, self._now = before, dict(before)
+        self._of_sheet: dict[int, list[View]] = defaultdict(list)
+        for view in before:
+            self._of_sheet[view.sheet_id].append(view)
+
+    def of(self, one: Touch) -> Sheet | None:
+        sheet = self._now.get(View(one.sheet_id, one.identity))
+        return sheet if sheet is not None and sheet.of_part == one.part else None
+
+    def put(self, changed: Sheet) -> None:
+        for view in self._of_sheet[changed.id]:
+            seen = self._now[view]
+            if seen.identity == changed.identity:
+                self._now[view] = changed
+            elif seen.person_id == changed.person_id:
+                seen = replace(seen, shown_item=changed.shown_item, pending=changed.pending)
+                self._now[view] = replace(seen, answers=changed.answers)
+            else:
+                self._now[view] = replace(seen, answers=changed.answers)
+
+    def changed(self) -> list[Sheet]:
+        changed = (view for view, sheet in self._now.items() if sheet is not self._before[view])
+        return [self._now[view] for view in sorted(changed)]
+
+
+def _acts(touches: Iterable[Touch], views: Mapping[View, Sheet]) -> list[Act]:
+    return [
+        Act(views[view].identity_id, one.key)
+        for one in touches
+        if one.key is not None and (view := View(one.sheet_id, one.identity)) in views
+    ]
+
+
+def _changed(sheet: Sheet, one: Touch, decision: Decision) -> Sheet:
+    return replace(
+        sheet,
+        answers=decision.answers,
+        shown_item=decision.shown_item,
+        last_order=max(one.order or 0, sheet.last_order),
+        pending=decision.pending,
+        below=None if one.key is None else sheet.below,
+    )
 
 
 # One by one, by the key: a list of pairs SQLite would look for in the whole table.
 _DELETED_ANSWER = delete(answers).where(
-    answers.c.response_id == bindparam("of_response"), answers.c.item == bindparam("of_item")
+    answers.c.sheet_id == bindparam("of_sheet"), answers.c.item == bindparam("of_item")
 )
-
-
-_SHOWN_ITEM = (
-    update(responses)
-    .where(responses.c.id == bindparam("of_response"))
-    .values(shown_item=bindparam("at_item"))
+_PLACE = and_(
+    editors.c.sheet_id == bindparam("of_sheet"), editors.c.person_id == bindparam("of_person")
 )
-_PENDING = (
-    update(responses)
-    .where(responses.c.id == bindparam("of_response"))
-    .values(pending=bindparam("now_pending"))
-)
+_SHOWN_ITEM = update(editors).where(_PLACE).values(shown_item=bindparam("at_item"))
+_PENDING = update(editors).where(_PLACE).values(pending=bindparam("now_pending"))
 
 
-async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[Touched | None]:
-    """Applies each touch in turn; None where the response is not this person's or is gone."""
-    ids = {one.response_id for one in touches}
-    before = await read_responses(connection, ids)
-    after = dict(before)
-    results: list[Touched | None] = []
-    # Who answers can be written to. With the answers, so that it costs no commit of its own.
-    back: set[int] = set()
-    for one in touches:
-        response = after.get(one.response_id)
-        if response is None or not _is_meant(response, one):
-            results.append(None)
-            continue
-        if response.marked_blocked:
-            back.add(response.person_id)
-        touched = _touched(response, one)
-        after[one.response_id] = touched.response
-        results.append(touched)
-    if back:
-        await mark_reachable(connection, *sorted(back))
-    changed = [(before[id], after[id]) for id in sorted(before) if before[id] != after[id]]
-    await _write(connection, changed)
-    return results
+async def _write(
+    connection: AsyncConnection, before: Mapping[View, Sheet], changed: Sequence[Sheet]
+) -> None:
+    pairs = [(before[one.view], one) for one in changed]
+    await _write_answers(connection, {after.id: (old, after) for old, after in pairs})
+    await _write_places(connection, {(one[1].id, one[1].person_id): one for one in pairs})
+    await _write_dialogues(connection, pairs)
 
 
-def _is_meant(response: Response, one: Touch) -> bool:
-    return (response.telegram_id, response.campaign_id) == (one.telegram_id, one.campaign_id)
-
-
-def _touched(response: Response, one: Touch) -> Touched:
-    if one.message_id is not None and one.message_id <= response.last_message_id:
-        return Touched(response, None)
-    decision = one.decide(response)
-    changed = replace(
-        response,
-        answers=decision.answers,
-        shown_item=decision.shown_item,
-        last_message_id=max(one.message_id or 0, response.last_message_id),
-        pending=decision.pending,
-        below=None if one.message_id is None else response.below,
-    )
-    return Touched(changed, decision.outcome)
-
-
-async def _write(connection: AsyncConnection, changed: Sequence[tuple[Response, Response]]) -> None:
+async def _write_answers(
+    connection: AsyncConnection, by_sheet: Mapping[int, tuple[Sheet, Sheet]]
+) -> None:
     await upsert(
         connection,
         answers,
         [
-            {"response_id": after.id, "item": item, "value": value}
-            for before, after in changed
+            {"sheet_id": id, "item": item, "value": value}
+            for id, (before, after) in by_sheet.items()
             for item, value in after.answers.items()
             if item not in before.answers or before.answers[item] != value
         ],
     )
     gone = [
-        {"of_response": before.id, "of_item": item}
-        for before, after in changed
+        {"of_sheet": id, "of_item": item}
+        for id, (before, after) in by_sheet.items()
         for item in before.answers.keys() - after.answers.keys()
     ]
     if gone:
         await connection.execute(_DELETED_ANSWER, gone)
-    for before, after in changed:
+
+
+async def _write_places(
+    connection: AsyncConnection, by_editor: Mapping[tuple[int, int], tuple[Sheet, Sheet]]
+) -> None:
+    for (id, person_id), (before, after) in by_editor.items():
+        place = {"of_sheet": id, "of_person": person_id}
         if before.shown_item != after.shown_item:
-            looks_at = {"of_response": after.id, "at_item": after.shown_item}
-            await connection.execute(_SHOWN_ITEM, looks_at)
+            await connection.execute(_SHOWN_ITEM, place | {"at_item": after.shown_item})
         if before.pending != after.pending:
-            waits = {"of_response": after.id, "now_pending": after.pending}
-            await connection.execute(_PENDING, waits)
-    await _write_dialogues(connection, changed)
+            await connection.execute(_PENDING, place | {"now_pending": after.pending})
 
 
 async def _write_dialogues(
-    connection: AsyncConnection, changed: Sequence[tuple[Response, Response]]
+    connection: AsyncConnection, pairs: Sequence[tuple[Sheet, Sheet]]
 ) -> None:
     """Each column by itself: what else was written to the row meanwhile stays."""
     await upsert(
         connection,
         dialogues,
         [
-            {"person_id": after.person_id, "last_message_id": after.last_message_id}
-            for before, after in changed
-            if before.last_message_id != after.last_message_id
+            {"identity_id": after.identity_id, "last_order": after.last_order}
+            for before, after in pairs
+            if before.last_order != after.last_order
         ],
     )
     await upsert(
         connection,
         dialogues,
         [
-            {"person_id": after.person_id, "below": after.below}
-            for before, after in changed
+            {"identity_id": after.identity_id, "below": after.below}
+            for before, after in pairs
             if before.below != after.below
         ],
     )
 
 
-async def look_at(connection: AsyncConnection, response: Response, shown_item: str | None) -> None:
+async def look_at(connection: AsyncConnection, sheet: Sheet, shown_item: str | None) -> None:
     """What is typed from now on is meant for it; None is what is still to be answered."""
-    await connection.execute(_SHOWN_ITEM, {"of_response": response.id, "at_item": shown_item})
-    await connection.execute(_PENDING, {"of_response": response.id, "now_pending": None})
+    place = {"of_sheet": sheet.id, "of_person": sheet.person_id}
+    await connection.execute(_SHOWN_ITEM, place | {"at_item": shown_item})
+    await connection.execute(_PENDING, place | {"now_pending": None})

@@ -5,40 +5,51 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.responses import Response
-from storage.tables import people, responses, unshown
+from storage.identities import Identity, is_identity
+from storage.parts import Part
+from storage.sheets import Sheet, View
+from storage.tables import editors, identities, sheets, unshown
 from storage.upsert import insert_or
 
 
 @dataclass(frozen=True)
 class Unshown:
-    response_id: int
-    telegram_id: int
-    campaign_id: int
+    view: View
+    part: Part
 
 
-async def mark_unshown(connection: AsyncConnection, response_id: int) -> None:
-    """Nothing is marked where the response has gone, as anonymous ones do."""
-    saved = select(responses.c.id).where(responses.c.id == response_id)
-    marked = insert_or(connection, unshown).from_select([unshown.c.response_id], saved)
+async def mark_unshown(connection: AsyncConnection, view: View) -> None:
+    """Nothing is marked where the sheet has gone, as anonymous ones do."""
+    query = (
+        select(editors.c.sheet_id, identities.c.id)
+        .join(identities, identities.c.person_id == editors.c.person_id)
+        .where(editors.c.sheet_id == view.sheet_id, is_identity(view.identity))
+    )
+    marked = insert_or(connection, unshown).from_select(["sheet_id", "identity_id"], query)
     await connection.execute(marked.on_conflict_do_nothing())
 
 
-async def mark_shown(connection: AsyncConnection, response_id: int) -> None:
-    await connection.execute(delete(unshown).where(unshown.c.response_id == response_id))
+async def mark_shown(connection: AsyncConnection, view: View) -> None:
+    of_identity = select(identities.c.id).where(is_identity(view.identity)).scalar_subquery()
+    shown = (unshown.c.sheet_id == view.sheet_id, unshown.c.identity_id == of_identity)
+    await connection.execute(delete(unshown).where(*shown))
 
 
-async def is_unshown(connection: AsyncConnection, response: Response) -> bool:
-    found = select(unshown.c.response_id).where(unshown.c.response_id == response.id)
-    return (await connection.execute(found)).first() is not None
+async def is_unshown(connection: AsyncConnection, sheet: Sheet) -> bool:
+    own = (unshown.c.sheet_id == sheet.id, unshown.c.identity_id == sheet.identity_id)
+    return (await connection.execute(select(unshown.c.sheet_id).where(*own))).first() is not None
 
 
 async def all_unshown(connection: AsyncConnection) -> list[Unshown]:
-    """The oldest responses first."""
+    """The oldest sheets first."""
+    of_part = (sheets.c.campaign_id, sheets.c.part)
     query = (
-        select(responses.c.id, people.c.telegram_id, responses.c.campaign_id)
-        .join(unshown, unshown.c.response_id == responses.c.id)
-        .join(people, people.c.id == responses.c.person_id)
-        .order_by(responses.c.id)
+        select(sheets.c.id, identities.c.channel, identities.c.external_id, *of_part)
+        .join(unshown, unshown.c.sheet_id == sheets.c.id)
+        .join(identities, identities.c.id == unshown.c.identity_id)
+        .order_by(sheets.c.id, identities.c.id)
     )
-    return [Unshown(*row) for row in await connection.execute(query)]
+    return [
+        Unshown(View(id, Identity(channel, external_id)), Part(*part))
+        for id, channel, external_id, *part in await connection.execute(query)
+    ]

@@ -1,14 +1,14 @@
-"""Where a respondent works: the municipality and the organization of a response."""
+"""Where a respondent works: the municipality and the organization of a sheet."""
 
 from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import organizations, responses
+from storage.tables import editors, organizations, sheets
 
 
 async def choose_municipality(
     connection: AsyncConnection,
-    response_id: int,
+    sheet_id: int,
     municipality_id: int,
     shown_item: str | None = None,
 ) -> None:
@@ -16,62 +16,66 @@ async def choose_municipality(
 
     `shown_item` is what the person looks at next.
     """
-    await _set(connection, response_id, shown_item, municipality_id=municipality_id)
+    await _set(connection, sheet_id, shown_item, municipality_id=municipality_id)
     left = await _organization_of(
-        connection, response_id, organizations.c.municipality_id != municipality_id
+        connection, sheet_id, organizations.c.municipality_id != municipality_id
     )
     if left is not None:
-        await _set(connection, response_id, shown_item, organization_id=None)
+        await _set(connection, sheet_id, shown_item, organization_id=None)
         await forget_unnamed(connection, left)
 
 
 async def choose_organization(
     connection: AsyncConnection,
-    response_id: int,
+    sheet_id: int,
     organization_id: int,
     shown_item: str | None = None,
 ) -> None:
-    """Only one of the response's own municipality is taken.
+    """Only one of the sheet's own municipality is taken.
 
     An organization that nobody names any more is forgotten, with its misspelt name.
     """
     in_its_place = (
-        select(responses.c.id)
-        .join(organizations, organizations.c.municipality_id == responses.c.municipality_id)
-        .where(responses.c.id == response_id, organizations.c.id == organization_id)
+        select(sheets.c.id)
+        .join(organizations, organizations.c.municipality_id == sheets.c.municipality_id)
+        .where(sheets.c.id == sheet_id, organizations.c.id == organization_id)
     )
     if (await connection.execute(in_its_place)).first() is None:
         return
-    left = await _organization_of(connection, response_id)
-    await _set(connection, response_id, shown_item, organization_id=organization_id)
+    left = await _organization_of(connection, sheet_id)
+    await _set(connection, sheet_id, shown_item, organization_id=organization_id)
     if left not in {None, organization_id}:
         await forget_unnamed(connection, left)
 
 
 async def _organization_of(
-    connection: AsyncConnection, response_id: int, *conditions: ColumnElement[bool]
+    connection: AsyncConnection, sheet_id: int, *conditions: ColumnElement[bool]
 ) -> int | None:
     query = (
         select(organizations.c.id)
-        .join(responses, responses.c.organization_id == organizations.c.id)
-        .where(responses.c.id == response_id, *conditions)
+        .join(sheets, sheets.c.organization_id == organizations.c.id)
+        .where(sheets.c.id == sheet_id, *conditions)
     )
     return (await connection.execute(query)).scalar_one_or_none()
 
 
 async def forget_unnamed(connection: AsyncConnection, organization_id: int | None) -> None:
-    """Deletes an organization that no response names."""
-    still_named = exists().where(responses.c.organization_id == organizations.c.id)
+    """Deletes an organization that no sheet names."""
+    still_named = exists().where(sheets.c.organization_id == organizations.c.id)
     await connection.execute(
         delete(organizations).where(organizations.c.id == organization_id, ~still_named)
     )
 
 
 async def _set(
-    connection: AsyncConnection, response_id: int, shown_item: str | None, **values: int | None
+    connection: AsyncConnection, sheet_id: int, shown_item: str | None, **values: int | None
 ) -> None:
-    """The question is answered: nothing typed waits for it, and it is not looked at any more."""
+    """The question is answered: nothing typed waits for it, and it is not looked at any more.
+
+    Where somebody works is asked of a person, whose sheet has no other editors.
+    """
     settled = {"shown_item": shown_item, "pending": None}
+    await connection.execute(update(sheets).where(sheets.c.id == sheet_id).values(**values))
     await connection.execute(
-        update(responses).where(responses.c.id == response_id).values(**values, **settled)
+        update(editors).where(editors.c.sheet_id == sheet_id).values(**settled)
     )

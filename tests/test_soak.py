@@ -13,12 +13,13 @@ from sqlalchemy import URL, delete
 from bot.buttons import Press
 from bot.rules.presses import press_rule
 from storage.database import Database
-from storage.drafts import begin_response
+from storage.drafts import begin_sheet
 from storage.people import remember_person
-from storage.responses import read_response
+from storage.sheets import read_sheet
 from storage.tables import answers
 from storage.touches import Touch, touch
 from storage.workplaces import choose_municipality
+from tests.identities import who
 from tests.soak.check import differences
 from tests.soak.histories import histories, interleaved
 from tests.soak.soak import Plan, soak
@@ -44,19 +45,19 @@ class Walked:
 
 
 async def _one_answer(database: Database, asked: Asked) -> Walked:
-    person = await database.write(lambda c: remember_person(c, 7, "ru"))
-    campaign = asked.campaign.id
-    id = await database.write(lambda c: begin_response(c, campaign, person.id, NOON))
+    person = await database.write(lambda c: remember_person(c, who(7), "ru"))
+    campaign = asked.campaign.part()
+    id = await database.write(lambda c: begin_sheet(c, campaign, person.id, NOON))
     await database.write(lambda c: choose_municipality(c, id, 1))
     item = asked.rules.instrument.items[0].id
     press = Press("c", id, campaign, (item, "teaching", ""))
     rule = press_rule(asked.rules.instrument, press, TODAY)
-    await database.write_many(touch, Touch(7, id, campaign, rule))
+    await database.write_many(touch, Touch(who(7), id, campaign, rule))
     async with database.read() as connection:
-        response = await read_response(connection, 7, id)
-    assert response is not None
-    assert response.answers, "the press was not for the first question"
-    return Walked(7, Standing(replace(response, screen_message_id=None, active=True)))
+        sheet = await read_sheet(connection, who(7), id)
+    assert sheet is not None
+    assert sheet.answers, "the press was not for the first question"
+    return Walked(7, Standing(replace(sheet, screen=None, active=True)))
 
 
 async def test_a_lost_answer_is_noticed(sqlite_database: Database) -> None:

@@ -66,7 +66,7 @@ def open_command(
     )
     plan = CampaignPlan(
         region_id=place.id,
-        definition=chosen.definition,
+        definitions=(chosen.definition,),
         goes_by=chosen.instrument.period,
         title=(chosen.instrument.title.ru if title is None else title).strip(),
         period=year,
@@ -89,7 +89,7 @@ async def _opened(
         return await open_campaign(connection, plan, ids)
 
     opened = await database.write(work)
-    return opened, await uncounted(database, opened.id)
+    return opened, await uncounted(database, opened)
 
 
 async def _asked(
@@ -109,11 +109,14 @@ async def _asked(
     return region, [one.id for one in named] or None, chosen
 
 
-async def uncounted(database: Database, campaign_id: int) -> int:
+async def uncounted(database: Database, campaign: Campaign) -> int:
     """In how many municipalities nobody told the number of teachers."""
+    unknown = set[int]()
     async with database.read() as connection:
-        teachers = await campaign_municipalities(connection, campaign_id)
-    return sum(number is None for number in teachers.values())
+        for part in campaign.parts:
+            numbers = await campaign_municipalities(connection, campaign.part(part.number))
+            unknown |= {place for place, number in numbers.items() if number is None}
+    return len(unknown)
 
 
 def _tell(desk: Desk, opened: Campaign, unknown: int) -> None:
@@ -145,7 +148,7 @@ async def _rows(desk: Desk, database: Database, code: str | None) -> list[tuple[
             one.id,
             one.code,
             codes[one.region_id],
-            one.instrument,
+            ", ".join(one.instruments),
             one.period,
             one.opens_on,
             one.deadline,

@@ -89,7 +89,7 @@ def _of_campaign(error: CampaignRefused | AlreadyOpen | ClosedForGood, texts: Te
     if isinstance(error, ClosedForGood):
         return texts("cli-campaign-closed-before", id=id)
     key = "cli-campaign-open-before" if one.stopped_at is None else "cli-campaign-still-there"
-    return texts(key, id=id, title=one.title, instrument=one.instrument)
+    return texts(key, id=id, title=one.title, instrument=", ".join(one.instruments))
 
 
 def _setting(fault: SettingRefused, texts: Texts) -> str:

@@ -36,11 +36,11 @@ async def _scored(
         campaign = await campaign_by_id(connection, campaign_id)
     if campaign is None:
         raise Failure("cli-unknown-campaign", id=str(campaign_id))
-    if campaign.instrument != methodology:
-        raise Failure(
-            "cli-score-other-instrument", id=str(campaign_id), instrument=campaign.instrument
-        )
-    opened = await CampaignBook(database, lambda: desk.now).of(campaign)
+    numbers = [one.number for one in campaign.parts if one.instrument == methodology]
+    if not numbers:
+        instruments = ", ".join(campaign.instruments)
+        raise Failure("cli-score-other-instrument", id=str(campaign_id), instrument=instruments)
+    opened = await CampaignBook(database, lambda: desk.now).of(campaign, numbers[0])
     return campaign, await score_campaign(database, opened)
 
 

@@ -18,6 +18,7 @@ from bot.demo.fill import hold_seasons, load_invented_region
 from bot.demo.invented import BEGINNING, ZONE
 from bot.setting_kinds import Listen
 from bot.settings import Settings
+from bot.telegram_identity import telegram
 from storage import outbox
 from storage.database import Database, database_url
 from storage.invitations import invite
@@ -61,11 +62,13 @@ class Demo:
         try:
             loaded = await load_invented_region(database)
             official = await database.write(
-                lambda connection: remember_person(connection, self.cast.official.id, "ru")
+                lambda connection: remember_person(
+                    connection, telegram(self.cast.official.id), "ru"
+                )
             )
             campaigns = await hold_seasons(database, loaded, official.id, self.today)
             self.open_now = tuple(
-                Invited(one.instrument, one.code)
+                Invited(one.instruments[0], one.code)
                 for one in reversed(campaigns)
                 if one.stopped_at is None
             )

@@ -15,15 +15,17 @@ from bot.demo.sheets import Sheets
 from bot.handlers.submitting import submission_of
 from bot.instruments.load import shipped_instruments
 from bot.interview.values import Value
+from bot.telegram_identity import telegram
 from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
 from storage.campaign_end import close_for_good, stop_campaign
 from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, open_campaign
 from storage.database import Database
-from storage.drafts import begin_response
+from storage.drafts import begin_sheet
+from storage.parts import Part
 from storage.people import remember_person
-from storage.responses import Response
+from storage.sheets import Sheet
 from storage.submissions import submit_anonymously, submit_named
 from storage.territories import LoadedRegion, RegionToLoad, load_region
 from storage.workplaces import choose_municipality
@@ -131,7 +133,7 @@ class _Crowd:
         first = _noon(campaign.opens_on)
         return [
             _Answered(next(self._strangers), sheet, first + timedelta(minutes=37 * place))
-            for place, sheet in enumerate(self._sheets[campaign.instrument].drawn(number))
+            for place, sheet in enumerate(self._sheets[campaign.instruments[0]].drawn(number))
         ]
 
 
@@ -157,7 +159,7 @@ async def _closed(connection: AsyncConnection, campaign: Campaign) -> Campaign:
 def _plan(season: Season, region: int, official: int, today: date) -> CampaignPlan:
     return CampaignPlan(
         region_id=region,
-        definition=shipped_definition(season.instrument),
+        definitions=(shipped_definition(season.instrument),),
         title=season.title,
         period=season.period,
         opens_on=today + timedelta(days=season.opens),
@@ -170,28 +172,28 @@ def _plan(season: Season, region: int, official: int, today: date) -> CampaignPl
 async def _submit_all(
     connection: AsyncConnection, campaign: Campaign, place: int, come: Iterable[_Answered]
 ) -> None:
-    instrument = shipped_instruments()[campaign.instrument]
+    instrument = shipped_instruments()[campaign.instruments[0]]
     for one in come:
-        response = await _response(connection, campaign.id, place, one)
+        sheet = await _sheet(connection, campaign.part(), place, one)
         submission = submission_of(instrument, place, one.answers)
         if instrument.anonymous:
-            await submit_anonymously(connection, response, submission)
+            await submit_anonymously(connection, sheet, submission)
         else:
-            await submit_named(connection, response, submission, None, one.moment)
+            await submit_named(connection, sheet, submission, None, one.moment)
 
 
-async def _response(
-    connection: AsyncConnection, campaign: int, place: int, one: _Answered
-) -> Response:
+async def _sheet(connection: AsyncConnection, part: Part, place: int, one: _Answered) -> Sheet:
     """Begun and not read again, which would take as long as all the rest."""
-    person = await remember_person(connection, one.telegram_id, "ru")
-    id = await begin_response(connection, campaign, person.id, one.moment)
+    person = await remember_person(connection, telegram(one.telegram_id), "ru")
+    id = await begin_sheet(connection, part, person.id, one.moment)
     await choose_municipality(connection, id, place)
-    return Response(
+    return Sheet(
         id=id,
-        campaign_id=campaign,
+        campaign_id=part.campaign_id,
+        part=part.number,
         person_id=person.id,
-        telegram_id=person.telegram_id,
+        identity_id=0,
+        identity=person.identity,
         language=person.language,
         zone=ZONE.key,
         municipality_id=place,
@@ -199,10 +201,10 @@ async def _response(
         submitted=False,
         stopped_at=None,
         answers=one.answers,
-        screen_message_id=None,
+        screen=None,
         shown_item=None,
         active=True,
-        last_message_id=0,
+        last_order=0,
     )
 
 

@@ -3,26 +3,27 @@
 from bot.campaign_book import Opened
 from bot.handlers.house import House
 from bot.rules.shown import is_over
-from storage.dialogues import active_response_id
-from storage.responses import Response, read_response
+from storage.dialogues import active_sheet_id
+from storage.identities import Identity
+from storage.sheets import Sheet, read_sheet
 
 
-async def active_questionnaire(house: House, telegram_id: int) -> tuple[Response, Opened] | None:
+async def active_questionnaire(house: House, who: Identity) -> tuple[Sheet, Opened] | None:
     """The one opened last, until it is handed in; also when its campaign is closed meanwhile."""
     async with house.database.read() as connection:
-        active = await active_response_id(connection, telegram_id)
-    return await questionnaire_in_hand(house, telegram_id, active)
+        active = await active_sheet_id(connection, who)
+    return await questionnaire_in_hand(house, who, active)
 
 
 async def questionnaire_in_hand(
-    house: House, telegram_id: int, response_id: int | None
-) -> tuple[Response, Opened] | None:
+    house: House, who: Identity, sheet_id: int | None
+) -> tuple[Sheet, Opened] | None:
     """None where it is gone or handed in."""
-    if response_id is None:
+    if sheet_id is None:
         return None
     async with house.database.read() as connection:
-        response = await read_response(connection, telegram_id, response_id)
-    opened = response and await house.campaigns.opened(response.campaign_id)
-    if not response or not opened or is_over(opened.instrument, response):
+        sheet = await read_sheet(connection, who, sheet_id)
+    opened = sheet and await house.campaigns.opened(sheet.of_part)
+    if not sheet or not opened or is_over(opened.instrument, sheet):
         return None
-    return response, opened
+    return sheet, opened

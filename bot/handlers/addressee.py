@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.buttons import pressed
 from bot.handlers.house import TOLD, House
 from bot.handlers.summary_target import PREFIX as SUMMARY_PREFIX
-from storage.dialogues import Dialogue, dialogue_of, response_shown_on
+from bot.telegram_identity import sender_of
+from storage.dialogues import Dialogue, dialogue_of, sheet_shown_on
+from storage.parts import Part
 
 CONSENT, PLACE, SUMMARY, UNSEEN = "consent", "place", "summary", "unseen"
 """A consent, «which territory?», a summary (under which another territory may be named), and a
@@ -21,23 +23,23 @@ question that was not shown in time."""
 
 @dataclass(frozen=True)
 class Addressee:
-    """`response_id` is the questionnaire that the text is meant for or may be meant for.
+    """`sheet_id` is the questionnaire that the text is meant for or may be meant for.
 
     `direct`: it replies to the questionnaire itself. Otherwise `other` is what the text stands
-    under, if anything: CONSENT with its campaign and message, PLACE, SUMMARY or another kind.
+    under, if anything: CONSENT with its part and message, PLACE, SUMMARY or another kind.
     """
 
-    response_id: int | None = None
+    sheet_id: int | None = None
     direct: bool = False
     other: str | None = None
-    campaign_id: int | None = None
-    message_id: int | None = None
+    part: Part | None = None
+    message_id: str | None = None
 
 
 async def of(house: House, message: Message) -> Addressee:
     assert message.from_user is not None
     async with house.database.read() as connection:
-        dialogue = await dialogue_of(connection, message.from_user.id)
+        dialogue = await dialogue_of(connection, sender_of(message))
         replied = _replied_to(message)
         if replied is not None:
             return await _of_reply(connection, dialogue, replied)
@@ -57,14 +59,14 @@ async def _of_reply(
     connection: AsyncConnection, dialogue: Dialogue | None, replied: Message
 ) -> Addressee:
     if dialogue is not None:
-        shown = await response_shown_on(connection, dialogue.person_id, replied.message_id)
+        shown = await sheet_shown_on(connection, dialogue.identity_id, str(replied.message_id))
         if shown is not None:
             return Addressee(shown, direct=True)
-    active = dialogue.response_id if dialogue else None
+    active = dialogue.sheet_id if dialogue else None
     for data in _data_of(replied):
         press = pressed(data)
         if press is not None and press.action == "y":
-            return Addressee(active, False, CONSENT, press.campaign_id, replied.message_id)
+            return Addressee(active, False, CONSENT, press.part, str(replied.message_id))
         if data.startswith(SUMMARY_PREFIX):
             return Addressee(active, False, SUMMARY)
     return Addressee(active, False, TOLD)
@@ -75,17 +77,20 @@ def _data_of(message: Message) -> list[str]:
     return [button.callback_data for row in rows for button in row if button.callback_data]
 
 
-def consent_mark(campaign_id: int) -> str:
+def consent_mark(part: Part) -> str:
     """What `House.tell` keeps of a consent that was asked for."""
-    return f"{CONSENT}:{campaign_id}"
+    return f"{CONSENT}:{part.campaign_id}-{part.number}"
 
 
 def _below(dialogue: Dialogue) -> Addressee:
     match (dialogue.below or "").split(":"):
         case [""]:
-            return Addressee(dialogue.response_id)
-        case ["consent", campaign, message]:
-            return Addressee(dialogue.response_id, False, CONSENT, int(campaign), int(message))
+            return Addressee(dialogue.sheet_id)
+        case ["consent", of, message]:
+            campaign, _, number = of.partition("-")
+            # Marks that were made before campaigns had parts name none.
+            part = Part(int(campaign), int(number or 1))
+            return Addressee(dialogue.sheet_id, False, CONSENT, part, message)
         case [kind, *_]:
-            return Addressee(dialogue.response_id, False, kind)
+            return Addressee(dialogue.sheet_id, False, kind)
     raise AssertionError(dialogue.below)

@@ -25,7 +25,7 @@ from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
-from storage.responses import Response, read_response
+from storage.sheets import Sheet, read_sheet
 from storage.touches import Touch, Touched, touch
 
 
@@ -35,28 +35,28 @@ async def on_press(query: CallbackQuery, press: Press, house: House) -> AnswerPr
 
 async def on_tap(tap: Tap, house: House) -> AnswerPress:
     press = tap.press
-    opened = await house.campaigns.opened(press.campaign_id)
+    opened = await house.campaigns.opened(press.part)
     rule = opened and on_own_day(house.now(), partial(press_rule, opened.instrument, press))
-    if opened is None or not rule or tap.message_id is None:
-        await heard_from(house, tap.telegram_id)
+    if opened is None or not rule or tap.message is None:
+        await heard_from(house, tap.sender)
         return _gone(tap)
-    one = Touch(tap.telegram_id, press.response_id, press.campaign_id, rule)
+    one = Touch(tap.sender, press.sheet_id, press.part, rule)
     touched, named = await _touch(house, opened, one, press)
     if touched is None:
-        await heard_from(house, tap.telegram_id)
+        await heard_from(house, tap.sender)
         return _gone(tap)
-    response, texts = touched.response, chat_texts(touched.response.language)
+    sheet, texts = touched.sheet, chat_texts(touched.sheet.language)
     if isinstance(touched.outcome, HandsIn):
-        await hand_in_by_word(house, response, opened)
+        await hand_in_by_word(house, sheet, opened)
         await _forget_settled(house, touched)
         return AnswerPress(callback_query_id=tap.id)
     if named is not None:
-        screen = await named_screen(house, opened, response, named)
+        screen = await named_screen(house, opened, sheet, named)
     else:
-        screen = await current_screen(house, response, opened, _remark(texts, press, touched))
-    await draw_on(house, response, screen, tap.message_id)
+        screen = await current_screen(house, sheet, opened, _remark(texts, press, touched))
+    await draw_on(house, sheet, screen, tap.message)
     await _forget_settled(house, touched)
-    return _answered(tap, response, touched.outcome)
+    return _answered(tap, sheet, touched.outcome)
 
 
 async def _touch(
@@ -80,13 +80,13 @@ def _gone(tap: Tap) -> AnswerPress:
     return _alert(tap, chat_texts(first_language(tap.language_code))("refused-gone"))
 
 
-def _answered(tap: Tap, response: Response, outcome: object) -> AnswerPress:
-    texts = chat_texts(response.language)
+def _answered(tap: Tap, sheet: Sheet, outcome: object) -> AnswerPress:
+    texts = chat_texts(sheet.language)
     match outcome:
         case Stale():
             return AnswerPress(callback_query_id=tap.id, text=texts("refused-stale"))
         case Closed(at):
-            return _alert(tap, stopped_words(texts, response.zone, at))
+            return _alert(tap, stopped_words(texts, sheet.zone, at))
         case Refused():
             return _alert(tap, refusal_words(texts, outcome))
     return AnswerPress(callback_query_id=tap.id)
@@ -98,35 +98,31 @@ def _alert(tap: Tap, words: str) -> AnswerPress:
 
 async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerPress:
     tap = tap_of(query, press)
-    opened = await house.campaigns.opened(press.campaign_id)
+    opened = await house.campaigns.opened(press.part)
     async with house.database.read() as connection:
-        response = await read_response(
-            connection, tap.telegram_id, press.response_id, press.campaign_id
-        )
-    if response is None or opened is None or tap.message_id is None:
+        sheet = await read_sheet(connection, tap.sender, press.sheet_id, press.part)
+    if sheet is None or opened is None or tap.message is None:
         return _gone(tap)
-    if response.stopped_at is not None:
-        return _answered(tap, response, Closed(response.stopped_at))
-    one = Touch(
-        tap.telegram_id, response.id, response.campaign_id, partial(list_answers, opened.instrument)
-    )
+    if sheet.stopped_at is not None:
+        return _answered(tap, sheet, Closed(sheet.stopped_at))
+    one = Touch(tap.sender, sheet.id, sheet.of_part, partial(list_answers, opened.instrument))
     touched = await house.database.write_many(touch, one)
     if touched is None:
         return _gone(tap)
-    screen = await _review(house, touched.response, opened, press)
-    await draw_on(house, response, screen, tap.message_id)
+    screen = await _review(house, touched.sheet, opened, press)
+    await draw_on(house, sheet, screen, tap.message)
     await _forget_settled(house, touched)
-    return _answered(tap, touched.response, touched.outcome)
+    return _answered(tap, touched.sheet, touched.outcome)
 
 
-async def _review(house: House, response: Response, opened: Opened, press: Press) -> Screen:
-    if not is_listed(opened.instrument, response):
-        return await current_screen(house, response, opened)
+async def _review(house: House, sheet: Sheet, opened: Opened, press: Press) -> Screen:
+    if not is_listed(opened.instrument, sheet):
+        return await current_screen(house, sheet, opened)
     page = int(press.args[0]) if press.args and press.args[0].isdecimal() else 1
-    return listed(response, opened, page=page)
+    return listed(sheet, opened, page=page)
 
 
 async def _forget_settled(house: House, touched: Touched) -> None:
     outcome = touched.outcome
     if isinstance(outcome, Moved | HandsIn) and outcome.settled is not None:
-        await house.drawer.forget(touched.response.telegram_id, outcome.settled)
+        await house.drawer.forget(touched.sheet.identity, outcome.settled)

@@ -15,6 +15,6 @@ async def asked_municipalities(house: House, opened: Opened) -> list[Municipalit
 
 async def municipalities_asked(connection: AsyncConnection, opened: Opened) -> list[Municipality]:
     campaign = opened.campaign
-    asked = await campaign_municipalities(connection, campaign.id)
+    asked = await campaign_municipalities(connection, opened.part)
     known = await municipalities_of(connection, campaign.region_id)
     return [one for one in known if one.id in asked]

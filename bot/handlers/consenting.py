@@ -13,6 +13,7 @@ from bot.handlers.addressee import Addressee, consent_mark
 from bot.handlers.house import House, texts_for
 from bot.handlers.opening import show_anew
 from bot.handlers.stage import remark
+from bot.telegram_identity import identity_of, message_of, sender_of
 from bot.texts.consent import (
     Decided,
     consent_screen,
@@ -28,9 +29,12 @@ from bot.texts.screen import Screen
 from storage.campaigns import Campaign, campaign_by_id
 from storage.consents import consent_version, give_consent
 from storage.days import day_in, zone_of_person
-from storage.dialogues import active_response_id
-from storage.drafts import begin_response, response_id_of
+from storage.dialogues import active_sheet_id
+from storage.drafts import begin_sheet, sheet_id_of
+from storage.identities import Identity
+from storage.parts import Part
 from storage.people import Person, remember_person
+from storage.sheets import View
 from storage.submissions import participation_municipality
 
 # Goes up with the wording of consent-* in the locales.
@@ -52,21 +56,21 @@ def taken_part(texts: Texts, opened: Opened) -> str:
 
 
 async def ask_consent(
-    house: House, texts: Texts, chat_id: int, opened: Opened, remark: str = ""
+    house: House, texts: Texts, who: Identity, opened: Opened, remark: str = ""
 ) -> None:
-    screen = consent_screen(texts, opened.campaign.id, opened.instrument, remark=remark)
-    await house.tell(chat_id, screen, consent_mark(opened.campaign.id))
+    screen = consent_screen(texts, opened.part, opened.instrument, remark=remark)
+    await house.tell(who, screen, consent_mark(opened.part))
 
 
 async def on_agreed(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
-    message_id = query.message.message_id if query.message else None
-    words = await _agree(house, query.from_user, press.campaign_id, message_id)
+    message_id = message_of(query)
+    words = await _agree(house, query.from_user, press.part, message_id)
     return query.answer(alert_words(words), show_alert=True) if words else query.answer()
 
 
 async def on_declined(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     if query.message is not None:
-        await _decline(house, query.from_user, press.campaign_id, query.message.message_id)
+        await _decline(house, query.from_user, press.part, str(query.message.message_id))
     return query.answer()
 
 
@@ -74,16 +78,16 @@ async def on_reconsidered(query: CallbackQuery, press: Press, house: House) -> A
     """The consent once more, in place of the words that nothing was saved."""
     texts = await texts_for(house, query.from_user)
     async with house.database.read() as connection:
-        campaign = await campaign_by_id(connection, press.campaign_id)
-        zone = await zone_of_person(connection, press.campaign_id, query.from_user.id)
-    if campaign is None or zone is None:
+        campaign = await campaign_by_id(connection, press.part.campaign_id)
+        zone = await zone_of_person(connection, press.part.campaign_id, sender_of(query))
+    if campaign is None or zone is None or not campaign.has(press.part):
         return query.answer(alert_words(texts("consent-unknown")), show_alert=True)
     if refusal := refusal_of(texts, campaign, zone, house.now()):
         return query.answer(alert_words(refusal), show_alert=True)
     if query.message is not None:
-        opened = await house.campaigns.of(campaign)
-        screen = consent_screen(texts, campaign.id, opened.instrument)
-        await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
+        opened = await house.campaigns.of(campaign, press.part.number)
+        screen = consent_screen(texts, press.part, opened.instrument)
+        await house.drawer.draw(sender_of(query), str(query.message.message_id), screen)
     return query.answer()
 
 
@@ -91,94 +95,96 @@ async def consent_typed(
     house: House, message: Message, to: Addressee, *, may_be_answer: bool
 ) -> bool:
     """Whether the text is dealt with: what is neither yes nor no may answer a questionnaire."""
-    user, campaign_id = message.from_user, to.campaign_id
+    user, part = message.from_user, to.part
     assert user is not None
-    assert campaign_id is not None
+    assert part is not None
     texts = await texts_for(house, user)
     match decided(message.text or ""):
         case Decided.YES:
-            words = await _agree(house, user, campaign_id, to.message_id)
+            words = await _agree(house, user, part, to.message_id)
             if words:
-                await house.tell(user.id, Screen(words))
+                await house.tell(identity_of(user), Screen(words))
         case Decided.NO:
-            await _decline(house, user, campaign_id, to.message_id)
+            await _decline(house, user, part, to.message_id)
         case None if may_be_answer:
             return False
         case None:
-            await _ask_again(house, texts, user.id, campaign_id)
+            await _ask_again(house, texts, identity_of(user), part)
     return True
 
 
-async def _ask_again(house: House, texts: Texts, chat_id: int, campaign_id: int) -> None:
-    opened = await house.campaigns.opened(campaign_id)
+async def _ask_again(house: House, texts: Texts, who: Identity, part: Part) -> None:
+    opened = await house.campaigns.opened(part)
     if opened is None:
-        await house.tell(chat_id, Screen(texts("consent-unknown")))
+        await house.tell(who, Screen(texts("consent-unknown")))
     else:
-        await ask_consent(house, texts, chat_id, opened, remark(texts("consent-press")))
+        await ask_consent(house, texts, who, opened, remark(texts("consent-press")))
 
 
-async def _decline(house: House, user: User, campaign_id: int, message_id: int | None) -> None:
+async def _decline(house: House, user: User, part: Part, message_id: str | None) -> None:
     texts = await texts_for(house, user)
-    screen = declined_screen(texts, campaign_id)
+    screen = declined_screen(texts, part)
     if message_id is None:
-        await house.tell(user.id, screen)
+        await house.tell(identity_of(user), screen)
     else:
-        await house.drawer.draw(user.id, message_id, screen)
+        await house.drawer.draw(identity_of(user), message_id, screen)
 
 
-async def _agree(house: House, user: User, campaign_id: int, message_id: int | None) -> str:
+async def _agree(house: House, user: User, part: Part, message_id: str | None) -> str:
     """Why it was not taken; empty where it was."""
     texts = await texts_for(house, user)
     async with house.database.read() as connection:
-        campaign = await campaign_by_id(connection, campaign_id)
-        zone = await zone_of_person(connection, campaign_id, user.id)
-    if campaign is None or zone is None:
+        campaign = await campaign_by_id(connection, part.campaign_id)
+        zone = await zone_of_person(connection, part.campaign_id, identity_of(user))
+    if campaign is None or zone is None or not campaign.has(part):
         return texts("consent-unknown")
     if refusal := refusal_of(texts, campaign, zone, house.now()):
         return refusal
-    opened = await house.campaigns.of(campaign)
-    agreed = await _save(house, user.id, texts.language, opened)
+    opened = await house.campaigns.of(campaign, part.number)
+    agreed = await _save(house, identity_of(user), texts.language, opened)
     if agreed is None:
         return taken_part(texts, opened)
     if message_id is not None:
-        await _sign(house, texts, opened, user.id, message_id, today=day_in(zone, house.now()))
-    if agreed.response_id is not None:
-        await show_anew(house, agreed.person.telegram_id, agreed.response_id, opened)
+        await _sign(
+            house, texts, opened, identity_of(user), message_id, today=day_in(zone, house.now())
+        )
+    if agreed.sheet_id is not None:
+        await show_anew(house, View(agreed.sheet_id, agreed.person.identity), opened)
     return ""
 
 
 async def _sign(
-    house: House, texts: Texts, opened: Opened, chat_id: int, message_id: int, *, today: date
+    house: House, texts: Texts, opened: Opened, who: Identity, message_id: str, *, today: date
 ) -> None:
     """The consent stays in the chat, with its day in place of the buttons."""
     given = texts("consent-given", date=day(today, texts.language))
     words = f"{consent_words(texts, opened.instrument)}\n\n{given}"
-    await house.drawer.draw(chat_id, message_id, Screen(words))
+    await house.drawer.draw(who, message_id, Screen(words))
 
 
 @dataclass(frozen=True)
 class _Agreed:
-    """`response_id` is None for a second tap: the first one has opened the questionnaire."""
+    """`sheet_id` is None for a second tap: the first one has opened the questionnaire."""
 
     person: Person
-    response_id: int | None
+    sheet_id: int | None
 
 
-async def _save(house: House, telegram_id: int, language: str, opened: Opened) -> _Agreed | None:
+async def _save(house: House, who: Identity, language: str, opened: Opened) -> _Agreed | None:
     """None for who has taken part already and cannot once more."""
-    version, campaign_id = f"{opened.instrument.version}.{CONSENT_WORDS}", opened.campaign.id
+    version, part = f"{opened.instrument.version}.{CONSENT_WORDS}", opened.part
 
     async def agree(connection: AsyncConnection) -> _Agreed | None:
-        person = await remember_person(connection, telegram_id, language)
-        if await participation_municipality(connection, campaign_id, person.id):
+        person = await remember_person(connection, who, language)
+        if await participation_municipality(connection, part, person.id):
             return None
-        if await consent_version(connection, person.id, campaign_id) != version:
-            await give_consent(connection, person.id, campaign_id, version, house.now())
-        elif (begun := await response_id_of(connection, campaign_id, person.id)) is not None:
+        if await consent_version(connection, person.id, part) != version:
+            await give_consent(connection, person.id, part, version, house.now())
+        elif (begun := await sheet_id_of(connection, part, person.id)) is not None:
             # Not where the program fell between saving and showing, and the tap came again.
-            is_shown = await active_response_id(connection, telegram_id) == begun
+            is_shown = await active_sheet_id(connection, who) == begun
             return _Agreed(person, None if is_shown else begun)
-        begun = await begin_response(connection, campaign_id, person.id, house.now())
+        begun = await begin_sheet(connection, part, person.id, house.now())
         return _Agreed(person, begun)
 
     return await house.database.write(agree)

@@ -11,6 +11,7 @@ from bot.handlers.house import House, first_language, language_of
 from bot.logs import kind_of, log_fault
 from bot.plain_calls import AnswerPress
 from bot.taps import Tap
+from bot.telegram_identity import sender_of
 from bot.texts.fluent import chat_texts
 from bot.texts.screen import Screen
 from storage.database import DatabaseUnavailable
@@ -57,7 +58,7 @@ async def _apology(update: Update, house: House, key: str) -> AnswerPress | None
     if message is not None and message.from_user is not None and key == "fault":
         words = chat_texts(language_of(message.from_user))(key)
         try:
-            await house.drawer.send(message.from_user.id, Screen(words))
+            await house.drawer.send(sender_of(message), Screen(words))
         except (TelegramAPIError, NotShown):
             log.info("the apology was not sent either")
     return None

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import scope_of
+from bot.telegram_identity import sender_of
 from bot.texts.screen import Screen
 
 
@@ -20,9 +21,9 @@ async def on_word_to_nobody(message: Message, house: House) -> None:
 async def _help(message: Message, house: House, first: str = "") -> None:
     assert message.from_user is not None
     texts = await texts_for(house, message.from_user)
-    scope = await scope_of(house, message.from_user.id)
+    scope = await scope_of(house, sender_of(message))
     keys = [first, "help", "help-official" if scope else "", "help-always"]
-    await house.tell(message.chat.id, Screen("\n\n".join(texts(key) for key in keys if key)))
+    await house.tell(sender_of(message), Screen("\n\n".join(texts(key) for key in keys if key)))
 
 
 async def on_unknown_press(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

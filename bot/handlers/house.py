@@ -10,11 +10,13 @@ from bot.campaign_book import CampaignBook
 from bot.clock import Clock
 from bot.drawing import Drawer
 from bot.notices import Notices
+from bot.telegram_identity import identity_of
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.screen import Screen
 from bot.unshown import UnshownScreens
 from storage.database import Database
 from storage.dialogues import stands_below
+from storage.identities import Identity
 from storage.people import known_person
 
 TOLD = "told"
@@ -28,22 +30,22 @@ class House:
     campaigns: CampaignBook
     notices: Notices
     clock: Clock
-    admin_ids: frozenset[int]
+    admins: frozenset[Identity]
     link: Callable[[str], str]
     """From a payload to the link that opens the bot with it."""
 
     def now(self) -> datetime:
         return self.clock()
 
-    async def tell(self, chat_id: int, screen: Screen, what: str = TOLD) -> int:
+    async def tell(self, who: Identity, screen: Screen, what: str = TOLD) -> str:
         """A message that is no questionnaire. What is typed next is not taken for an answer
         unasked: `what` tells what it may answer instead (see bot/handlers/addressee.py).
         """
-        message_id = await self.drawer.send(chat_id, screen)
+        message = await self.drawer.send(who, screen)
         await self.database.write(
-            lambda connection: stands_below(connection, chat_id, f"{what}:{message_id}")
+            lambda connection: stands_below(connection, who, f"{what}:{message}")
         )
-        return message_id
+        return message
 
 
 def language_of(user: User) -> str:
@@ -57,5 +59,5 @@ def first_language(code: str | None) -> str:
 
 async def texts_for(house: House, user: User) -> Texts:
     async with house.database.read() as connection:
-        person = await known_person(connection, user.id)
+        person = await known_person(connection, identity_of(user))
     return chat_texts(person.language if person else language_of(user))

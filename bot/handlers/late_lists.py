@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery
 from bot.buttons import id_in
 from bot.handlers.house import House, texts_for
 from bot.handlers.scope import scope_of
+from bot.telegram_identity import sender_of
 from bot.texts import late_list
 from bot.texts.ended import end_words
 from bot.texts.fluent import Texts
@@ -21,6 +22,7 @@ from scheduler.late_list import A_WEEK, Pace
 from storage.campaign_end import ReopenRefused, final_moment, reopen_campaign, stop_campaign
 from storage.campaigns import AlreadyOpen, Campaign, campaign_by_id
 from storage.days import day_in
+from storage.identities import Identity
 from storage.late_lists import choose_pace, forget_pace
 from storage.people import Person, known_person
 from storage.territories import region_by_id
@@ -69,7 +71,7 @@ async def on_pressed(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
     if match is None or act is None or query.message is None:
         return query.answer(texts("press-unknown"), show_alert=True)
     try:
-        asked = await _asked(house, texts, query.from_user.id, match[2], match[3])
+        asked = await _asked(house, texts, sender_of(query), match[2], match[3])
         if asked.campaign.stopped_at is not None and action != "reopen":
             raise _Refused(end_words(texts, asked.zone, asked.campaign))
         screen = await act(asked)
@@ -77,21 +79,21 @@ async def on_pressed(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
         return query.answer(refused.words, show_alert=True)
     if action in _OPENING:
         # The list stays: there may be more to do about it.
-        await house.drawer.send(query.from_user.id, screen)
+        await house.drawer.send(sender_of(query), screen)
     else:
-        await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
+        await house.drawer.draw(sender_of(query), str(query.message.message_id), screen)
     return query.answer()
 
 
 async def _asked(
-    house: House, texts: Texts, telegram_id: int, campaign_id: str, deadline: str | None
+    house: House, texts: Texts, who: Identity, campaign_id: str, deadline: str | None
 ) -> _Asked:
     """Only for officials of the region and for who opened the campaign, as of now."""
     async with house.database.read() as connection:
-        person = await known_person(connection, telegram_id)
+        person = await known_person(connection, who)
         campaign = await campaign_by_id(connection, id_in(campaign_id) or 0)
         region = await region_by_id(connection, campaign.region_id) if campaign else None
-    scope = await scope_of(house, telegram_id)
+    scope = await scope_of(house, who)
     if person is None or campaign is None or region is None or scope is None:
         raise _Refused(texts("late-denied"))
     if scope.region(region.id) is None:

@@ -8,12 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.handlers.house import House, texts_for
 from bot.handlers.submitting import submission_of
+from bot.telegram_identity import sender_of
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.own_data import PREFIX, confirm_screen, own_data_screen
 from bot.texts.screen import Screen
+from storage.identities import Identity
 from storage.own_data import own_data
 from storage.people import Person, forget_person, known_person
-from storage.responses import read_response
+from storage.sheets import read_sheet
 from storage.submissions import submitted_before, withdraw
 
 _CHOSEN = re.compile(PREFIX + r"(show|ask|delete)(?::(\d{1,9}|all))?", re.ASCII)
@@ -22,12 +24,12 @@ _CHOSEN = re.compile(PREFIX + r"(show|ask|delete)(?::(\d{1,9}|all))?", re.ASCII)
 async def on_my_data(message: Message, house: House) -> None:
     assert message.from_user is not None
     texts = await texts_for(house, message.from_user)
-    await house.tell(message.chat.id, await _shown(house, texts, message.from_user.id))
+    await house.tell(sender_of(message), await _shown(house, texts, sender_of(message)))
 
 
-async def _shown(house: House, texts: Texts, telegram_id: int, page: int = 1) -> Screen:
+async def _shown(house: House, texts: Texts, who: Identity, page: int = 1) -> Screen:
     async with house.database.read() as connection:
-        person = await known_person(connection, telegram_id)
+        person = await known_person(connection, who)
         if person is None:
             return Screen(texts("mydata-none"))
         return own_data_screen(texts, await own_data(connection, person.id), page)
@@ -43,41 +45,41 @@ async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
         screen = confirm_screen(texts, what)
     else:
         if action == "delete" and what is not None:
-            await _delete(house, query.from_user.id, what)
+            await _delete(house, sender_of(query), what)
         page = int(what) if action == "show" and what and what.isdecimal() else 1
-        screen = await _shown(house, texts, query.from_user.id, page)
-    await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
+        screen = await _shown(house, texts, sender_of(query), page)
+    await house.drawer.draw(sender_of(query), str(query.message.message_id), screen)
     return query.answer()
 
 
-async def _delete(house: House, telegram_id: int, what: str) -> None:
+async def _delete(house: House, who: Identity, what: str) -> None:
     async with house.database.read() as connection:
-        person = await known_person(connection, telegram_id)
+        person = await known_person(connection, who)
         held = await own_data(connection, person.id) if person else None
     if person is None or held is None:
         return
-    for response in held.responses:
-        if what in {"all", str(response.id)}:
-            await _withdraw(house, person, response.id)
+    for sheet in held.sheets:
+        if what in {"all", str(sheet.id)}:
+            await _withdraw(house, person, sheet.id)
     if what == "all":
         await house.database.write(lambda connection: forget_person(connection, person.id))
 
 
-async def _withdraw(house: House, person: Person, response_id: int) -> None:
+async def _withdraw(house: House, person: Person, sheet_id: int) -> None:
     """Its message goes with it, or loses its buttons: they would lead nowhere."""
 
-    async def work(connection: AsyncConnection) -> int | None:
-        response = await read_response(connection, person.telegram_id, response_id)
-        opened = response and await house.campaigns.opened(response.campaign_id)
-        if response is None or not opened:
+    async def work(connection: AsyncConnection) -> str | None:
+        sheet = await read_sheet(connection, person.identity, sheet_id)
+        opened = sheet and await house.campaigns.opened(sheet.of_part)
+        if sheet is None or not opened:
             return None
-        saved = await submitted_before(connection, response.id)
+        saved = await submitted_before(connection, sheet.id)
         old = submission_of(opened.instrument, *saved) if saved else None
-        await withdraw(connection, response, old)
-        return response.screen_message_id
+        await withdraw(connection, sheet, old)
+        return sheet.screen
 
     shown_on = await house.database.write(work)
     if shown_on is not None:
         words = chat_texts(person.language)("screen-deleted")
-        async with house.drawer.turn(person.telegram_id, shown_on) as turn:
+        async with house.drawer.turn(person.identity, shown_on) as turn:
             await turn.retire(shown_on, words)

@@ -7,22 +7,22 @@ from bot.handlers.stage import current_screen
 from bot.handlers.submitting import finished_screen
 from bot.rules.shown import is_over
 from bot.texts.screen import Screen
-from storage.drafts import begin_response
+from storage.drafts import begin_sheet
 from storage.people import Person
-from storage.responses import Response
+from storage.sheets import Sheet, View
 
 
 async def open_questionnaire(house: House, person: Person, opened: Opened) -> None:
-    response_id = await house.database.write(
-        lambda connection: begin_response(connection, opened.campaign.id, person.id, house.now())
+    sheet_id = await house.database.write(
+        lambda connection: begin_sheet(connection, opened.part, person.id, house.now())
     )
-    await show_anew(house, person.telegram_id, response_id, opened)
+    await show_anew(house, View(sheet_id, person.identity), opened)
 
 
-async def show_anew(house: House, telegram_id: int, response_id: int, opened: Opened) -> None:
-    async def screen_of(response: Response) -> Screen:
-        if is_over(opened.instrument, response):
-            return await finished_screen(house, response, opened)
-        return await current_screen(house, response, opened)
+async def show_anew(house: House, view: View, opened: Opened) -> None:
+    async def screen_of(sheet: Sheet) -> Screen:
+        if is_over(opened.instrument, sheet):
+            return await finished_screen(house, sheet, opened)
+        return await current_screen(house, sheet, opened)
 
-    await draw_anew(house, telegram_id, response_id, screen_of)
+    await draw_anew(house, view, screen_of)

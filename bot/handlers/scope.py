@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.handlers.house import House
+from storage.identities import Identity
 from storage.people import known_person, roles_of
 from storage.territories import Municipality, Region, municipalities_of, regions
 
@@ -23,14 +24,14 @@ class Scope:
         return next((one for one in self.municipalities if one.id == id), None)
 
 
-async def scope_of(house: House, telegram_id: int) -> Scope | None:
+async def scope_of(house: House, who: Identity) -> Scope | None:
     """None for who has no role. An administrator sees every region."""
     async with house.database.read() as connection:
         known = {region.id: region for region in await regions(connection)}
-        if telegram_id in house.admin_ids:
+        if who in house.admins:
             whole, single = set(known), set[int]()
         else:
-            whole, single = await _granted(connection, telegram_id)
+            whole, single = await _granted(connection, who)
         if not whole and not single:
             return None
         places = [one for id in known for one in await municipalities_of(connection, id)]
@@ -40,9 +41,9 @@ async def scope_of(house: House, telegram_id: int) -> Scope | None:
     )
 
 
-async def _granted(connection: AsyncConnection, telegram_id: int) -> tuple[set[int], set[int]]:
+async def _granted(connection: AsyncConnection, who: Identity) -> tuple[set[int], set[int]]:
     """Whole regions, single municipalities."""
-    person = await known_person(connection, telegram_id)
+    person = await known_person(connection, who)
     granted = await roles_of(connection, person.id) if person else ()
     whole = {role.region_id for role in granted if role.municipality_id is None}
     return whole, {role.municipality_id for role in granted if role.municipality_id is not None}

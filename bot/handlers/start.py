@@ -10,15 +10,17 @@ from bot.handlers.general import on_help
 from bot.handlers.house import House, language_of, texts_for
 from bot.handlers.opening import open_questionnaire, show_anew
 from bot.rules.shown import is_finished
+from bot.telegram_identity import identity_of, sender_of
 from bot.texts.fluent import Texts
 from bot.texts.own_questionnaires import own_questionnaires_screen
 from bot.texts.screen import Screen
 from storage.campaigns import campaign_by_code
 from storage.consents import consent_version
 from storage.days import zone_of_person
+from storage.identities import Identity
 from storage.own_questionnaires import OwnQuestionnaire, own_questionnaires
 from storage.people import known_person, remember_person
-from storage.responses import Response
+from storage.sheets import Sheet
 from storage.submissions import participation_municipality
 
 
@@ -28,60 +30,58 @@ async def on_campaign_link(message: Message, command: CommandObject, house: Hous
     async with house.database.read() as connection:
         campaign = await campaign_by_code(connection, (command.args or "").removeprefix("c_"))
         known = campaign.id if campaign else 0
-        zone = await zone_of_person(connection, known, message.from_user.id)
+        zone = await zone_of_person(connection, known, sender_of(message))
     if campaign is None or zone is None:
-        await house.tell(message.chat.id, Screen(texts("consent-unknown")))
+        await house.tell(sender_of(message), Screen(texts("consent-unknown")))
         return
     refusal = refusal_of(texts, campaign, zone, house.now())
     if refusal:
-        await house.tell(message.chat.id, Screen(refusal))
+        await house.tell(sender_of(message), Screen(refusal))
         return
     await _enter(house, texts, message.from_user, await house.campaigns.of(campaign))
 
 
 async def _enter(house: House, texts: Texts, user: User, opened: Opened) -> None:
     async with house.database.read() as connection:
-        person = await known_person(connection, user.id)
-        agreed = person and await consent_version(connection, person.id, opened.campaign.id)
-        over = person and await participation_municipality(
-            connection, opened.campaign.id, person.id
-        )
+        person = await known_person(connection, identity_of(user))
+        agreed = person and await consent_version(connection, person.id, opened.part)
+        over = person and await participation_municipality(connection, opened.part, person.id)
     if over:
-        await house.tell(user.id, Screen(taken_part(texts, opened)))
+        await house.tell(identity_of(user), Screen(taken_part(texts, opened)))
     elif person and agreed:
         await open_questionnaire(house, person, opened)
     else:
-        await ask_consent(house, texts, user.id, opened)
+        await ask_consent(house, texts, identity_of(user), opened)
 
 
 async def on_start(message: Message, house: House) -> None:
     """Back to the unfinished questionnaire; else a choice of all that may still be changed."""
     assert message.from_user is not None
-    if message.from_user.id in house.admin_ids:
+    if sender_of(message) in house.admins:
         await _remember(house, message.from_user)
-    active = await active_questionnaire(house, message.from_user.id)
+    active = await active_questionnaire(house, sender_of(message))
     if active is not None and _goes_on(*active):
-        response, opened = active
-        await show_anew(house, response.telegram_id, response.id, opened)
+        sheet, opened = active
+        await show_anew(house, sheet.view, opened)
         return
     await on_help(message, house)
-    own = await _own(house, message.from_user.id)
+    own = await _own(house, sender_of(message))
     if own:
         texts = await texts_for(house, message.from_user)
-        await house.tell(message.chat.id, own_questionnaires_screen(texts, own))
+        await house.tell(sender_of(message), own_questionnaires_screen(texts, own))
 
 
-def _goes_on(response: Response, opened: Opened) -> bool:
-    return response.stopped_at is None and not is_finished(opened.instrument, response)
+def _goes_on(sheet: Sheet, opened: Opened) -> bool:
+    return sheet.stopped_at is None and not is_finished(opened.instrument, sheet)
 
 
 async def _remember(house: House, admin: User) -> None:
     """From now on they can be told what goes wrong."""
     language = language_of(admin)
-    await house.database.write(lambda c: remember_person(c, admin.id, language))
+    await house.database.write(lambda c: remember_person(c, identity_of(admin), language))
 
 
-async def _own(house: House, telegram_id: int) -> list[OwnQuestionnaire]:
+async def _own(house: House, who: Identity) -> list[OwnQuestionnaire]:
     async with house.database.read() as connection:
-        person = await known_person(connection, telegram_id)
+        person = await known_person(connection, who)
         return await own_questionnaires(connection, person.id) if person else []

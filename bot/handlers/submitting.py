@@ -18,14 +18,17 @@ from bot.interview.counts import closed_counts
 from bot.interview.instrument import Instrument
 from bot.interview.walk import is_complete
 from bot.rules.shown import is_registered
+from bot.telegram_identity import message_of, sender_of
 from bot.texts.ended import stopped_words
 from bot.texts.fluent import chat_texts
 from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
 from storage.counters import RESPONDENTS
 from storage.days import day_in
+from storage.identities import Identity
+from storage.parts import Part
 from storage.people import known_person
-from storage.responses import Response, read_response
+from storage.sheets import Sheet, read_sheet
 from storage.submissions import (
     Submission,
     participation_municipality,
@@ -39,15 +42,15 @@ from storage.touches import look_at
 
 @dataclass(frozen=True)
 class Submitted:
-    """`response` is None for a second tap, where the first has taken it away."""
+    """`sheet` is None for a second tap, where the first has taken it away."""
 
     municipality_id: int
-    response: Response | None = None
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True)
 class Incomplete:
-    response: Response
+    sheet: Sheet
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Shut:
 
 @dataclass(frozen=True)
 class Gone:
-    """There is no such response of this person."""
+    """There is no such sheet of this person."""
 
 
 Result = Submitted | Incomplete | Shut | Gone
@@ -72,19 +75,19 @@ def submission_of(
 
 
 async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
-    message_id = query.message.message_id if query.message else None
-    opened = await house.campaigns.opened(press.campaign_id)
+    message_id = message_of(query)
+    opened = await house.campaigns.opened(press.part)
     if opened is None or message_id is None:
-        words = chat_texts(await _language(house, query.from_user.id))("refused-gone")
+        words = chat_texts(await _language(house, sender_of(query)))("refused-gone")
         return query.answer(words, show_alert=True)
-    said = await _show_handed_in(house, opened, press, query.from_user.id, message_id)
+    said = await _show_handed_in(house, opened, press, sender_of(query), message_id)
     return query.answer(said.words, show_alert=said.as_alert) if said else query.answer()
 
 
-async def hand_in_by_word(house: House, response: Response, opened: Opened) -> None:
+async def hand_in_by_word(house: House, sheet: Sheet, opened: Opened) -> None:
     """As by the button of the list that is shown."""
-    press = Press("s", response.id, response.campaign_id, ())
-    chat, shown_on = response.telegram_id, response.screen_message_id
+    press = Press("s", sheet.id, sheet.of_part)
+    chat, shown_on = sheet.identity, sheet.screen
     if shown_on is not None:
         said = await _show_handed_in(house, opened, press, chat, shown_on)
         if said:
@@ -98,22 +101,22 @@ class _Said:
 
 
 async def _show_handed_in(
-    house: House, opened: Opened, press: Press, chat: int, message: int
+    house: House, opened: Opened, press: Press, chat: Identity, message: str
 ) -> _Said | None:
     """Gives what is to be said beside what is shown."""
     result = await _submit(house, opened, press, chat)
     match result:
-        case Submitted(municipality_id, response):
+        case Submitted(municipality_id, sheet):
             screen = await _thanks(house, opened, press, chat, municipality_id)
-            if response is None:
+            if sheet is None:
                 await house.drawer.draw(chat, message, screen)
             else:
-                await draw_on(house, response, screen, message, activate=False)
+                await draw_on(house, sheet, screen, message, activate=False)
             return None
-        case Incomplete(response):
-            screen = await current_screen(house, response, opened)
-            await draw_on(house, response, screen, message)
-            return _Said(chat_texts(response.language)("refused-incomplete"), as_alert=False)
+        case Incomplete(sheet):
+            screen = await current_screen(house, sheet, opened)
+            await draw_on(house, sheet, screen, message)
+            return _Said(chat_texts(sheet.language)("refused-incomplete"), as_alert=False)
         case Shut(stopped_at, zone):
             texts = chat_texts(await _language(house, chat))
             return _Said(stopped_words(texts, zone, stopped_at), as_alert=True)
@@ -122,66 +125,62 @@ async def _show_handed_in(
             return _Said(texts("refused-gone"), as_alert=True)
 
 
-async def _language(house: House, telegram_id: int) -> str:
+async def _language(house: House, who: Identity) -> str:
     async with house.database.read() as connection:
-        person = await known_person(connection, telegram_id)
+        person = await known_person(connection, who)
     return person.language if person else "ru"
 
 
-async def _submit(house: House, opened: Opened, press: Press, telegram_id: int) -> Result:
+async def _submit(house: House, opened: Opened, press: Press, who: Identity) -> Result:
     async def work(connection: AsyncConnection) -> Result:
-        response = await read_response(
-            connection, telegram_id, press.response_id, press.campaign_id
-        )
-        if response is None:
-            return await _submitted_already(connection, press.campaign_id, telegram_id)
-        if response.stopped_at is not None:
-            return Shut(response.stopped_at, response.zone)
-        if not is_registered(opened.instrument, response) or not is_complete(
-            opened.instrument, response.answers
+        sheet = await read_sheet(connection, who, press.sheet_id, press.part)
+        if sheet is None:
+            return await _submitted_already(connection, press.part, who)
+        if sheet.stopped_at is not None:
+            return Shut(sheet.stopped_at, sheet.zone)
+        if not is_registered(opened.instrument, sheet) or not is_complete(
+            opened.instrument, sheet.answers
         ):
-            return Incomplete(response)
-        return await _hand_in(connection, house, opened, response)
+            return Incomplete(sheet)
+        return await _hand_in(connection, house, opened, sheet)
 
     return await house.database.write(work)
 
 
-async def _submitted_already(
-    connection: AsyncConnection, campaign_id: int, telegram_id: int
-) -> Result:
-    """A second tap in an anonymous campaign, where the first has taken the response away."""
-    person = await known_person(connection, telegram_id)
-    place = person and await participation_municipality(connection, campaign_id, person.id)
+async def _submitted_already(connection: AsyncConnection, part: Part, who: Identity) -> Result:
+    """A second tap in an anonymous campaign, where the first has taken the sheet away."""
+    person = await known_person(connection, who)
+    place = person and await participation_municipality(connection, part, person.id)
     return Submitted(place) if place else Gone()
 
 
 async def _hand_in(
-    connection: AsyncConnection, house: House, opened: Opened, response: Response
+    connection: AsyncConnection, house: House, opened: Opened, sheet: Sheet
 ) -> Result:
-    assert response.municipality_id is not None
-    new = submission_of(opened.instrument, response.municipality_id, response.answers)
+    assert sheet.municipality_id is not None
+    new = submission_of(opened.instrument, sheet.municipality_id, sheet.answers)
     if opened.instrument.anonymous:
-        await submit_anonymously(connection, response, new)
-        return Submitted(response.municipality_id, response)
+        await submit_anonymously(connection, sheet, new)
+        return Submitted(sheet.municipality_id, sheet)
     # Nothing that is typed from now on is an answer, until a question is opened again.
-    await look_at(connection, response, None)
-    saved = await submitted_before(connection, response.id)
+    await look_at(connection, sheet, None)
+    saved = await submitted_before(connection, sheet.id)
     old = saved and submission_of(opened.instrument, *saved)
     if old is None or (old.municipality_id, old.answers) != (new.municipality_id, new.answers):
-        await submit_named(connection, response, new, old or None, house.now())
-    return Submitted(response.municipality_id, response)
+        await submit_named(connection, sheet, new, old or None, house.now())
+    return Submitted(sheet.municipality_id, sheet)
 
 
-async def finished_screen(house: House, response: Response, opened: Opened) -> Screen:
-    assert response.municipality_id is not None
-    press = Press("s", response.id, response.campaign_id, ())
-    return await _thanks_in(house, opened, press, response.language, response.municipality_id)
+async def finished_screen(house: House, sheet: Sheet, opened: Opened) -> Screen:
+    assert sheet.municipality_id is not None
+    press = Press("s", sheet.id, sheet.of_part)
+    return await _thanks_in(house, opened, press, sheet.language, sheet.municipality_id)
 
 
 async def _thanks(
-    house: House, opened: Opened, press: Press, telegram_id: int, municipality_id: int
+    house: House, opened: Opened, press: Press, who: Identity, municipality_id: int
 ) -> Screen:
-    language = await _language(house, telegram_id)
+    language = await _language(house, who)
     return await _thanks_in(house, opened, press, language, municipality_id)
 
 
@@ -193,7 +192,7 @@ async def _thanks_in(
     assert place is not None
     return thanks_screen(
         chat_texts(language),
-        Place(press.response_id, press.campaign_id),
+        Place(press.sheet_id, press.part),
         opened.instrument,
         place.genitive,
         opened.campaign.deadline,

@@ -47,12 +47,12 @@ async def summary_screen(house: House, texts: Texts, scope: Scope, target: Targe
         return Screen(texts("summary-denied"))
     campaigns = await _campaigns(house, chosen)
     opened = next(
-        (one for one in campaigns if one.campaign.id == target.campaign),
+        (one for one in campaigns if one.part == target.part),
         campaigns[0] if campaigns else None,
     )
     if opened is None:
         return Screen(texts("summary-no-campaign", place=territory_name(scope, target)))
-    target = target._replace(campaign=opened.campaign.id)
+    target = target._replace(part=opened.part)
     summary = await _summary(house, opened, chosen.place)
     if target.page and summary.picture is not None:
         return _answers(texts, target, opened, summary)
@@ -60,18 +60,15 @@ async def summary_screen(house: House, texts: Texts, scope: Scope, target: Targe
 
 
 async def _campaigns(house: House, chosen: _Chosen) -> list[Opened]:
-    """Those that asked this place, the open and the newest first."""
+    """The parts that asked this place, the open and the newest first."""
     async with house.database.read() as connection:
         found = await campaigns_of(connection, chosen.region_id)
+        parts = [one.part(part.number) for one in found for part in one.parts]
         if isinstance(chosen.place, Municipality):
-            found = tuple(
-                [
-                    one
-                    for one in found
-                    if chosen.place.id in await campaign_municipalities(connection, one.id)
-                ]
-            )
-    return [await house.campaigns.of(one) for one in found[: 1 + MOST_OTHER_CAMPAIGNS]]
+            asked = {part: await campaign_municipalities(connection, part) for part in parts}
+            parts = [part for part in parts if chosen.place.id in asked[part]]
+    opened = [await house.campaigns.opened(part) for part in parts[: 1 + MOST_OTHER_CAMPAIGNS]]
+    return [one for one in opened if one is not None]
 
 
 async def _summary(house: House, opened: Opened, place: Region | Municipality) -> Summary:
@@ -90,9 +87,9 @@ def _summary_screen(
     )
     answers = [Button(texts("summary-all-answers"), target._replace(page=1).button())]
     others = [
-        Button(_titled(one), target._replace(campaign=one.campaign.id).button())
+        Button(_titled(one), target._replace(part=one.part).button())
         for one in campaigns
-        if one.campaign.id != target.campaign
+        if one.part != target.part
     ]
     return Screen(text, (*below(answers if summary.picture else []), *in_rows(others, 1)))
 

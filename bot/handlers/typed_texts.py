@@ -23,14 +23,15 @@ from bot.rules.own_day import on_own_day
 from bot.rules.pending import Typed, is_rest, pending_in, settled_by_a_move
 from bot.rules.shown import asked_workplace
 from bot.rules.texts import text_rule
+from bot.telegram_identity import sender_of
 from bot.texts.asks import note_words
 from bot.texts.ended import stopped_words
 from bot.texts.fluent import chat_texts
 from bot.texts.refusals import refusal_words
 from bot.texts.screen import Screen
-from storage.dialogues import response_waiting_for
+from storage.dialogues import sheet_waiting_for
 from storage.people import known_person
-from storage.responses import Response, read_response
+from storage.sheets import Sheet, read_sheet
 from storage.touches import Touch, Touched
 from storage.unshown import is_unshown
 
@@ -38,22 +39,22 @@ from storage.unshown import is_unshown
 async def on_message(message: Message, house: House) -> None:
     to = await addressee.of(house, message)
     assert message.from_user is not None
-    found = await questionnaire_in_hand(house, message.from_user.id, to.response_id)
+    found = await questionnaire_in_hand(house, sender_of(message), to.sheet_id)
     if await _answers_other(house, message, to, may_be_answer=found is not None):
         return
     if found is None:
         await (on_help if to.other is None else on_word_to_nobody)(message, house)
         return
-    response, opened = found
-    if await _is_unseen(house, response):
+    sheet, opened = found
+    if await _is_unseen(house, sheet):
         to = replace(to, direct=False, other=to.other or addressee.UNSEEN)
-    await _hear(house, response, opened, _typed(message, to))
+    await _hear(house, sheet, opened, _typed(message, to))
 
 
-async def _is_unseen(house: House, response: Response) -> bool:
+async def _is_unseen(house: House, sheet: Sheet) -> bool:
     """The question may not have come yet: what is typed cannot be its answer unasked."""
     async with house.database.read() as connection:
-        return await is_unshown(connection, response)
+        return await is_unshown(connection, sheet)
 
 
 async def _answers_other(
@@ -73,52 +74,54 @@ async def on_edited(message: Message, house: House) -> None:
     """A message that was refused, or asked about, and has been mended in its place."""
     assert message.from_user is not None
     async with house.database.read() as connection:
-        person = await known_person(connection, message.from_user.id)
-        waiting = person and await response_waiting_for(connection, person.id, message.message_id)
-        response = waiting and await read_response(connection, message.from_user.id, waiting)
-    opened = response and await house.campaigns.opened(response.campaign_id)
-    if response and opened:
-        await _hear(house, response, opened, _typed(message, Addressee(direct=True)))
+        person = await known_person(connection, sender_of(message))
+        waiting = person and await sheet_waiting_for(connection, person.id, str(message.message_id))
+        sheet = waiting and await read_sheet(connection, sender_of(message), waiting)
+    opened = sheet and await house.campaigns.opened(sheet.of_part)
+    if sheet and opened:
+        await _hear(house, sheet, opened, _typed(message, Addressee(direct=True)))
 
 
 def _typed(message: Message, to: Addressee) -> Typed:
     return Typed(
-        message.message_id,
+        str(message.message_id),
         int(message.date.timestamp()),
         message.text,
         direct=to.direct,
         elsewhere=to.other is not None,
         edited_at=message.edit_date,
         album=message.media_group_id,
+        order=message.message_id,
     )
 
 
-async def _hear(house: House, response: Response, opened: Opened, typed: Typed) -> None:
-    touched, named = await _touch(house, response, opened, typed)
+async def _hear(house: House, sheet: Sheet, opened: Opened, typed: Typed) -> None:
+    touched, named = await _touch(house, sheet, opened, typed)
     if touched is None or isinstance(touched.outcome, Ignored):
         return
     match touched.outcome:
         case Closed(at):
-            words = stopped_words(chat_texts(response.language), response.zone, at)
-            await house.tell(response.telegram_id, Screen(words))
+            words = stopped_words(chat_texts(sheet.language), sheet.zone, at)
+            await house.tell(sheet.identity, Screen(words))
             return
         case HandsIn():
-            await hand_in_by_word(house, touched.response, opened)
+            await hand_in_by_word(house, touched.sheet, opened)
         case _:
             await _show(house, opened, touched, named, typed)
-    await _tidy(house, response, touched, typed)
+    await _tidy(house, sheet, touched, typed)
 
 
 async def _touch(
-    house: House, response: Response, opened: Opened, typed: Typed
+    house: House, sheet: Sheet, opened: Opened, typed: Typed
 ) -> tuple[Touched | None, Named]:
     one = Touch(
-        response.telegram_id,
-        response.id,
-        response.campaign_id,
+        sheet.identity,
+        sheet.id,
+        sheet.of_part,
         on_own_day(house.now(), partial(text_rule, opened.instrument, typed)),
         # What has been edited came before, and is known by its own mark.
-        typed.message_id if typed.edited_at is None else None,
+        key=typed.message if typed.edited_at is None else None,
+        order=typed.order if typed.edited_at is None else None,
     )
     return await house.database.write(partial(touch_workplace, opened=opened, one=one))
 
@@ -126,50 +129,50 @@ async def _touch(
 async def _show(house: House, opened: Opened, touched: Touched, named: Named, typed: Typed) -> None:
     """At the end of the chat, unless it stands there and the text was simply taken."""
 
-    async def screen_of(response: Response) -> Screen:
+    async def screen_of(sheet: Sheet) -> Screen:
         if named is not None:
-            return await named_screen(house, opened, response, named)
-        return await current_screen(house, response, opened, _remark(opened, touched))
+            return await named_screen(house, opened, sheet, named)
+        return await current_screen(house, sheet, opened, _remark(opened, touched))
 
-    response = touched.response
+    sheet = touched.sheet
     if _is_at_the_end(touched, typed):
-        screen = await screen_of(response)
-        await draw_on(house, response, screen, response.screen_message_id, activate=False)
+        screen = await screen_of(sheet)
+        await draw_on(house, sheet, screen, sheet.screen, activate=False)
     else:
-        await draw_anew(house, response.telegram_id, response.id, screen_of)
+        await draw_anew(house, sheet.view, screen_of)
 
 
 def _is_at_the_end(touched: Touched, typed: Typed) -> bool:
-    stands_there = touched.response.below is None and not (typed.direct or typed.elsewhere)
+    stands_there = touched.sheet.below is None and not (typed.direct or typed.elsewhere)
     # A name of a workplace that is still one has not been found.
     return stands_there and not isinstance(touched.outcome, Asks | Refused | NamesWorkplace)
 
 
 def _remark(opened: Opened, touched: Touched) -> str:
-    texts, instrument = chat_texts(touched.response.language), opened.instrument
+    texts, instrument = chat_texts(touched.sheet.language), opened.instrument
     match touched.outcome:
         case Refused() as refused:
-            workplace = asked_workplace(instrument, touched.response)
+            workplace = asked_workplace(instrument, touched.sheet)
             return remark(refusal_words(texts, refused, workplace))
         case Moved(noted=Noted(item, taken, said)):
             return note_words(texts, instrument.by_id[item], taken, said)
     return ""
 
 
-async def _tidy(house: House, before: Response, touched: Touched, typed: Typed) -> None:
+async def _tidy(house: House, before: Sheet, touched: Touched, typed: Typed) -> None:
     """What was taken goes, and so does what was refused or asked about before; what waits or was
     refused now stays in the chat, so that nobody has to type it again.
     """
     gone = set()
-    now, waited = pending_in(touched.response.pending), pending_in(before.pending)
-    if now is None or now.message_id != typed.message_id:
-        gone.add(typed.message_id)
+    now, waited = pending_in(touched.sheet.pending), pending_in(before.pending)
+    if now is None or now.message != typed.message:
+        gone.add(typed.message)
     if isinstance(touched.outcome, Moved | HandsIn) and touched.outcome.settled is not None:
         gone.add(touched.outcome.settled)
     is_first_part = waited is not None and is_rest(typed, waited)
     if (superseded := settled_by_a_move(before.pending)) is not None and not is_first_part:
         gone.add(superseded)
     if now is not None:
-        gone.discard(now.message_id)
+        gone.discard(now.message)
     for message_id in gone:
-        await house.drawer.forget(before.telegram_id, message_id)
+        await house.drawer.forget(before.identity, message_id)

@@ -6,15 +6,16 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
 from bot.handlers.house import House, texts_for
+from bot.telegram_identity import sender_of
 from bot.texts.undelivered import retried_screen
 from storage.undelivered import retry_failed
 
 
 async def on_retry(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
     texts = await texts_for(house, query.from_user)
-    if query.from_user.id not in house.admin_ids or query.message is None:
+    if sender_of(query) not in house.admins or query.message is None:
         return query.answer(texts("undelivered-denied"), show_alert=True)
     count = await house.database.write(partial(retry_failed, now=house.now()))
     screen = retried_screen(count, texts.language)
-    await house.drawer.draw(query.from_user.id, query.message.message_id, screen)
+    await house.drawer.draw(sender_of(query), str(query.message.message_id), screen)
     return query.answer()

@@ -12,7 +12,7 @@ from bot.handlers.house import House
 from bot.handlers.opening import show_anew
 from bot.logs import log_fault
 from storage.database import DatabaseUnavailable
-from storage.responses import read_response
+from storage.sheets import read_sheet
 from storage.unshown import Unshown
 
 AT_ONCE = 8
@@ -42,17 +42,17 @@ async def _is_drawn(house: House, one: Unshown) -> bool:
         raise
     except TelegramForbiddenError:
         log.info("a screen was not shown: the chat is blocked")
-        await house.unshown.shown(one.response_id)
+        await house.unshown.shown(one.view)
     except Exception as error:
         log_fault(log, "drawing a screen again", error)
-        await house.unshown.shown(one.response_id)
+        await house.unshown.shown(one.view)
     return True
 
 
 async def _draw(house: House, one: Unshown) -> None:
-    opened = await house.campaigns.opened(one.campaign_id)
+    opened = await house.campaigns.opened(one.part)
     async with house.database.read() as connection:
-        response = await read_response(connection, one.telegram_id, one.response_id)
-    if opened is not None and response is not None and response.stopped_at is None:
-        await show_anew(house, one.telegram_id, one.response_id, opened)
-    await house.unshown.shown(one.response_id)
+        sheet = await read_sheet(connection, one.view.identity, one.view.sheet_id)
+    if opened is not None and sheet is not None and sheet.stopped_at is None:
+        await show_anew(house, one.view, opened)
+    await house.unshown.shown(one.view)

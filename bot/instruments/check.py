@@ -26,7 +26,7 @@ from bot.interview.instrument import (
 from scoring.mistakes import Mistake, Path
 
 TITLE, SHORT, LABEL, PAGE = 200, 35, 100, 1000
-# A button carries the ids of item, row and option in 64 bytes, with room for the response's own.
+# A button carries the ids of item, row and option in 64 bytes, with room for the sheet's own.
 ITEM_ID, OPTION_ID, ROW_ID = 8, 20, 16
 # As wide as the columns of a campaign.
 INSTRUMENT_ID, VERSION = 40, 20

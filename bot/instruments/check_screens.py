@@ -19,11 +19,12 @@ from bot.texts.limits import STRICTEST, visible
 from bot.texts.question import question_screen
 from bot.texts.screen import Screen
 from scoring.mistakes import Mistake, Path
+from storage.parts import Part
 
 # With room for what is said beside the question: why the last answer was not taken, or a
 # question back that quotes it and names options.
 LONGEST_REMARK = 700
-_PLACE = Place(LARGEST_ID, LARGEST_ID)
+_PLACE = Place(LARGEST_ID, Part(LARGEST_ID))
 Listed = Single | Several | Matrix
 
 

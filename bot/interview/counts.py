@@ -1,4 +1,4 @@
-"""What a submitted response adds to the counters of distributions."""
+"""What a submitted sheet adds to the counters of distributions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a response changes: by an answer, or by looking at another question."""
+"""How a sheet changes: by an answer, or by looking at another question."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,72 +12,72 @@ from bot.interview.walk import Step, next_step, open_step, previous_step, step_a
 from bot.rules.outcomes import Moved, Outcome, Stale
 from bot.rules.pending import settled_by_a_move
 from bot.rules.shown import cursor_at, is_listed, is_reopened, onward
-from storage.responses import Response
+from storage.sheets import Sheet
 from storage.touches import Decision
 
-Rule: TypeAlias = Callable[[Response], Decision]
+Rule: TypeAlias = Callable[[Sheet], Decision]
 
 
-def unchanged(response: Response, outcome: Outcome) -> Decision:
-    return Decision(response.answers, response.shown_item, outcome, response.pending)
+def unchanged(sheet: Sheet, outcome: Outcome) -> Decision:
+    return Decision(sheet.answers, sheet.shown_item, outcome, sheet.pending)
 
 
-def moved(response: Response) -> Moved:
-    return Moved(settled_by_a_move(response.pending))
+def moved(sheet: Sheet) -> Moved:
+    return Moved(settled_by_a_move(sheet.pending))
 
 
-def look_at(response: Response, cursor: str | None) -> Decision:
-    return Decision(response.answers, cursor or onward(response), moved(response))
+def look_at(sheet: Sheet, cursor: str | None) -> Decision:
+    return Decision(sheet.answers, cursor or onward(sheet), moved(sheet))
 
 
-def back(instrument: Instrument, response: Response, step: Step | None) -> Decision:
-    before = previous_step(instrument, response.answers, step)
+def back(instrument: Instrument, sheet: Sheet, step: Step | None) -> Decision:
+    before = previous_step(instrument, sheet.answers, step)
     if before is None:
-        return unchanged(response, Stale())
+        return unchanged(sheet, Stale())
     if step is not None and step.text_for is not None:
-        return _other_choice(response, step)
-    return look_at(response, cursor_at(before))
+        return _other_choice(sheet, step)
+    return look_at(sheet, cursor_at(before))
 
 
-def _other_choice(response: Response, step: Step) -> Decision:
+def _other_choice(sheet: Sheet, step: Step) -> Decision:
     """From the words for an option back to the options: the option alone says nothing yet."""
     assert step.text_for is not None
-    answers = dict(response.answers)
+    answers = dict(sheet.answers)
     value = answers.pop(step.item.id)
     if isinstance(step.item, Several):
         kept = [id for id in value["options"] if id != step.text_for]
         if kept:
             answers[step.item.id] = {**value, "options": kept, "done": False}
-    return Decision(answers, response.shown_item, moved(response))
+    return Decision(answers, sheet.shown_item, moved(sheet))
 
 
-def jump(instrument: Instrument, response: Response, item_id: str) -> Decision:
+def jump(instrument: Instrument, sheet: Sheet, item_id: str) -> Decision:
     """From the list of all answers to one of them."""
-    if next_step(instrument, response.answers) is not None:
-        return unchanged(response, Stale())
+    if next_step(instrument, sheet.answers) is not None:
+        return unchanged(sheet, Stale())
     try:
-        return look_at(response, cursor_at(step_at(instrument, response.answers, item_id)))
+        return look_at(sheet, cursor_at(step_at(instrument, sheet.answers, item_id)))
     except Refused:
-        return unchanged(response, Stale())
+        return unchanged(sheet, Stale())
 
 
-def list_answers(instrument: Instrument, response: Response) -> Decision:
+def list_answers(instrument: Instrument, sheet: Sheet) -> Decision:
     """After handing in, or another page of the list; not in the midst of a question."""
-    if is_listed(instrument, response):
-        return look_at(response, None)
-    return unchanged(response, Stale())
+    if is_listed(instrument, sheet):
+        return look_at(sheet, None)
+    return unchanged(sheet, Stale())
 
 
 def answered(
-    instrument: Instrument, response: Response, step: Step | None, action: Action, today: date
+    instrument: Instrument, sheet: Sheet, step: Step | None, action: Action, today: date
 ) -> Decision:
     assert step is not None
     try:
-        answers = apply(instrument, response.answers, action, today)
+        answers = apply(instrument, sheet.answers, action, today)
     except Refused as refused:
-        return unchanged(response, refused)
-    cursor = _cursor_after(answers, step) if is_reopened(response) else None
-    return Decision(answers, cursor or onward(response), moved(response))
+        return unchanged(sheet, refused)
+    cursor = _cursor_after(answers, step) if is_reopened(sheet) else None
+    return Decision(answers, cursor or onward(sheet), moved(sheet))
 
 
 def _cursor_after(answers: Answers, step: Step) -> str | None:

@@ -27,7 +27,7 @@ class Moved:
     `settled` is the message of a typed text that had waited for this.
     """
 
-    settled: int | None = None
+    settled: str | None = None
     noted: Noted | None = None
 
 
@@ -54,14 +54,14 @@ class NamesWorkplace:
 
     workplace: Workplace
     name: str
-    message_id: int
+    message: str
 
 
 @dataclass(frozen=True)
 class HandsIn:
     """The words of the button that hands the answers in; `settled` as in Moved."""
 
-    settled: int | None = None
+    settled: str | None = None
 
 
 @dataclass(frozen=True)

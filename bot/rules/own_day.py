@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from bot.rules.moves import Rule
 from storage.days import day_in
-from storage.responses import Response
+from storage.sheets import Sheet
 from storage.touches import Decision
 
 
 def on_own_day(now: datetime, rule_on: Callable[[date], Rule]) -> Rule:
-    def rule(response: Response) -> Decision:
-        return rule_on(day_in(response.zone, now))(response)
+    def rule(sheet: Sheet) -> Decision:
+        return rule_on(day_in(sheet.zone, now))(sheet)
 
     return rule

@@ -22,16 +22,18 @@ class Typed:
 
     `elsewhere`: it answers another message of the bot, as a reply; `direct`: it is a reply to the
     question itself. `edited_at` is given for a message that was written before and has changed.
-    `text` is None for what is no text; pictures sent together share an `album`.
+    `text` is None for what is no text; pictures sent together share an `album`. `order` is the
+    channel's number of it, where the channel has one.
     """
 
-    message_id: int
+    message: str
     at: int
     text: str | None
     direct: bool = False
     elsewhere: bool = False
     edited_at: int | None = None
     album: str | None = None
+    order: int | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Pending:
     `own`: its author said that it is no answer. `seen_at` is when it was written or, later, edited.
     """
 
-    message_id: int
+    message: str
     seen_at: int
     text: str | None = None
     elsewhere: bool = False
@@ -61,11 +63,16 @@ def pending_in(json: Mapping[str, Any] | None) -> Pending | None:
 
 
 def waiting(typed: Typed, *, elsewhere: bool = False) -> Pending:
-    return Pending(typed.message_id, _seen_at(typed), typed.text, elsewhere)
+    return Pending(typed.message, _seen_at(typed), typed.text, elsewhere)
 
 
 def refused(typed: Typed) -> Pending:
-    return Pending(typed.message_id, _seen_at(typed), full=is_full(typed.text), album=typed.album)
+    return Pending(typed.message, _seen_at(typed), full=is_full(typed.text), album=typed.album)
+
+
+def is_late(typed: Typed, last_order: int) -> bool:
+    """A newer text was taken before it came: it was written under another question, perhaps."""
+    return typed.edited_at is None and typed.order is not None and typed.order < last_order
 
 
 def is_full(text: str | None) -> bool:
@@ -87,16 +94,16 @@ def is_correction(typed: Typed, before: Pending | None) -> bool:
     return (
         before is not None
         and typed.edited_at is not None
-        and typed.message_id == before.message_id
+        and typed.message == before.message
         and typed.edited_at >= before.seen_at
     )
 
 
-def settled_by_a_move(json: Mapping[str, Any] | None) -> int | None:
+def settled_by_a_move(json: Mapping[str, Any] | None) -> str | None:
     """The message that need not stand in the chat once its question is answered in another way."""
     pending = pending_in(json)
     stays = pending is None or pending.own or pending.elsewhere
-    return None if pending is None or stays else pending.message_id
+    return None if pending is None or stays else pending.message
 
 
 def _seen_at(typed: Typed) -> int:

@@ -1,4 +1,4 @@
-"""The rules of the dialogue: what a press makes of a response.
+"""The rules of the dialogue: what a press makes of a sheet.
 
 Pure: the rules are handed to the database's writer, which applies them to the saved state.
 """
@@ -19,34 +19,34 @@ from bot.rules.shown import (
     shown_step,
 )
 from bot.rules.texts import word_said
-from storage.responses import Response
+from storage.sheets import Sheet
 from storage.touches import Decision
 
 
 def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:
-    def rule(response: Response) -> Decision:
-        if response.stopped_at is not None:
-            return unchanged(response, Closed(response.stopped_at))
+    def rule(sheet: Sheet) -> Decision:
+        if sheet.stopped_at is not None:
+            return unchanged(sheet, Closed(sheet.stopped_at))
         if press.action == "w" and len(press.args) > 1:
-            return word_said(instrument, response, press.args, today)
-        if asked_workplace(instrument, response):
-            return _at_workplace(instrument, response, press)
-        step = shown_step(instrument, response)
+            return word_said(instrument, sheet, press.args, today)
+        if asked_workplace(instrument, sheet):
+            return _at_workplace(instrument, sheet, press)
+        step = shown_step(instrument, sheet)
         action = _action(step, press)
         if action is not None:
-            return answered(instrument, response, step, action, today)
-        return _moved(instrument, response, step, press)
+            return answered(instrument, sheet, step, action, today)
+        return _moved(instrument, sheet, step, press)
 
     return rule
 
 
-def _at_workplace(instrument: Instrument, response: Response, press: Press) -> Decision:
+def _at_workplace(instrument: Instrument, sheet: Sheet, press: Press) -> Decision:
     match press.action, press.args:
-        case "n", ("place",) if is_registered(instrument, response):
-            return look_at(response, None)
+        case "n", ("place",) if is_registered(instrument, sheet):
+            return look_at(sheet, None)
         case "o", ():
-            return look_at(response, AT_MUNICIPALITY)
-    return unchanged(response, Stale())
+            return look_at(sheet, AT_MUNICIPALITY)
+    return unchanged(sheet, Stale())
 
 
 def _action(step: Step | None, press: Press) -> Action | None:
@@ -63,19 +63,19 @@ def _action(step: Step | None, press: Press) -> Action | None:
     return None
 
 
-def _moved(instrument: Instrument, response: Response, step: Step | None, press: Press) -> Decision:
+def _moved(instrument: Instrument, sheet: Sheet, step: Step | None, press: Press) -> Decision:
     match press.action, press.args:
         case "b", (item, row, text_for) if _is(step, item, row, text_for):
-            return back(instrument, response, step)
+            return back(instrument, sheet, step)
         case "n", (item,) if step is not None and step.item.id == item:
-            return look_at(response, None)
+            return look_at(sheet, None)
         case "j", (item,):
-            return jump(instrument, response, item)
+            return jump(instrument, sheet, item)
         case "o", ():
-            return look_at(response, AT_MUNICIPALITY)
+            return look_at(sheet, AT_MUNICIPALITY)
         case "o", ("o",) if not instrument.anonymous:
-            return look_at(response, AT_ORGANIZATION)
-    return unchanged(response, Stale())
+            return look_at(sheet, AT_ORGANIZATION)
+    return unchanged(sheet, Stale())
 
 
 def _is(step: Step | None, item: str, row: str = "", text_for: str = "") -> bool:

@@ -14,50 +14,48 @@ from bot.rules.moves import answered, back, look_at, moved, unchanged
 from bot.rules.outcomes import Moved, Noted
 from bot.rules.pending import Typed, refused, waiting
 from bot.rules.shown import AT_MUNICIPALITY, is_reopened, shown_step
-from storage.responses import Response
+from storage.sheets import Sheet
 from storage.touches import Decision
 
 
-def reading_of(
-    instrument: Instrument, response: Response, step: Step, text: str, today: date
-) -> Reading:
+def reading_of(instrument: Instrument, sheet: Sheet, step: Step, text: str, today: date) -> Reading:
     """Raises Refused."""
-    return reading_by(instrument, response.answers, _write(response, step, text), today)
+    return reading_by(instrument, sheet.answers, _write(sheet, step, text), today)
 
 
-def _write(response: Response, step: Step, text: str) -> Write:
-    reopened = is_reopened(response)
+def _write(sheet: Sheet, step: Step, text: str) -> Write:
+    reopened = is_reopened(sheet)
     return Write(step.item.id, text, step.row, step.text_for, reopened=reopened)
 
 
 def read_text(
-    instrument: Instrument, response: Response, typed: Typed, text: str, today: date
+    instrument: Instrument, sheet: Sheet, typed: Typed, text: str, today: date
 ) -> Decision:
     """What has two readings waits for a word, and what was refused for its correction."""
-    step = shown_step(instrument, response)
+    step = shown_step(instrument, sheet)
     assert step is not None
     try:
-        reading = reading_of(instrument, response, step, text, today)
+        reading = reading_of(instrument, sheet, step, text, today)
     except Refused as fault:
-        return refuse(response, typed, fault)
+        return refuse(sheet, typed, fault)
     match reading:
         case Asks():
             pending = waiting(typed).as_json()
-            return Decision(response.answers, response.shown_item, outcomes.Asks(), pending)
+            return Decision(sheet.answers, sheet.shown_item, outcomes.Asks(), pending)
         case Pressed(button):
-            decision = _pressed(instrument, response, step, button, today)
+            decision = _pressed(instrument, sheet, step, button, today)
         case taken:
-            decision = answered(instrument, response, step, _write(response, step, text), today)
+            decision = answered(instrument, sheet, step, _write(sheet, step, text), today)
             if isinstance(decision.outcome, Moved):
                 noted = Noted(step.item.id, taken, text)
-                decision = replace(decision, outcome=replace(moved(response), noted=noted))
+                decision = replace(decision, outcome=replace(moved(sheet), noted=noted))
     outcome = decision.outcome
-    return refuse(response, typed, outcome) if isinstance(outcome, Refused) else decision
+    return refuse(sheet, typed, outcome) if isinstance(outcome, Refused) else decision
 
 
 def as_meant(
     instrument: Instrument,
-    response: Response,
+    sheet: Sheet,
     step: Step,
     text: str,
     today: date,
@@ -65,17 +63,17 @@ def as_meant(
     candidate: str | None = None,
 ) -> Decision:
     """As its author says it is meant: the reading asked about, or one of its candidates."""
-    reopened = is_reopened(response)
+    reopened = is_reopened(sheet)
     action = Accept(step.item.id, text, step.row, step.text_for, reopened, candidate)
-    return answered(instrument, response, step, action, today)
+    return answered(instrument, sheet, step, action, today)
 
 
-def refuse(response: Response, typed: Typed, fault: Refused) -> Decision:
-    return replace(unchanged(response, fault), pending=refused(typed).as_json())
+def refuse(sheet: Sheet, typed: Typed, fault: Refused) -> Decision:
+    return replace(unchanged(sheet, fault), pending=refused(typed).as_json())
 
 
 def _pressed(
-    instrument: Instrument, response: Response, step: Step, button: Button, today: date
+    instrument: Instrument, sheet: Sheet, step: Step, button: Button, today: date
 ) -> Decision:
     action: Action
     match button:
@@ -84,16 +82,16 @@ def _pressed(
         case "done":
             action = Done(step.item.id)
         case "back":
-            return _stays_or(response, back(instrument, response, step))
+            return _stays_or(sheet, back(instrument, sheet, step))
         case "keep":
-            return look_at(response, None)
+            return look_at(sheet, None)
         case "municipality":
-            return look_at(response, AT_MUNICIPALITY)
-    return answered(instrument, response, step, action, today)
+            return look_at(sheet, AT_MUNICIPALITY)
+    return answered(instrument, sheet, step, action, today)
 
 
-def _stays_or(response: Response, decision: Decision) -> Decision:
+def _stays_or(sheet: Sheet, decision: Decision) -> Decision:
     """At the first question there is no way back; the question is shown as it is."""
     if isinstance(decision.outcome, outcomes.Stale):
-        return unchanged(response, Refused("text_not_expected"))
+        return unchanged(sheet, Refused("text_not_expected"))
     return decision

@@ -1,4 +1,4 @@
-"""The rules of the dialogue: what a typed text makes of a response. Pure, as those of presses."""
+"""The rules of the dialogue: what a typed text makes of a sheet. Pure, as those of presses."""
 
 import re
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from bot.rules.pending import (
     Typed,
     is_correction,
     is_full,
+    is_late,
     is_rest,
     pending_in,
     refused,
@@ -32,32 +33,32 @@ from bot.rules.shown import (
     is_registered,
     shown_step,
 )
-from storage.responses import Response
+from storage.sheets import Sheet
 from storage.touches import Decision
 
 _NONE_OF_THEM = frozenset(("ни один", "ни один из них", "none", "none of these"))
 
 
 def text_rule(instrument: Instrument, typed: Typed, today: date) -> Rule:
-    def rule(response: Response) -> Decision:
-        before = pending_in(response.pending)
-        if outcome := _not_heard(response, typed, before):
-            return unchanged(response, outcome)
-        if fault := _no_text(instrument, response, typed, before):
-            return refuse(response, typed, fault)
+    def rule(sheet: Sheet) -> Decision:
+        before = pending_in(sheet.pending)
+        if outcome := _not_heard(sheet, typed, before):
+            return unchanged(sheet, outcome)
+        if fault := _no_text(instrument, sheet, typed, before):
+            return refuse(sheet, typed, fault)
         assert typed.text is not None
-        if _is_elsewhere(response, typed):
-            return _wait(response, typed)
+        if _is_elsewhere(sheet, typed):
+            return _wait(sheet, typed)
         if word := _word(typed, before):
-            return word_said(instrument, response, word, today)
-        return _said(instrument, response, typed, typed.text, today)
+            return word_said(instrument, sheet, word, today)
+        return _said(instrument, sheet, typed, typed.text, today)
 
     return rule
 
 
-def _not_heard(response: Response, typed: Typed, before: Pending | None) -> Outcome | None:
-    if response.stopped_at is not None:
-        return Closed(response.stopped_at)
+def _not_heard(sheet: Sheet, typed: Typed, before: Pending | None) -> Outcome | None:
+    if sheet.stopped_at is not None:
+        return Closed(sheet.stopped_at)
     if typed.edited_at is not None and not is_correction(typed, before):
         return Ignored()
     if typed.album is not None and before is not None and before.album == typed.album:
@@ -66,7 +67,7 @@ def _not_heard(response: Response, typed: Typed, before: Pending | None) -> Outc
 
 
 def _no_text(
-    instrument: Instrument, response: Response, typed: Typed, before: Pending | None
+    instrument: Instrument, sheet: Sheet, typed: Typed, before: Pending | None
 ) -> Refused | None:
     """Why nothing of the message can be an answer to anything."""
     if typed.text is None:
@@ -75,26 +76,28 @@ def _no_text(
         # Telegram obeys only commands that are sent anew.
         return Refused("command")
     if is_full(typed.text):
-        return Refused("too_long", limit=_limit(instrument, response))
+        return Refused("too_long", limit=_limit(instrument, sheet))
     if is_rest(typed, before):
-        return Refused("rest_of_too_long", limit=_limit(instrument, response))
+        return Refused("rest_of_too_long", limit=_limit(instrument, sheet))
     return None
 
 
 _COMMAND = re.compile(r"/[A-Za-z]")
 
 
-def _limit(instrument: Instrument, response: Response) -> int:
-    if asked_workplace(instrument, response):
+def _limit(instrument: Instrument, sheet: Sheet) -> int:
+    if asked_workplace(instrument, sheet):
         return SHORT_TEXT
-    step = shown_step(instrument, response)
+    step = shown_step(instrument, sheet)
     return LONG_TEXT if step is not None and isinstance(step.item, LongText) else SHORT_TEXT
 
 
-def _is_elsewhere(response: Response, typed: Typed) -> bool:
+def _is_elsewhere(sheet: Sheet, typed: Typed) -> bool:
+    if is_late(typed, sheet.last_order):
+        return True
     if typed.edited_at is not None or typed.direct:
         return False
-    return typed.elsewhere or response.below is not None
+    return typed.elsewhere or sheet.below is not None
 
 
 def _word(typed: Typed, before: Pending | None) -> Sequence[str]:
@@ -104,107 +107,103 @@ def _word(typed: Typed, before: Pending | None) -> Sequence[str]:
     text = typed.text or ""
     said = "no" if bare(text) in _NONE_OF_THEM else yes_or_no(text)
     word = {"yes": "y", "no": "n"}.get(said or "")
-    return (word, str(before.message_id)) if word else ()
+    return (word, str(before.message)) if word else ()
 
 
-def word_said(
-    instrument: Instrument, response: Response, word: Sequence[str], today: date
-) -> Decision:
+def word_said(instrument: Instrument, sheet: Sheet, word: Sequence[str], today: date) -> Decision:
     """What becomes of a text that waits when its author has said what is meant.
 
     The word is ("y", message), ("n", message) or ("c", message, option).
     """
-    before = pending_in(response.pending)
-    if before is None or before.text is None or str(before.message_id) != word[1]:
-        return unchanged(response, Stale())
+    before = pending_in(sheet.pending)
+    if before is None or before.text is None or str(before.message) != word[1]:
+        return unchanged(sheet, Stale())
     match word:
         case "n", _:
             # It stays in the chat: who edits it there means it to be the answer.
-            kept = Pending(before.message_id, before.seen_at, own=True).as_json()
-            return Decision(response.answers, response.shown_item, Moved(), kept)
+            kept = Pending(before.message, before.seen_at, own=True).as_json()
+            return Decision(sheet.answers, sheet.shown_item, Moved(), kept)
         case "y", _:
-            decision = _meant(instrument, response, before, before.text, today)
+            decision = _meant(instrument, sheet, before, before.text, today)
         case "c", _, option:
-            decision = _meant(instrument, response, before, before.text, today, candidate=option)
+            decision = _meant(instrument, sheet, before, before.text, today, candidate=option)
         case _:
-            return unchanged(response, Stale())
+            return unchanged(sheet, Stale())
     match decision.outcome:
         case Moved():
-            return replace(decision, outcome=Moved(settled=before.message_id))
+            return replace(decision, outcome=Moved(settled=before.message))
         case HandsIn():
-            return replace(decision, outcome=HandsIn(settled=before.message_id), pending=None)
+            return replace(decision, outcome=HandsIn(settled=before.message), pending=None)
     return decision
 
 
 def _meant(
     instrument: Instrument,
-    response: Response,
+    sheet: Sheet,
     before: Pending,
     text: str,
     today: date,
     *,
     candidate: str | None = None,
 ) -> Decision:
-    typed = Typed(before.message_id, before.seen_at, text, direct=True)
+    typed = Typed(before.message, before.seen_at, text, direct=True)
     if before.elsewhere:
-        return _said(instrument, response, typed, text, today)
-    step = shown_step(instrument, response)
+        return _said(instrument, sheet, typed, text, today)
+    step = shown_step(instrument, sheet)
     if step is None:
-        return unchanged(response, Stale())
-    return as_meant(instrument, response, step, text, today, candidate=candidate)
+        return unchanged(sheet, Stale())
+    return as_meant(instrument, sheet, step, text, today, candidate=candidate)
 
 
-def _said(
-    instrument: Instrument, response: Response, typed: Typed, text: str, today: date
-) -> Decision:
-    if workplace := asked_workplace(instrument, response):
-        return _workplace(instrument, response, typed, workplace, text)
-    if shown_step(instrument, response) is None:
-        return _in_the_list(instrument, response, typed, text)
-    return read_text(instrument, response, typed, text, today)
+def _said(instrument: Instrument, sheet: Sheet, typed: Typed, text: str, today: date) -> Decision:
+    if workplace := asked_workplace(instrument, sheet):
+        return _workplace(instrument, sheet, typed, workplace, text)
+    if shown_step(instrument, sheet) is None:
+        return _in_the_list(instrument, sheet, typed, text)
+    return read_text(instrument, sheet, typed, text, today)
 
 
 def _workplace(
-    instrument: Instrument, response: Response, typed: Typed, workplace: Workplace, text: str
+    instrument: Instrument, sheet: Sheet, typed: Typed, workplace: Workplace, text: str
 ) -> Decision:
     match button_said(text), workplace:
-        case "keep", _ if is_registered(instrument, response):
-            return look_at(response, None)
+        case "keep", _ if is_registered(instrument, sheet):
+            return look_at(sheet, None)
         case "municipality" | "back", "organization":
-            return look_at(response, AT_MUNICIPALITY)
+            return look_at(sheet, AT_MUNICIPALITY)
         case "skip", _:
-            return refuse(response, typed, Refused("required"))
+            return refuse(sheet, typed, Refused("required"))
     try:
         name = words(text, SHORT_TEXT)
     except Refused as fault:
-        return refuse(response, typed, fault)
+        return refuse(sheet, typed, fault)
     if not any(map(str.isalnum, name)):
-        return refuse(response, typed, Refused("empty"))
+        return refuse(sheet, typed, Refused("empty"))
     # A name that is not found stays in the chat to be mended; one that is settles this.
     pending = refused(typed).as_json()
-    outcome = NamesWorkplace(workplace, name, typed.message_id)
-    return Decision(response.answers, response.shown_item, outcome, pending)
+    outcome = NamesWorkplace(workplace, name, typed.message)
+    return Decision(sheet.answers, sheet.shown_item, outcome, pending)
 
 
-def _in_the_list(instrument: Instrument, response: Response, typed: Typed, text: str) -> Decision:
+def _in_the_list(instrument: Instrument, sheet: Sheet, typed: Typed, text: str) -> Decision:
     """Among all answers a number is the one to correct."""
     said = text.strip().rstrip(".)").casefold()
-    items = applicable(instrument, response.answers)
+    items = applicable(instrument, sheet.answers)
     if said.isascii() and said.isdecimal() and 0 < int(said) <= len(items):
-        return jump(instrument, response, items[int(said) - 1].id)
+        return jump(instrument, sheet, items[int(said) - 1].id)
     if button_said(text) == "municipality":
-        return look_at(response, AT_MUNICIPALITY)
+        return look_at(sheet, AT_MUNICIPALITY)
     if said in _ANOTHER_ORGANIZATION and not instrument.anonymous:
-        return look_at(response, AT_ORGANIZATION)
+        return look_at(sheet, AT_ORGANIZATION)
     if said in _HANDS_IN:
-        return unchanged(response, HandsIn())
-    return refuse(response, typed, Refused("answer_number_expected", last=len(items)))
+        return unchanged(sheet, HandsIn())
+    return refuse(sheet, typed, Refused("answer_number_expected", last=len(items)))
 
 
 _ANOTHER_ORGANIZATION = frozenset({"изменить организацию", "change the organization"})
 _HANDS_IN = frozenset({"отправить", "отправить ответы", "send", "send answers", "submit"})
 
 
-def _wait(response: Response, typed: Typed) -> Decision:
+def _wait(sheet: Sheet, typed: Typed) -> Decision:
     pending = waiting(typed, elsewhere=True).as_json()
-    return Decision(response.answers, response.shown_item, Asks(), pending)
+    return Decision(sheet.answers, sheet.shown_item, Asks(), pending)

@@ -15,9 +15,10 @@ from bot.texts.fluent import LANGUAGES, chat_texts
 from bot.texts.limits import STRICTEST
 from bot.texts.registration import MOST_MUNICIPALITIES, first_letter, municipality_screen
 from scoring.mistakes import Mistake
+from storage.parts import Part
 from storage.territories import Municipality
 
-_PLACE = Place(LARGEST_ID, LARGEST_ID)
+_PLACE = Place(LARGEST_ID, Part(LARGEST_ID))
 
 
 def screen_mistakes(territory: Territory) -> Iterator[Mistake]:

@@ -9,6 +9,7 @@ from bot.interview.instrument import Instrument
 from bot.interview.reading.yes_no import yes_or_no
 from bot.texts.fluent import LANGUAGES, Texts, console_texts
 from bot.texts.screen import Button, Screen, in_rows
+from storage.parts import Part
 
 
 class Decided(Enum):
@@ -46,10 +47,8 @@ def _own(words: Text | None, language: str) -> str:
     return escape(words.in_language(language), quote=False) if words else ""
 
 
-def consent_screen(
-    texts: Texts, campaign_id: int, instrument: Instrument, *, remark: str = ""
-) -> Screen:
-    place = Place(0, campaign_id)
+def consent_screen(texts: Texts, part: Part, instrument: Instrument, *, remark: str = "") -> Screen:
+    place = Place(0, part)
     buttons = [
         Button(texts("consent-yes"), place.button("y")),
         Button(texts("consent-no"), place.button("x")),
@@ -58,8 +57,8 @@ def consent_screen(
     return Screen("\n\n".join(part for part in parts if part), in_rows(buttons, 1))
 
 
-def declined_screen(texts: Texts, campaign_id: int) -> Screen:
-    again = Button(texts("consent-again"), Place(0, campaign_id).button("q"))
+def declined_screen(texts: Texts, part: Part) -> Screen:
+    again = Button(texts("consent-again"), Place(0, part).button("q"))
     return Screen(texts("consent-declined"), ((again,),))
 
 

@@ -8,7 +8,7 @@ from bot.texts.numbers import day
 from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.territory import role_words
 from storage.days import day_in
-from storage.own_data import OwnData, OwnResponse
+from storage.own_data import OwnData, OwnSheet
 from storage.region_settings import Operator
 
 PREFIX = "my:"
@@ -36,13 +36,13 @@ def own_data_screen(texts: Texts, held: OwnData, page: int = 1) -> Screen:
     return Screen("\n".join(part for part in parts if part), (*delete, *below(turns, everything)))
 
 
-def _delete(texts: Texts, one: OwnResponse) -> Button:
+def _delete(texts: Texts, one: OwnSheet) -> Button:
     # The label of a button is no HTML.
     label = console_texts(texts.language)("mydata-delete", title=one.title)
     return Button(shortened(label, LONGEST_LABEL), f"{PREFIX}ask:{one.id}")
 
 
-def _lines(texts: Texts, held: OwnData) -> Iterator[tuple[str, OwnResponse | None]]:
+def _lines(texts: Texts, held: OwnData) -> Iterator[tuple[str, OwnSheet | None]]:
     """Each with what can be deleted of it."""
     for role in held.roles:
         place = shortened(role.genitive, LONGEST_NAME)
@@ -51,21 +51,21 @@ def _lines(texts: Texts, held: OwnData) -> Iterator[tuple[str, OwnResponse | Non
         date = day(day_in(consent.zone, consent.given_at), texts.language)
         title = shortened(consent.title, LONGEST_TITLE)
         yield texts("mydata-consent", title=title, version=consent.version, date=date), None
-    for response in held.responses:
-        yield _response_line(texts, response), response
+    for sheet in held.sheets:
+        yield _sheet_line(texts, sheet), sheet
     for title in held.took_part:
         yield texts("mydata-took-part", title=shortened(title, LONGEST_TITLE)), None
     for operator in held.operators:
         yield _operator_line(texts, operator), None
 
 
-def _response_line(texts: Texts, response: OwnResponse) -> str:
-    title = shortened(response.title, LONGEST_TITLE)
-    line = texts("mydata-response", title=title, answers=response.answers)
-    if response.submitted_at is not None:
-        date = day(day_in(response.zone, response.submitted_at), texts.language)
+def _sheet_line(texts: Texts, sheet: OwnSheet) -> str:
+    title = shortened(sheet.title, LONGEST_TITLE)
+    line = texts("mydata-response", title=title, answers=sheet.answers)
+    if sheet.submitted_at is not None:
+        date = day(day_in(sheet.zone, sheet.submitted_at), texts.language)
         line += f", {texts('mydata-submitted', date=date)}"
-    names = (response.municipality, response.organization)
+    names = (sheet.municipality, sheet.organization)
     place = ", ".join(shortened(name, LONGEST_NAME) for name in names if name)
     return f"{line}; {texts('mydata-workplace', place=place)}" if place else line
 

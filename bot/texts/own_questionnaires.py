@@ -7,6 +7,7 @@ from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts, console_texts
 from bot.texts.screen import Button, Screen
 from storage.own_questionnaires import OwnQuestionnaire
+from storage.parts import Part
 
 MOST = 10
 LONGEST_TITLE = 40
@@ -22,4 +23,4 @@ def _button(texts: Texts, one: OwnQuestionnaire) -> Button:
     plain = console_texts(texts.language)
     title = shortened(one.title, LONGEST_TITLE)
     label = plain("own-change" if one.submitted else "own-go-on", title=title)
-    return Button(label, Place(one.response_id, one.campaign_id).button("e"))
+    return Button(label, Place(one.sheet_id, Part(one.campaign_id, one.part)).button("e"))

@@ -14,24 +14,24 @@ from bot.texts.asks import asks_words, candidate_label
 from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
 from bot.texts.screen import Button, Screen, below, in_rows
-from storage.responses import Response
+from storage.sheets import Sheet
 
 LONGEST_QUOTE = 200
 
 
 def with_question_back(
-    texts: Texts, screen: Screen, instrument: Instrument, response: Response, today: date
+    texts: Texts, screen: Screen, instrument: Instrument, sheet: Sheet, today: date
 ) -> Screen:
     """The screen as it is, where nothing waits."""
-    pending = pending_in(response.pending)
+    pending = pending_in(sheet.pending)
     if pending is None or pending.text is None:
         return screen
-    place = Place(response.id, response.campaign_id)
+    place = Place(sheet.id, sheet.of_part)
     if pending.elsewhere:
-        words = _whether_it_answers(texts, instrument, response, pending.text)
+        words = _whether_it_answers(texts, instrument, sheet, pending.text)
         return _asking(screen, words, below(_yes_and_no(texts, place, pending)))
-    step = shown_step(instrument, response)
-    if step is None or (asks := _asks(instrument, response, step, pending.text, today)) is None:
+    step = shown_step(instrument, sheet)
+    if step is None or (asks := _asks(instrument, sheet, step, pending.text, today)) is None:
         return screen
     rows = (
         *_candidates(texts, place, pending, step, asks),
@@ -40,11 +40,9 @@ def with_question_back(
     return _asking(screen, asks_words(texts, step.item, asks), rows)
 
 
-def _asks(
-    instrument: Instrument, response: Response, step: Step, text: str, today: date
-) -> Asks | None:
+def _asks(instrument: Instrument, sheet: Sheet, step: Step, text: str, today: date) -> Asks | None:
     try:
-        reading = reading_of(instrument, response, step, text, today)
+        reading = reading_of(instrument, sheet, step, text, today)
     except Refused:
         return None
     return reading if isinstance(reading, Asks) else None
@@ -54,15 +52,15 @@ def _asking(screen: Screen, words: str, rows: tuple[tuple[Button, ...], ...]) ->
     return Screen(f"{screen.text}\n\n❓ <b>{words}</b>", (*rows, *screen.rows))
 
 
-def _whether_it_answers(texts: Texts, instrument: Instrument, response: Response, text: str) -> str:
+def _whether_it_answers(texts: Texts, instrument: Instrument, sheet: Sheet, text: str) -> str:
     said = shortened(" ".join(text.split()), LONGEST_QUOTE)
-    workplace = asked_workplace(instrument, response)
+    workplace = asked_workplace(instrument, sheet)
     if workplace is not None:
         return texts(f"waiting-is-it-{workplace}", said=said)
-    step = shown_step(instrument, response)
+    step = shown_step(instrument, sheet)
     if step is None:
         return texts("waiting-is-it-for-the-list", said=said)
-    number = progress(instrument, response.answers, step.item.id).position
+    number = progress(instrument, sheet.answers, step.item.id).position
     return texts("waiting-is-it-an-answer", said=said, number=number)
 
 
@@ -75,12 +73,12 @@ def _ways_out(texts: Texts, place: Place, pending: Pending, asks: Asks) -> list[
 
 
 def _yes_and_no(texts: Texts, place: Place, pending: Pending) -> list[Button]:
-    yes = Button(texts("waiting-yes"), place.button("w", "y", pending.message_id))
+    yes = Button(texts("waiting-yes"), place.button("w", "y", pending.message))
     return [yes, _no(texts, place, pending, "waiting-no")]
 
 
 def _no(texts: Texts, place: Place, pending: Pending, key: str) -> Button:
-    return Button(texts(key), place.button("w", "n", pending.message_id))
+    return Button(texts(key), place.button("w", "n", pending.message))
 
 
 def _candidates(
@@ -89,7 +87,7 @@ def _candidates(
     buttons = (
         Button(
             candidate_label(texts, step.item, option),
-            place.button("w", "c", pending.message_id, option),
+            place.button("w", "c", pending.message, option),
         )
         for option in asks.candidates
     )

@@ -22,6 +22,7 @@ from storage.people import remember_person
 from storage.tables import people
 from tests.bot.demo.emulator.talking import Listener, bot_for
 from tests.bot.town import Town, by_both, free_port
+from tests.identities import who
 
 
 async def test_a_token_that_telegram_does_not_know(town: Town) -> None:
@@ -100,7 +101,7 @@ async def test_a_part_that_has_failed_does_not_keep_the_others_from_being_stoppe
     await town.stop()
     assert "OSError in ending the lease" in caplog.text
     with pytest.raises(DatabaseUnavailable):
-        await database.write(lambda c: remember_person(c, 7, "ru"))
+        await database.write(lambda c: remember_person(c, who(7), "ru"))
 
 
 async def test_a_part_that_does_not_end_is_left(caplog: pytest.LogCaptureFixture) -> None:

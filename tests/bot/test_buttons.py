@@ -5,22 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.buttons import LARGEST_ID, Place, Press, id_in, pressed
+from storage.parts import Part
 
 ids = st.integers(0, LARGEST_ID)
 
 
 @given(ids, ids, st.lists(st.from_regex(r"[a-z0-9_/]{0,12}", fullmatch=True), max_size=3))
 def test_a_press_brings_back_what_the_button_carried(
-    response: int, campaign: int, args: list[str]
+    sheet: int, campaign: int, args: list[str]
 ) -> None:
-    data = Place(response, campaign).button("c", *args)
-    assert pressed(data) == Press("c", response, campaign, tuple(args))
+    data = Place(sheet, Part(campaign)).button("c", *args)
+    assert pressed(data) == Press("c", sheet, Part(campaign), tuple(args))
 
 
 @given(st.text(max_size=64))
 def test_any_data_is_a_press_or_none(data: str) -> None:
     press = pressed(data)
-    assert press is None or max(press.response_id, press.campaign_id) <= LARGEST_ID
+    assert press is None or max(press.sheet_id, press.part.campaign_id) <= LARGEST_ID
 
 
 @pytest.mark.parametrize(

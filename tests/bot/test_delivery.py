@@ -42,10 +42,11 @@ from storage import outbox
 from storage.database import Database, DatabaseUnavailable
 from storage.lease import Lease, lease_of
 from storage.outbox import NewMessage
-from storage.people import mark_reachable, remember_person
+from storage.people import remember_person
 from storage.tables import outbox as rows
 from tests.bot.demo.emulator.talking import PromptSession, bot_for
 from tests.bot.sending import GREETING
+from tests.identities import unblock, who
 from tests.scheduler.region import DEADLINE, make_region, ten_in_moscow
 
 NOW = datetime(2026, 6, 25, 7, tzinfo=UTC)
@@ -84,7 +85,7 @@ class House:
         return person, await self.known(person.id)
 
     async def known(self, telegram_id: int) -> int:
-        return (await self.database.write(lambda c: remember_person(c, telegram_id, "ru"))).id
+        return (await self.database.write(lambda c: remember_person(c, who(telegram_id), "ru"))).id
 
     async def put(self, person: int, n: int = 1, **parameters: Any) -> None:
         key = str(next(self._keys))
@@ -215,7 +216,7 @@ async def test_who_blocked_the_bot_gets_nothing_more_until_they_write_again(hous
         anna.unblock()
         await asyncio.sleep(0.2)
         assert len(house.emulator.calls_of("sendMessage")) == 1
-        await house.database.write(lambda c: mark_reachable(c, id))
+        await house.database.write(lambda c: unblock(c, id))
         house.delivery.wake()
         await house.settled("blocked", "sent")
     assert texts(anna) == ["greeting ru 2"]

@@ -7,6 +7,7 @@ from bot.logs import write_logs
 from storage.database import Database
 from storage.people import remember_person
 from tests.bot.logging_kept import logging_kept
+from tests.identities import who
 
 TOKEN = "123456789:AAE-secret"
 
@@ -41,7 +42,7 @@ async def test_no_answer_is_written_out_even_when_debugging(
     capsys: pytest.CaptureFixture[str], sqlite_database: Database
 ) -> None:
     write_logs("DEBUG")
-    await sqlite_database.write(lambda c: remember_person(c, 7_000_000_001, "ru"))
+    await sqlite_database.write(lambda c: remember_person(c, who(7_000_000_001), "ru"))
     assert "7000000001" not in capsys.readouterr().err
 
 

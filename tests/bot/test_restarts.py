@@ -49,7 +49,7 @@ async def test_no_press_is_lost_in_restarts_of_the_server(
     for _ in range(RESTARTS):
         await asyncio.gather(restart(postgres_server), *map(press_in_the_midst, people))
         await town.emulator.settled(WITHIN)
-    answered = Counter(row["response_id"] for row in await town.rows(tables.answers))
+    answered = Counter(row["sheet_id"] for row in await town.rows(tables.answers))
     assert sorted(answered.values()) == [RESTARTS] * PEOPLE
     assert not any(notice.alert for person in people for notice in person.notices)
     assert "in a handler" not in caplog.text

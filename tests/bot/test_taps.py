@@ -4,6 +4,8 @@ import pytest
 
 from bot.buttons import Press
 from bot.taps import Tap, tap_in
+from storage.parts import Part
+from tests.identities import who
 
 
 def update(**changes: Any) -> dict[str, Any]:
@@ -17,8 +19,8 @@ def update(**changes: Any) -> dict[str, Any]:
 
 
 def test_a_press_of_a_questionnaire_is_a_tap() -> None:
-    press = Press("c", 31, 2, ("sex", "female", ""))
-    assert tap_in(update()) == Tap("77", 5, "ru", 9, press)
+    press = Press("c", 31, Part(2), ("sex", "female", ""))
+    assert tap_in(update()) == Tap("77", who(5), "ru", "9", press)
 
 
 def test_who_tells_no_language_has_none() -> None:

@@ -28,7 +28,7 @@ from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, open_campaign
 from storage.consents import give_consent
 from storage.database import Database
-from storage.drafts import begin_response
+from storage.drafts import begin_sheet
 from storage.invitations import invite
 from storage.people import Role, remember_person
 from storage.territories import (
@@ -41,6 +41,7 @@ from storage.territories import (
 )
 from storage.upsert import upsert
 from storage.workplaces import choose_municipality, choose_organization
+from tests.identities import who
 
 SECRET = "a-secret-of-the-webhook"
 AGREE = "Даю согласие, начать"
@@ -192,22 +193,22 @@ async def _registered(
 ) -> None:
     places = await municipalities_of(connection, campaign.region_id)
     luga = next(one for one in places if one.code == "luzhsky")
-    person = await remember_person(connection, telegram_id, "ru")
+    person = await remember_person(connection, who(telegram_id), "ru")
     now = datetime(2026, 5, 20, tzinfo=UTC)
-    await give_consent(connection, person.id, campaign.id, "1.1", now)
-    response = await begin_response(connection, campaign.id, person.id, now)
-    await choose_municipality(connection, response, luga.id)
-    if campaign.instrument == "young_teacher":
+    await give_consent(connection, person.id, campaign.part(), "1.1", now)
+    sheet = await begin_sheet(connection, campaign.part(), person.id, now)
+    await choose_municipality(connection, sheet, luga.id)
+    if campaign.instruments[0] == "young_teacher":
         school = await find_or_add_organization(connection, luga.id, "МБОУ «СОШ № 5»")
-        await choose_organization(connection, response, school.id)
-    rows = [{"response_id": response, "item": id, "value": given[id]} for id in given]
+        await choose_organization(connection, sheet, school.id)
+    rows = [{"sheet_id": sheet, "item": id, "value": given[id]} for id in given]
     await upsert(connection, tables.answers, rows)
 
 
 def plan_of(region_id: int, instrument: str, **changes: Any) -> CampaignPlan:
     values: dict[str, Any] = {
         "region_id": region_id,
-        "definition": changes.pop("definition", None) or shipped_definition(instrument),
+        "definitions": (shipped_definition(instrument),) if instrument else (),
         "title": "Опрос весны",
         "period": "2025/26",
         "opens_on": date(2026, 5, 12),

@@ -12,11 +12,12 @@ from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, open_campaign
 from storage.counters import RESPONDENTS, count
 from storage.database import Database
-from storage.drafts import begin_response
+from storage.drafts import begin_sheet
 from storage.outbox import State
 from storage.people import Person, Role, RoleName, grant, remember_person
 from storage.tables import outbox
 from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
+from tests.identities import who
 from tests.storage.places import definition
 
 LONG_AGO = datetime(2026, 1, 12, 9, tzinfo=UTC)
@@ -44,7 +45,7 @@ class Region:
 
     async def person(self, telegram_id: int) -> int:
         async def remember(connection: AsyncConnection) -> Person:
-            return await remember_person(connection, telegram_id, "ru")
+            return await remember_person(connection, who(telegram_id), "ru")
 
         return (await self.database.write(remember)).id
 
@@ -57,7 +58,7 @@ class Region:
     async def open(self, instrument: str = "methodical_help", **changes: object) -> Campaign:
         values = {
             "region_id": self.id,
-            "definition": definition(instrument),
+            "definitions": (definition(instrument),),
             "title": "Методическая помощь",
             "period": "2025/26",
             "opens_on": date(2026, 5, 4),
@@ -70,11 +71,11 @@ class Region:
 
     async def deliver(self, campaign: Campaign, municipality: int, respondents: int) -> None:
         added = [RESPONDENTS] * respondents
-        await self.database.write(lambda c: count(c, campaign.id, municipality, added=added))
+        await self.database.write(lambda c: count(c, campaign.part(), municipality, added=added))
 
     async def begin(self, campaign: Campaign, telegram_id: int, now: datetime) -> int:
         person = await self.person(telegram_id)
-        return await self.database.write(lambda c: begin_response(c, campaign.id, person, now))
+        return await self.database.write(lambda c: begin_sheet(c, campaign.part(), person, now))
 
     async def messages(self) -> list[Message]:
         columns = (outbox.c.person_id, outbox.c.kind, outbox.c.parameters, outbox.c.state)

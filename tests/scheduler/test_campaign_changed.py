@@ -13,7 +13,8 @@ from storage.campaign_end import stop_campaign
 from storage.campaigns import Campaign
 from storage.database import Database
 from storage.outbox import Claimed, State
-from storage.people import Role, mark_blocked, revoke
+from storage.people import Role, revoke
+from tests.identities import block
 from tests.scheduler.region import DEADLINE, Region, make_region, ten_in_moscow
 
 NOW = ten_in_moscow(date(2026, 6, 10))
@@ -207,7 +208,7 @@ async def test_after_a_week_it_is_too_old_to_be_told(region: Region) -> None:
     person = await region.grant(1, "coordinator", region.luga)
     campaign = await region.open()
     await change(region, campaign, deadline=LATER)
-    await region.database.write(lambda c: mark_blocked(c, person, NOW))
+    await region.database.write(lambda c: block(c, person, NOW))
     for days in range(1, 10):
         await tick(region.database, NIGHT + days * DAY)
     assert [message.state for message in await region.messages()] == ["expired"]

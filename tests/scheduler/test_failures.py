@@ -11,8 +11,8 @@ from scheduler.remind import tick as remind
 from storage import outbox
 from storage.database import Database
 from storage.outbox import State
-from storage.people import mark_blocked
 from storage.undelivered import FAILED_NOTICE
+from tests.identities import block, who
 from tests.scheduler.region import DEADLINE, Region, make_region, ten_in_moscow
 
 MOSCOW = "Europe/Moscow"
@@ -37,7 +37,7 @@ async def fail_all(region: Region, now: datetime) -> None:
 
 
 async def told(region: Region, now: datetime) -> list[int]:
-    await tick(region.database, {ADMIN}, MOSCOW, now)
+    await tick(region.database, {who(ADMIN)}, MOSCOW, now)
     return [one.person for one in await region.messages() if one.kind == FAILED_NOTICE]
 
 
@@ -67,7 +67,7 @@ async def test_nobody_is_told_at_night_or_who_blocked_the_bot_or_never_wrote(
     assert await told(region, TODAY + timedelta(minutes=1)) == []
     admin = await region.person(ADMIN)
     assert await told(region, TODAY.replace(hour=20)) == []
-    await region.database.write(lambda c: mark_blocked(c, admin, TODAY))
+    await region.database.write(lambda c: block(c, admin, TODAY))
     assert await told(region, TODAY + timedelta(minutes=1)) == []
 
 

@@ -15,10 +15,11 @@ from storage.counters import RESPONDENTS
 from storage.database import Database
 from storage.late_lists import choose_pace, forget_pace
 from storage.outbox import Claimed, Parameters, State
-from storage.people import Role, mark_blocked, mark_reachable, revoke
-from storage.responses import Response, read_response
+from storage.people import Role, revoke
+from storage.sheets import Sheet, read_sheet
 from storage.submissions import Submission, submit_anonymously, withdraw
 from storage.workplaces import choose_municipality
+from tests.identities import block, unblock, who
 from tests.scheduler.region import DEADLINE, Region, make_region, ten_in_moscow
 
 TODAY = ten_in_moscow(DEADLINE)
@@ -188,9 +189,9 @@ async def test_at_night_a_tick_writes_nothing(region: Region) -> None:
 async def test_who_blocked_the_bot_is_reminded_once_they_are_back(region: Region) -> None:
     person = await region.grant(1, "coordinator", region.luga)
     await region.open()
-    await region.database.write(lambda c: mark_blocked(c, person, TODAY))
+    await region.database.write(lambda c: block(c, person, TODAY))
     assert await tick(region.database, TODAY) == 0
-    await region.database.write(lambda c: mark_reachable(c, person))
+    await region.database.write(lambda c: unblock(c, person))
     assert await tick(region.database, TODAY + timedelta(minutes=1)) == 1
 
 
@@ -297,10 +298,10 @@ async def test_a_teacher_hears_of_a_draft_and_not_of_what_was_submitted(region: 
 async def test_a_teacher_who_begins_anew_is_not_reminded_more_often(region: Region) -> None:
     campaign = await region.open()
     start = datetime(2026, 6, 1, 7, tzinfo=UTC)
-    response_id = await region.begin(campaign, 1, start)
+    sheet_id = await region.begin(campaign, 1, start)
     total = await tick(region.database, start + 2 * DAY)
     await settle_all(region, start + 2 * DAY)
-    gone = await read(region, 1, response_id)
+    gone = await read(region, 1, sheet_id)
     await region.database.write(lambda c: withdraw(c, gone, None))
     await region.begin(campaign, 1, start + 3 * DAY)
     for n in range(4, 40):
@@ -309,20 +310,20 @@ async def test_a_teacher_who_begins_anew_is_not_reminded_more_often(region: Regi
     assert total == 2
 
 
-async def read(region: Region, telegram_id: int, response_id: int) -> Response:
+async def read(region: Region, telegram_id: int, sheet_id: int) -> Sheet:
     async with region.database.read() as connection:
-        response = await read_response(connection, telegram_id, response_id)
-    assert response is not None
-    return response
+        sheet = await read_sheet(connection, who(telegram_id), sheet_id)
+    assert sheet is not None
+    return sheet
 
 
-async def submit(region: Region, telegram_id: int, response_id: int) -> None:
-    await region.database.write(lambda c: choose_municipality(c, response_id, region.luga))
-    response, new = (
-        await read(region, telegram_id, response_id),
+async def submit(region: Region, telegram_id: int, sheet_id: int) -> None:
+    await region.database.write(lambda c: choose_municipality(c, sheet_id, region.luga))
+    sheet, new = (
+        await read(region, telegram_id, sheet_id),
         Submission(region.luga, {}, [RESPONDENTS]),
     )
-    await region.database.write(lambda c: submit_anonymously(c, response, new))
+    await region.database.write(lambda c: submit_anonymously(c, sheet, new))
 
 
 async def late_days(region: Region, first: date, days: int) -> list[date]:
@@ -366,7 +367,7 @@ async def test_a_list_that_waits_is_dropped_when_nobody_wants_it_or_the_deadline
     monday = ten_in_moscow(date(2026, 6, 29))
     await tick(region.database, monday)
     assert await told(region, monday) is not None
-    waiting = Claimed(1, official, 1, "ru", Kind.OFFICIAL_LATE, {"about": [[campaign.id, 0]]})
+    waiting = Claimed(1, official, who(1), "ru", Kind.OFFICIAL_LATE, {"about": [[campaign.id, 0]]})
     write = region.database.write
     assert await late_now(region, waiting, monday) is not None
     await write(lambda c: choose_pace(c, official, campaign.id, "never"))
@@ -394,7 +395,7 @@ async def test_a_campaign_past_its_deadline_asks_for_its_end_weekly_where_nobody
     async with region.database.read() as connection:
         official = (await region.messages())[0].person
         about = {"about": [[campaign.id, 0]]}
-        waiting = Claimed(1, official, 1, "ru", Kind.OFFICIAL_LATE, about)
+        waiting = Claimed(1, official, who(1), "ru", Kind.OFFICIAL_LATE, about)
         facts = await contents.late_for_official(connection, waiting, monday)
     assert facts is not None
     assert [one["late"] for one in facts["campaigns"]] == [[]]

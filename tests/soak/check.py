@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.handlers.submitting import submission_of
 from storage.counters import Choice, counted, submitted_answers
 from storage.database import Database
-from storage.tables import answers, participations, people, responses
+from storage.tables import answers, participations, people, sheets
 from tests.soak.stage import Asked
 from tests.soak.standing import Standing
 
@@ -33,14 +33,14 @@ async def differences(
     """(what, expected, found) of a campaign, for all that is not as expected."""
     async with database.read() as connection:
         pairs = [
-            ("respondents", _unfinished(walks), await _responses(connection, asked)),
+            ("respondents", _unfinished(walks), await _sheets(connection, asked)),
             ("answers", _answers_left(walks), await _answers(connection, asked)),
             ("submissions", _handed(walks), await _submissions(connection, asked)),
             ("participations", _parted(asked, walks), await _participations(connection, asked)),
             (
                 "counters",
                 await _recounted(connection, asked),
-                await counted(connection, asked.campaign.id),
+                await counted(connection, asked.campaign.part()),
             ),
         ]
     return [
@@ -56,22 +56,22 @@ def _apart(expected: Any, found: Any) -> tuple[object, object]:
 
 
 def _unfinished(walks: Collection[Walked]) -> Counter[int]:
-    return Counter(walk.person_id for walk in walks if walk.standing.response is not None)
+    return Counter(walk.person_id for walk in walks if walk.standing.sheet is not None)
 
 
-async def _responses(connection: AsyncConnection, asked: Asked) -> Counter[int]:
-    query = select(people.c.telegram_id).join(responses, responses.c.person_id == people.c.id)
-    mine = query.where(responses.c.campaign_id == asked.campaign.id)
+async def _sheets(connection: AsyncConnection, asked: Asked) -> Counter[int]:
+    query = select(people.c.identity).join(sheets, sheets.c.person_id == people.c.id)
+    mine = query.where(sheets.c.campaign_id == asked.campaign.part())
     return Counter((await connection.execute(mine)).scalars())
 
 
 def _answers_left(walks: Collection[Walked]) -> int:
-    return sum(len(walk.standing.response.answers) for walk in walks if walk.standing.response)
+    return sum(len(walk.standing.sheet.answers) for walk in walks if walk.standing.sheet)
 
 
 async def _answers(connection: AsyncConnection, asked: Asked) -> int:
-    query = select(func.count()).select_from(answers.join(responses))
-    mine = query.where(responses.c.campaign_id == asked.campaign.id)
+    query = select(func.count()).select_from(answers.join(sheets))
+    mine = query.where(sheets.c.campaign_id == asked.campaign.part())
     return (await connection.execute(mine)).scalar_one()
 
 
@@ -81,7 +81,9 @@ def _handed(walks: Collection[Walked]) -> Counter[str]:
 
 
 async def _submissions(connection: AsyncConnection, asked: Asked) -> Counter[str]:
-    return Counter(_line(*one) for one in await submitted_answers(connection, asked.campaign.id))
+    return Counter(
+        _line(*one) for one in await submitted_answers(connection, asked.campaign.part())
+    )
 
 
 def _line(municipality_id: int, given: Mapping[str, Any]) -> str:
@@ -98,16 +100,16 @@ def _parted(asked: Asked, walks: Collection[Walked]) -> Counter[tuple[int, int]]
 
 async def _participations(connection: AsyncConnection, asked: Asked) -> Counter[tuple[int, int]]:
     table = participations
-    query = select(people.c.telegram_id, table.c.municipality_id).join(
+    query = select(people.c.identity, table.c.municipality_id).join(
         table, table.c.person_id == people.c.id
     )
-    rows = await connection.execute(query.where(table.c.campaign_id == asked.campaign.id))
+    rows = await connection.execute(query.where(table.c.campaign_id == asked.campaign.part()))
     return Counter((person, place) for person, place in rows)
 
 
 async def _recounted(connection: AsyncConnection, asked: Asked) -> dict[int, Counter[Choice]]:
     counts: dict[int, Counter[Choice]] = {}
-    for place, given in await submitted_answers(connection, asked.campaign.id):
+    for place, given in await submitted_answers(connection, asked.campaign.part()):
         one = submission_of(asked.rules.instrument, place, given)
         counts.setdefault(place, Counter()).update(one.choices)
     return counts

@@ -160,8 +160,8 @@ class Moves:
 
     def _answer(self) -> int:
         """A text that the question may take."""
-        response = self._walk.standing.response
-        step = response and shown_step(self._walk.asked.rules.instrument, response)
+        sheet = self._walk.standing.sheet
+        step = sheet and shown_step(self._walk.asked.rules.instrument, sheet)
         if not step:
             return self._walk.person.post(self._walk.asked.link)
         match step.item:

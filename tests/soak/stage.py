@@ -61,7 +61,7 @@ async def open_campaigns(database: Database, today: date) -> list[Asked]:
     for instrument in shipped_instruments().values():
         opening = plan(
             loaded.region.id,
-            definition=shipped_definition(instrument.id),
+            definitions=(shipped_definition(instrument.id),),
             period=academic_year_of(today),
             opens_on=today - timedelta(days=1),
             deadline=today + timedelta(days=30),

@@ -17,7 +17,7 @@ from bot.rules.pending import Typed
 from bot.rules.presses import press_rule
 from bot.rules.shown import is_over, is_reopened
 from bot.rules.texts import text_rule
-from storage.responses import Response
+from storage.sheets import Sheet
 from storage.touches import Decision
 
 Update: TypeAlias = Mapping[str, Any]
@@ -36,14 +36,18 @@ class Handed:
 
 @dataclass(frozen=True)
 class Standing:
-    """Without a response: the answers of an anonymous questionnaire have left the person."""
+    """Without a sheet: the answers of an anonymous questionnaire have left the person.
 
-    response: Response | None
+    `taken` are the messages that were heard.
+    """
+
+    sheet: Sheet | None
     handed: Handed | None = None
+    taken: frozenset[int] = frozenset()
 
     @property
     def looks_back(self) -> bool:
-        return self.response is not None and is_reopened(self.response)
+        return self.sheet is not None and is_reopened(self.sheet)
 
 
 @dataclass(frozen=True)
@@ -58,84 +62,84 @@ class Rules:
 
     def after(self, standing: Standing, update: Update) -> tuple[Standing, object]:
         """The standing after one update, and its outcome; None where it was not for the rules."""
-        response = standing.response
-        if response is None:
+        sheet = standing.sheet
+        if sheet is None:
             return standing, None
         if "callback_query" not in update:
-            return self._written(standing, response, update)
+            return self._written(standing, sheet, update)
         press = pressed(update["callback_query"]["data"])
-        if press is None or press.response_id != response.id:
+        if press is None or press.sheet_id != sheet.id:
             return standing, None
         if press.action == "s":
-            return self._submitted(standing, response)
-        return self._pressed(standing, response, press)
+            return self._submitted(standing, sheet)
+        return self._pressed(standing, sheet, press)
 
-    def _written(
-        self, standing: Standing, response: Response, update: Update
-    ) -> tuple[Standing, object]:
+    def _written(self, standing: Standing, sheet: Sheet, update: Update) -> tuple[Standing, object]:
         edited = "edited_message" in update
         message = update["edited_message" if edited else "message"]
         text = message.get("text")
         if text is not None and text.startswith("/") and not edited:
-            return self._commanded(standing, response, text), None
-        if not edited and message["message_id"] <= response.last_message_id:
-            return _stands_last(standing, response), None
-        if is_over(self.instrument, response):
-            below = response.below if edited else SOMETHING
-            return replace(standing, response=replace(response, below=below)), None
-        decision = text_rule(self.instrument, _typed(message), self.today)(response)
-        last = response.last_message_id if edited else message["message_id"]
+            return self._commanded(standing, sheet, text), None
+        if not edited and message["message_id"] in standing.taken:
+            return _stands_last(standing, sheet), None
+        if is_over(self.instrument, sheet):
+            below = sheet.below if edited else SOMETHING
+            return replace(standing, sheet=replace(sheet, below=below)), None
+        if not edited:
+            taken = standing.taken | {message["message_id"]}
+            standing = replace(standing, taken=taken)
+        decision = text_rule(self.instrument, _typed(message), self.today)(sheet)
+        last = sheet.last_order if edited else max(sheet.last_order, message["message_id"])
         if isinstance(decision.outcome, Ignored):
-            return replace(standing, response=replace(response, last_message_id=last)), None
-        heard = replace(response, last_message_id=last, below=None)
+            return replace(standing, sheet=replace(sheet, last_order=last)), None
+        heard = replace(sheet, last_order=last, below=None)
         return _decided(standing, heard, decision)
 
-    def _commanded(self, standing: Standing, response: Response, text: str) -> Standing:
+    def _commanded(self, standing: Standing, sheet: Sheet, text: str) -> Standing:
         if text.startswith("/start"):
-            return _stands_last(standing, response)
-        return replace(standing, response=replace(response, below=SOMETHING))
+            return _stands_last(standing, sheet)
+        return replace(standing, sheet=replace(sheet, below=SOMETHING))
 
-    def _pressed(
-        self, standing: Standing, response: Response, press: Press
-    ) -> tuple[Standing, object]:
+    def _pressed(self, standing: Standing, sheet: Sheet, press: Press) -> tuple[Standing, object]:
         if press.action in {"e", "r"}:
-            decision = list_answers(self.instrument, response)
-            return _decided(standing, replace(response, below=None), decision)
+            decision = list_answers(self.instrument, sheet)
+            return _decided(standing, replace(sheet, below=None), decision)
         if press.action not in _ANSWERING:
             return standing, None
-        decision = press_rule(self.instrument, press, self.today)(response)
-        return _decided(standing, replace(response, below=None), decision)
+        decision = press_rule(self.instrument, press, self.today)(sheet)
+        return _decided(standing, replace(sheet, below=None), decision)
 
-    def _submitted(self, standing: Standing, response: Response) -> tuple[Standing, object]:
-        if response.municipality_id is None or not is_complete(self.instrument, response.answers):
+    def _submitted(self, standing: Standing, sheet: Sheet) -> tuple[Standing, object]:
+        if sheet.municipality_id is None or not is_complete(self.instrument, sheet.answers):
             return standing, Stale()
-        handed = Handed(response.municipality_id, response.answers)
-        kept = replace(response, submitted=True, shown_item=None, pending=None)
+        handed = Handed(sheet.municipality_id, sheet.answers)
+        kept = replace(sheet, submitted=True, shown_item=None, pending=None)
         left = None if self.instrument.anonymous else kept
-        return Standing(left, handed), Submitted(response.municipality_id)
+        return replace(standing, sheet=left, handed=handed), Submitted(sheet.municipality_id)
 
 
 def _typed(message: Update) -> Typed:
     return Typed(
-        message["message_id"],
+        str(message["message_id"]),
         message["date"],
         message.get("text"),
         edited_at=message.get("edit_date"),
         album=message.get("media_group_id"),
+        order=message["message_id"],
     )
 
 
-def _stands_last(standing: Standing, response: Response) -> Standing:
-    return replace(standing, response=replace(response, below=None))
+def _stands_last(standing: Standing, sheet: Sheet) -> Standing:
+    return replace(standing, sheet=replace(sheet, below=None))
 
 
-def _decided(standing: Standing, response: Response, decision: Decision) -> tuple[Standing, object]:
+def _decided(standing: Standing, sheet: Sheet, decision: Decision) -> tuple[Standing, object]:
     changed = replace(
-        response,
+        sheet,
         answers=decision.answers,
         shown_item=decision.shown_item,
         pending=decision.pending,
     )
-    corrected = standing.looks_back and decision.answers != response.answers
+    corrected = standing.looks_back and decision.answers != sheet.answers
     outcome = Corrected() if corrected else decision.outcome
-    return replace(standing, response=changed), outcome
+    return replace(standing, sheet=changed), outcome

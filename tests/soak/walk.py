@@ -7,10 +7,11 @@ from dataclasses import replace
 from random import Random
 
 from bot.demo.emulator import Person
-from storage.drafts import response_id_of
+from storage.drafts import sheet_id_of
 from storage.people import known_person
-from storage.responses import read_response
+from storage.sheets import read_sheet
 from storage.submissions import submitted_before
+from tests.identities import who
 from tests.soak.histories import histories, interleaved
 from tests.soak.moves import Moves
 from tests.soak.registration import register
@@ -45,15 +46,15 @@ def _told(update: Update) -> str:
 
 def _without_below(standing: Standing) -> Standing:
     """What stands below the questionnaire is written after what was heard, and not at once."""
-    response = standing.response
-    return replace(standing, response=response and replace(response, below=None))
+    sheet = standing.sheet
+    return replace(standing, sheet=sheet and replace(sheet, below=None))
 
 
 def _as_it_stands(standing: Standing, saved: Standing) -> Standing:
-    if standing.response is None or saved.response is None:
+    if standing.sheet is None or saved.sheet is None:
         return standing
-    below = SOMETHING if saved.response.below else None
-    return replace(standing, response=replace(standing.response, below=below))
+    below = SOMETHING if saved.sheet.below else None
+    return replace(standing, sheet=replace(standing.sheet, below=below))
 
 
 class Walk:
@@ -87,9 +88,9 @@ class Walk:
     async def _enter(self) -> None:
         await self._register()
         self.standing = await self._saved()
-        response = self.standing.response
-        if response is None or response.answers or response.municipality_id is None:
-            raise self._diverged("a response at its beginning", self.standing)
+        sheet = self.standing.sheet
+        if sheet is None or sheet.answers or sheet.municipality_id is None:
+            raise self._diverged("a sheet at its beginning", self.standing)
 
     async def _register(self) -> None:
         screens = await register(self.asked, self.person, self._random, self._note)
@@ -100,11 +101,11 @@ class Walk:
         self._moves.left_the_place = False
         await self._register()
         saved = await self._saved()
-        before, after = self.standing.response, saved.response
+        before, after = self.standing.sheet, saved.sheet
         assert before is not None
         if after is None or (after.answers, after.submitted) != (before.answers, before.submitted):
             raise self._diverged(self.standing, saved)
-        self.standing = replace(self.standing, response=after)
+        self.standing = replace(self.standing, sheet=after)
 
     async def _react(self, sent: Sequence[int]) -> None:
         kills, updates = self._stage.bot.kills, [self._note(id) for id in sent]
@@ -159,18 +160,15 @@ class Walk:
     async def _saved(self) -> Standing:
         """As the database has it; what was handed in anonymously, nobody can look up."""
         async with self._stage.looking, self._stage.database.read() as connection:
-            person = await known_person(connection, self.person_id)
+            person = await known_person(connection, who(self.person_id))
             assert person is not None
-            campaign_id = self.asked.campaign.id
-            response_id = await response_id_of(connection, campaign_id, person.id)
-            if response_id is None:
+            sheet_id = await sheet_id_of(connection, self.asked.campaign.part(), person.id)
+            if sheet_id is None:
                 return Standing(None, self.standing.handed)
-            response = await read_response(connection, self.person_id, response_id)
-            handed = await submitted_before(connection, response_id)
-        assert response is not None
-        return Standing(
-            replace(response, screen_message_id=None, active=True), handed and Handed(*handed)
-        )
+            sheet = await read_sheet(connection, who(self.person_id), sheet_id)
+            handed = await submitted_before(connection, sheet_id)
+        assert sheet is not None
+        return Standing(replace(sheet, screen=None, active=True), handed and Handed(*handed))
 
     def _diverged(self, expected: object, found: object) -> Divergence:
         return Divergence(self.person_id, self.updates, expected, found)

@@ -1,4 +1,4 @@
-"""Responses and submissions for the tests of storage, with answers of one item."""
+"""Sheets and submissions for the tests of storage, with answers of one item."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.campaigns import Campaign
 from storage.counters import RESPONDENTS, Choice, counted, submitted_answers
 from storage.database import Database, database_url
-from storage.drafts import begin_response
+from storage.drafts import begin_sheet
 from storage.people import remember_person
-from storage.responses import Response, read_response
+from storage.sheets import Sheet, read_sheet
 from storage.submissions import Submission
 from storage.workplaces import choose_municipality
+from tests.identities import who
 from tests.storage.places import NOON
 
 
@@ -44,19 +45,19 @@ def choices_of(answers: Mapping[str, Any]) -> list[Choice]:
 
 async def begun(
     connection: AsyncConnection, campaign: Campaign, telegram_id: int, municipality_id: int
-) -> Response:
-    person = await remember_person(connection, telegram_id, "ru")
-    id = await begin_response(connection, campaign.id, person.id, NOON)
+) -> Sheet:
+    person = await remember_person(connection, who(telegram_id), "ru")
+    id = await begin_sheet(connection, campaign.part(), person.id, NOON)
     await choose_municipality(connection, id, municipality_id)
-    response = await read_response(connection, telegram_id, id)
-    assert response is not None
-    return response
+    sheet = await read_sheet(connection, who(telegram_id), id)
+    assert sheet is not None
+    return sheet
 
 
 async def assert_counters_fit(database: Database, campaign: Campaign) -> None:
     recounted: Counter[tuple[int, Choice]] = Counter()
     async with database.read() as connection:
-        for place, answers in await submitted_answers(connection, campaign.id):
+        for place, answers in await submitted_answers(connection, campaign.part()):
             recounted.update((place, choice) for choice in choices_of(answers))
-        kept = await counted(connection, campaign.id)
+        kept = await counted(connection, campaign.part())
     assert {(place, one): n for place in kept for one, n in kept[place].items()} == recounted

@@ -72,7 +72,7 @@ def plan(region_id: int, **changes: object) -> CampaignPlan:
     instrument = changes.pop("instrument", "young_teacher")
     values: dict[str, object] = {
         "region_id": region_id,
-        "definition": definition(str(instrument)),
+        "definitions": (definition(str(instrument)),),
         "title": "Молодые педагоги",
         "period": "2025/26",
         "opens_on": date(2026, 5, 12),

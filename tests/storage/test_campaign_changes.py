@@ -81,6 +81,6 @@ async def test_numbers_of_teachers_are_taken_anew_from_the_registry(
     await database.write(lambda c: load_region(c, grown))
     assert await database.write(lambda c: renew_numbers(c, campaign.id)) == Renewed(1, 1)
     async with database.read() as connection:
-        numbers = await campaign_municipalities(connection, campaign.id)
+        numbers = await campaign_municipalities(connection, campaign.part())
     assert list(numbers.values()) == [expected, None]
     assert await database.write(lambda c: renew_numbers(c, campaign.id)) == Renewed(0, 1)

@@ -117,7 +117,7 @@ async def test_it_does_not_open_beside_another_that_asks_the_same(
     async def opened_by_earlier_rules(connection: AsyncConnection) -> int:
         other = await open_small_campaign(connection, instrument="other")
         same = update(campaign_parts).where(campaign_parts.c.campaign_id == other.id)
-        await connection.execute(same.values(definition_id=stopped.definition_id))
+        await connection.execute(same.values(definition_id=stopped.parts[0].definition_id))
         return other.id
 
     other = await database.write(opened_by_earlier_rules)

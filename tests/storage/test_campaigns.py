@@ -39,7 +39,7 @@ async def test_expected_teachers_are_those_whom_the_instrument_asks(
 ) -> None:
     campaign = await database.write(lambda c: open_small_campaign(c, instrument=instrument))
     async with database.read() as connection:
-        asked = await campaigns.campaign_municipalities(connection, campaign.id)
+        asked = await campaigns.campaign_municipalities(connection, campaign.part())
     assert list(asked.values()) == [teachers, None]
 
 
@@ -50,7 +50,7 @@ async def test_a_later_registry_does_not_change_what_a_campaign_expected(
     grown = region_to_load(municipality_to_load("luzhsky", young_teachers=99))
     await database.write(lambda c: load_region(c, grown))
     async with database.read() as connection:
-        asked = await campaigns.campaign_municipalities(connection, campaign.id)
+        asked = await campaigns.campaign_municipalities(connection, campaign.part())
     assert list(asked.values()) == [40, None]
 
 
@@ -61,7 +61,7 @@ async def test_a_campaign_asks_only_the_municipalities_that_were_named(database:
         lambda c: campaigns.open_campaign(c, plan(loaded.region.id), [luga])
     )
     async with database.read() as connection:
-        assert await campaigns.campaign_municipalities(connection, campaign.id) == {luga: 40}
+        assert await campaigns.campaign_municipalities(connection, campaign.part()) == {luga: 40}
 
 
 async def test_a_municipality_of_another_region_is_refused(database: Database) -> None:

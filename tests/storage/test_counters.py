@@ -38,12 +38,12 @@ class Crowd:
     async def do(self, connection: AsyncConnection, deed: Deed) -> None:
         what, person, place, option = deed
         before = self.held.pop(person, None)
-        response = await begun(connection, self._campaign, person, place)
+        sheet = await begun(connection, self._campaign, person, place)
         if what == "withdraw":
-            await withdraw(connection, response, before)
+            await withdraw(connection, sheet, before)
         else:
             self.held[person] = submission(place, option)
-            await submit_named(connection, response, self.held[person], before, NOON)
+            await submit_named(connection, sheet, self.held[person], before, NOON)
 
 
 async def lived_through(database: Database, campaign: Campaign, deeds: Sequence[Deed]) -> Crowd:
@@ -62,7 +62,7 @@ async def hold(database: Database, deeds: Sequence[Deed]) -> None:
     crowd = await lived_through(database, campaign, deeds)
     await assert_counters_fit(database, campaign)
     async with database.read() as connection:
-        counted = await respondents(connection, campaign.id)
+        counted = await respondents(connection, campaign.part())
     assert sum(counted.values()) == len(crowd.held)
 
 

@@ -10,8 +10,8 @@ from storage.database import Database, DatabaseUnavailable, DatabaseUrlRefused, 
 from storage.tables import people
 
 
-async def add_person(connection: AsyncConnection, telegram_id: int) -> None:
-    await connection.execute(insert(people).values(telegram_id=telegram_id, language="ru"))
+async def add_person(connection: AsyncConnection, number: int) -> None:
+    await connection.execute(insert(people).values(id=number, language="ru"))
 
 
 async def count(database: Database) -> int:

@@ -13,6 +13,7 @@ from storage import engines
 from storage.database import Database, DatabaseUnavailable
 from storage.engines import migration_engine
 from storage.people import Person, remember_person
+from tests.identities import who
 
 
 async def told(url: URL, statement: str) -> None:
@@ -25,21 +26,21 @@ async def told(url: URL, statement: str) -> None:
 
 
 async def remember(database: Database, telegram_id: int = 7) -> Person:
-    return await database.write(lambda c: remember_person(c, telegram_id, "ru"))
+    return await database.write(lambda c: remember_person(c, who(telegram_id), "ru"))
 
 
 async def test_a_connection_that_is_ended_in_mid_flight_is_made_anew(postgres_url: URL) -> None:
     database = Database(postgres_url)
 
     async def ended(connection: AsyncConnection) -> None:
-        await remember_person(connection, 8, "ru")
+        await remember_person(connection, who(8), "ru")
         own = await connection.execute(text("SELECT pg_backend_pid()"))
         await told(postgres_url, f"SELECT pg_terminate_backend({own.scalar_one()})")
         await connection.execute(text("SELECT 1"))
 
     with pytest.raises(DatabaseUnavailable):
         await database.write(ended)
-    assert (await remember(database)).telegram_id == 7
+    assert (await remember(database)).identity == who(7)
     await database.close()
 
 
@@ -51,7 +52,7 @@ async def test_after_a_read_only_spell_the_same_process_writes_again(postgres_ur
             await write()
     await database.check()
     await told(postgres_url, f"{spell} default_transaction_read_only = off")
-    assert (await remember(database)).telegram_id == 7
+    assert (await remember(database)).identity == who(7)
     await database.check_writing()
     await database.close()
 
@@ -63,7 +64,7 @@ async def test_a_server_that_hangs_holds_up_nobody_for_long(
     database = Database(postgres_url)
     with pytest.raises(DatabaseUnavailable):
         await database.write(lambda c: c.execute(text("SELECT pg_sleep(20)")))
-    assert (await remember(database)).telegram_id == 7
+    assert (await remember(database)).identity == who(7)
     await database.close()
 
 
@@ -73,7 +74,7 @@ async def test_a_file_that_was_read_only_for_a_while_is_written_again(
     await sqlite_database.write(lambda c: c.execute(text("PRAGMA query_only = 1")))
     with pytest.raises(DatabaseUnavailable, match="readonly"):
         await remember(sqlite_database)
-    assert (await remember(sqlite_database)).telegram_id == 7
+    assert (await remember(sqlite_database)).identity == who(7)
 
 
 async def test_checking_finds_a_file_that_is_read_only(sqlite_database: Database) -> None:
@@ -86,7 +87,7 @@ async def test_checking_finds_a_file_that_is_read_only(sqlite_database: Database
 async def test_a_full_disk_passes(sqlite_database: Database) -> None:
     async def long(connection: AsyncConnection) -> None:
         for number in range(2_000):
-            await remember_person(connection, 1_000_000_000 + number, "ru")
+            await remember_person(connection, who(1_000_000_000 + number), "ru")
 
     await sqlite_database.write(lambda c: c.execute(text("PRAGMA max_page_count = 1")))
     with pytest.raises(DatabaseUnavailable, match="full"):
@@ -130,7 +131,7 @@ async def test_work_that_cancels_itself_ends_neither_the_writer_nor_who_waits(
             return_exceptions=True,
         )
         assert [type(outcome) for outcome in outcomes] == [DatabaseUnavailable] * 2
-        assert (await remember(sqlite_database)).telegram_id == 7
+        assert (await remember(sqlite_database)).identity == who(7)
 
 
 async def test_closing_writes_what_waits(sqlite_url: URL) -> None:
@@ -138,7 +139,7 @@ async def test_closing_writes_what_waits(sqlite_url: URL) -> None:
     waiting = [asyncio.create_task(remember(database, id)) for id in range(1, 4)]
     await asyncio.sleep(0)
     await database.close()
-    assert [(await one).telegram_id for one in waiting] == [1, 2, 3]
+    assert [(await one).identity for one in waiting] == [who(1), who(2), who(3)]
 
 
 async def test_after_closing_nobody_waits_for_ever(

@@ -9,12 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.campaigns import Campaign, open_campaign
 from storage.database import Database
 from storage.days import day_in, zone_of_person
-from storage.drafts import begin_response
+from storage.drafts import begin_sheet
 from storage.people import remember_person
-from storage.responses import read_response
+from storage.sheets import read_sheet
 from storage.submissions import submit_anonymously
 from storage.territories import load_region
 from storage.workplaces import choose_municipality
+from tests.identities import who
 from tests.storage.handing_in import submission
 from tests.storage.places import NOON, municipality_to_load, plan, region_to_load
 
@@ -51,15 +52,15 @@ async def test_a_persons_zone_is_the_regions_until_they_say_where_they_work(
 ) -> None:
     async def live(connection: AsyncConnection) -> list[str | None]:
         campaign, west = await _open(connection)
-        zones = [await zone_of_person(connection, campaign.id, 7)]
-        person = await remember_person(connection, 7, "ru")
-        response = await begin_response(connection, campaign.id, person.id, NOON)
+        zones = [await zone_of_person(connection, campaign.id, who(7))]
+        person = await remember_person(connection, who(7), "ru")
+        sheet = await begin_sheet(connection, campaign.part(), person.id, NOON)
         for place in (None, west):
             if place is not None:
-                await choose_municipality(connection, response, place)
-            read = await read_response(connection, 7, response)
+                await choose_municipality(connection, sheet, place)
+            read = await read_sheet(connection, who(7), sheet)
             assert read is not None
-            zones += [await zone_of_person(connection, campaign.id, 7), read.zone]
+            zones += [await zone_of_person(connection, campaign.id, who(7)), read.zone]
         return zones
 
     assert await database.write(live) == [MOSCOW, MOSCOW, MOSCOW, KALININGRAD, KALININGRAD]
@@ -68,18 +69,18 @@ async def test_a_persons_zone_is_the_regions_until_they_say_where_they_work(
 async def test_who_took_part_without_a_name_keeps_the_zone(database: Database) -> None:
     async def live(connection: AsyncConnection) -> str | None:
         campaign, west = await _open(connection, instrument="methodical_help")
-        person = await remember_person(connection, 7, "ru")
-        begun = await begin_response(connection, campaign.id, person.id, NOON)
+        person = await remember_person(connection, who(7), "ru")
+        begun = await begin_sheet(connection, campaign.part(), person.id, NOON)
         await choose_municipality(connection, begun, west)
-        response = await read_response(connection, 7, begun)
-        assert response is not None
-        await submit_anonymously(connection, response, submission(west, "yes"))
-        assert await read_response(connection, 7, begun) is None
-        return await zone_of_person(connection, campaign.id, 7)
+        sheet = await read_sheet(connection, who(7), begun)
+        assert sheet is not None
+        await submit_anonymously(connection, sheet, submission(west, "yes"))
+        assert await read_sheet(connection, who(7), begun) is None
+        return await zone_of_person(connection, campaign.id, who(7))
 
     assert await database.write(live) == KALININGRAD
 
 
 async def test_of_an_unknown_campaign_there_is_no_zone(database: Database) -> None:
     async with database.read() as connection:
-        assert await zone_of_person(connection, 99, 7) is None
+        assert await zone_of_person(connection, 99, who(7)) is None

@@ -18,15 +18,17 @@ from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database
 from storage.definitions import Definition, definition_by_id
 from storage.outbox import NewMessage, enqueue
+from storage.parts import Part
 from storage.submissions import submit_anonymously, submit_named
 from storage.touches import Decision, Touch, touch
+from tests.identities import who
 from tests.storage.handing_in import begun, submission
 from tests.storage.places import NOON, definition, open_small_campaign
 
 T = TypeVar("T")
 BEFORE = migrate.revisions()[migrate.revisions().index("0008") - 1]
 IN_USE = (
-    "answers", "responses", "submissions", "participations", "counters", "outbox", "reminders",
+    "answers", "sheets", "submissions", "participations", "counters", "outbox", "reminders",
     "dialogues", "consents", "campaign_municipalities",
 )  # fmt: skip
 YOUNG, HELP = shipped_definition("young_teacher"), shipped_definition("methodical_help")
@@ -42,28 +44,34 @@ async def written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) -> 
 
 async def in_use(connection: AsyncConnection) -> None:
     """A draft in the middle, one handed in, an anonymous one, a reminder; three campaigns."""
-    past = await open_small_campaign(connection, definition=YOUNG)
+    past = await open_small_campaign(connection, definitions=(YOUNG,))
     await stop_campaign(connection, past.id, NOON, NOON)
     await connection.execute(tables.campaigns.update().values(closed_at=NOON))
-    young = await open_small_campaign(connection, definition=YOUNG)
-    helped = await open_small_campaign(connection, definition=HELP)
+    young = await open_small_campaign(connection, definitions=(YOUNG,))
+    helped = await open_small_campaign(connection, definitions=(HELP,))
     draft = await begun(connection, young, 7, 1)
     answer = Decision({"1": {"option": "male", "text": None}}, "2")
-    await touch(connection, [Touch(7, draft.id, young.id, lambda _: answer)])
+    await touch(connection, [Touch(who(7), draft.id, Part(young.id), lambda _: answer)])
     named = await begun(connection, young, 8, 1)
     await submit_named(connection, named, submission(1, "male"), None, NOON)
     anonymous = await begun(connection, helped, 9, 2)
     await submit_anonymously(connection, anonymous, submission(2, "teaching"))
     message = NewMessage("key", draft.person_id, "teacher_unfinished", {}, NOON + timedelta(1))
     (id,) = (await enqueue(connection, [message])).values()
-    reminder = {"outbox_id": id, "campaign_id": young.id, "reason": "days_2", "day": NOON.date()}
+    reminder = {
+        "outbox_id": id,
+        "campaign_id": young.id,
+        "part": 1,
+        "reason": "days_2",
+        "day": NOON.date(),
+    }
     await connection.execute(insert(tables.reminders).values(**reminder, municipality_id=1))
 
 
 async def found(connection: AsyncConnection) -> tuple[dict[str, Any], list[Definition]]:
     rows = {name: await all_rows(connection, metadata_table(name)) for name in IN_USE}
     campaigns = await campaigns_of(connection)
-    kept = [await definition_by_id(connection, one.definition_id) for one in campaigns]
+    kept = [await definition_by_id(connection, one.parts[0].definition_id) for one in campaigns]
     return rows | {"campaigns": [but_definition(one) for one in campaigns]}, kept
 
 
@@ -73,7 +81,7 @@ def metadata_table(name: str) -> Table:
 
 def but_definition(campaign: Campaign) -> dict[str, Any]:
     """Pairs get other numbers on the way down and up."""
-    return {name: value for name, value in vars(campaign).items() if name != "definition_id"}
+    return {name: value for name, value in vars(campaign).items() if name != "parts"}
 
 
 async def all_rows(connection: AsyncConnection, of: Table) -> list[Any]:
@@ -106,7 +114,7 @@ async def test_a_questionnaire_that_never_had_a_methodology_gets_an_empty_one(
     any_url: URL,
 ) -> None:
     own = definition("tea")
-    await written(any_url, partial(open_small_campaign, definition=own))
+    await written(any_url, partial(open_small_campaign, definitions=(own,)))
     await migrate.downgrade(any_url, BEFORE)
     await migrate.upgrade(any_url)
     assert (await written(any_url, found))[1] == [own]
@@ -115,7 +123,10 @@ async def test_a_questionnaire_that_never_had_a_methodology_gets_an_empty_one(
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"definition": definition("tea", methodology_text="id: tea")}, "counts by a methodology"),
+        (
+            {"definitions": (definition("tea", methodology_text="id: tea"),)},
+            "counts by a methodology",
+        ),
         ({"period": "2026", "goes_by": "calendar_year"}, "goes by the calendar year"),
     ],
 )
@@ -133,9 +144,11 @@ async def test_there_is_no_way_back_from_two_parts(any_url: URL) -> None:
     async def of_two_parts(connection: AsyncConnection) -> None:
         campaign = await open_small_campaign(connection)
         second = {"campaign_id": campaign.id, "position": 2}
-        more = insert(tables.campaign_parts).values(**second, definition_id=campaign.definition_id)
+        more = insert(tables.campaign_parts).values(
+            **second, definition_id=campaign.parts[0].definition_id
+        )
         await connection.execute(more)
 
     await written(any_url, of_two_parts)
-    with pytest.raises(Exception, match="campaign 1 has several parts"):
+    with pytest.raises(Exception, match="a campaign has several parts"):
         await migrate.downgrade(any_url, BEFORE)

@@ -9,6 +9,7 @@ from storage.database import Database
 from storage.invitations import InvitationRefused
 from storage.people import Role
 from storage.tables import invitations as table
+from tests.identities import who
 from tests.storage.places import NOON, load_small_region
 
 WEEK = timedelta(days=7)
@@ -25,7 +26,7 @@ async def invited(database: Database, role: Role) -> str:
 
 
 async def person(database: Database, telegram_id: int = 1) -> int:
-    return (await database.write(lambda c: people.remember_person(c, telegram_id, "ru"))).id
+    return (await database.write(lambda c: people.remember_person(c, who(telegram_id), "ru"))).id
 
 
 async def redeem(database: Database, token: str, person_id: int, now: datetime = LATER) -> Role:

@@ -15,14 +15,16 @@ from storage.campaign_end import close_for_good, stop_campaign
 from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database, database_url
 from storage.dialogues import show
-from storage.drafts import response_id_of
+from storage.drafts import sheet_id_of
 from storage.engines import migration_engine
 from storage.late_lists import choose_pace, paces
 from storage.outbox import NewMessage, State, enqueue, settle
-from storage.responses import Response, read_response
+from storage.parts import Part
+from storage.sheets import Sheet, read_sheet
 from storage.tables import metadata
 from storage.touches import Decision, Touch, touch
 from storage.undelivered import entries
+from tests.identities import who
 from tests.storage.handing_in import begun
 from tests.storage.places import NOON, open_small_campaign
 
@@ -67,28 +69,28 @@ async def test_a_new_sqlite_file_gets_its_folder(tmp_path_factory: pytest.TempPa
 
 
 async def test_answers_and_the_screen_outlive_the_way_down_and_up(any_url: URL) -> None:
-    async def answered(connection: AsyncConnection) -> Response:
+    async def answered(connection: AsyncConnection) -> Sheet:
         campaign = await open_small_campaign(connection)
-        response = await begun(connection, campaign, 7, 1)
-        await show(connection, response, 100, activate=True)
+        sheet = await begun(connection, campaign, 7, 1)
+        await show(connection, sheet, "100", activate=True)
         answer = Decision({"1": {"text": "Этика"}}, "1")
-        touched = Touch(7, response.id, campaign.id, lambda _: answer)
+        touched = Touch(who(7), sheet.id, Part(campaign.id), lambda _: answer)
         await touch(connection, [touched])
-        return response
+        return sheet
 
-    async def saved() -> Response | None:
+    async def saved() -> Sheet | None:
         database = Database(any_url)
         async with database.read() as connection:
-            found = await read_response(connection, 7, response.id)
+            found = await read_sheet(connection, who(7), sheet.id)
         await database.close()
         return found
 
     database = Database(any_url)
-    response = await database.write(answered)
+    sheet = await database.write(answered)
     await database.close()
     before = await saved()
     assert before is not None
-    assert (before.screen_message_id, before.shown_item, len(before.answers)) == (100, "1", 1)
+    assert (before.screen, before.shown_item, len(before.answers)) == ("100", "1", 1)
     await migrate.downgrade(any_url, "0001")
     await migrate.upgrade(any_url)
     assert await saved() == before
@@ -104,7 +106,7 @@ async def test_an_end_in_two_steps_outlives_the_way_down_and_up(any_url: URL) ->
     least = [replace(one, publication_threshold=3) for one in (running, stopped, closed)]
     found = await _written(any_url, campaigns_of)
     assert sorted(found, key=lambda one: -one.id) == least
-    assert await _written(any_url, partial(response_id_of, campaign_id=closed.id, person_id=1)) == 1
+    assert await _written(any_url, partial(sheet_id_of, part=closed.part(), person_id=1)) == 1
 
 
 async def _ended(connection: AsyncConnection) -> list[Campaign]:
@@ -132,18 +134,18 @@ async def test_messages_and_choices_outlive_the_way_down_and_up(any_url: URL) ->
     # The version before keeps neither reasons nor choices, and loses nothing else by it.
     assert await _written(any_url, entries) == [replace(one, reason=None) for one in before]
     assert await _written(any_url, paces) == {}
-    assert await _written(any_url, partial(response_id_of, campaign_id=1, person_id=1)) == 1
+    assert await _written(any_url, partial(sheet_id_of, part=Part(1), person_id=1)) == 1
 
 
 async def _refused(connection: AsyncConnection) -> None:
     """A draft with its reminder, which was refused; its person wants to hear of no more."""
     campaign = await open_small_campaign(connection)
-    response = await begun(connection, campaign, 7, 1)
-    message = NewMessage("key", response.person_id, "teacher_unfinished", {}, NOON)
+    sheet = await begun(connection, campaign, 7, 1)
+    message = NewMessage("key", sheet.person_id, "teacher_unfinished", {}, NOON)
     (id,) = (await enqueue(connection, [message])).values()
     await settle(connection, id, State.FAILED, NOON, "chat_not_found")
-    await choose_pace(connection, response.person_id, campaign.id, "never")
-    assert await paces(connection) == {(response.person_id, campaign.id): "never"}
+    await choose_pace(connection, sheet.person_id, campaign.id, "never")
+    assert await paces(connection) == {(sheet.person_id, campaign.id): "never"}
 
 
 async def _written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:

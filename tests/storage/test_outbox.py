@@ -3,15 +3,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Claimed, NewMessage, State
-from storage.people import mark_reachable
+from storage.people import remember_person
 from storage.tables import outbox as rows
-from storage.tables import people
 from storage.undelivered import entries
+from tests.identities import unblock, who
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
 
@@ -22,12 +22,7 @@ async def person(database: Database) -> int:
 
 
 async def add_person(database: Database, telegram_id: int) -> int:
-    added = insert(people).values(telegram_id=telegram_id, language="ru").returning(people.c.id)
-    return await database.write(lambda c: _scalar(c, added))
-
-
-async def _scalar(connection: Any, statement: Any) -> Any:
-    return (await connection.execute(statement)).scalar_one()
+    return (await database.write(lambda c: remember_person(c, who(telegram_id), "ru"))).id
 
 
 def message(person: int, key: str, **changes: Any) -> NewMessage:
@@ -70,7 +65,7 @@ async def test_enqueueing_nothing_is_fine(database: Database) -> None:
 async def test_what_is_claimed_says_all_that_sending_needs(database: Database, person: int) -> None:
     ids = await enqueue(database, message(person, "a", parameters={"name": "Луга"}))
     assert await claim(database) == Claimed(
-        ids["a"], person, 100, "ru", "greeting", {"name": "Луга"}
+        ids["a"], person, who(100), "ru", "greeting", {"name": "Луга"}
     )
 
 
@@ -133,7 +128,7 @@ async def test_a_person_who_blocked_the_bot_gets_nothing_until_they_write_again(
     assert first is not None
     await database.write(lambda c: outbox.block(c, first, NOW))
     assert await claim(database) is None
-    await database.write(lambda c: mark_reachable(c, person))
+    await database.write(lambda c: unblock(c, person))
     await claim(database)
     assert await states(database) == {"a": "blocked", "b": "claimed"}
 

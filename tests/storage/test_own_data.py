@@ -4,10 +4,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.consents import give_consent
 from storage.database import Database
-from storage.own_data import OwnConsent, OwnData, OwnResponse, OwnRole, own_data
+from storage.own_data import OwnConsent, OwnData, OwnRole, OwnSheet, own_data
+from storage.parts import Part
 from storage.people import Role, grant, remember_person
 from storage.submissions import submit_anonymously, submit_named
 from storage.touches import Decision, Touch, touch
+from tests.identities import who
 from tests.storage.handing_in import begun, submission
 from tests.storage.places import NOON, open_small_campaign
 
@@ -20,19 +22,19 @@ async def test_own_data_are_those_of_the_person_alone(database: Database) -> Non
         )
         answered = Decision({"1": {"option": "yes", "text": None}}, None)
         for telegram_id in (7, 8):
-            person = await remember_person(connection, telegram_id, "ru")
-            await give_consent(connection, person.id, named.id, "1.1", NOON)
-            response = await begun(connection, named, telegram_id, 1)
+            person = await remember_person(connection, who(telegram_id), "ru")
+            await give_consent(connection, person.id, named.part(), "1.1", NOON)
+            sheet = await begun(connection, named, telegram_id, 1)
 
-            rule = Touch(telegram_id, response.id, named.id, lambda _: answered)
+            rule = Touch(who(telegram_id), sheet.id, Part(named.id), lambda _: answered)
             await touch(connection, [rule])
-            await submit_named(connection, response, submission(1, "yes"), None, NOON)
+            await submit_named(connection, sheet, submission(1, "yes"), None, NOON)
         hidden = await begun(connection, anonymous, 7, 1)
         await submit_anonymously(connection, hidden, submission(1, "no"))
-        first = await remember_person(connection, 7, "ru")
+        first = await remember_person(connection, who(7), "ru")
         await grant(connection, first.id, Role("coordinator", 1, 1), NOON)
         await grant(connection, first.id, Role("official", 1, None), NOON)
-        stranger = await remember_person(connection, 9, "en")
+        stranger = await remember_person(connection, who(9), "en")
         return first.id, stranger.id
 
     first, stranger = await database.write(live)
@@ -43,8 +45,8 @@ async def test_own_data_are_those_of_the_person_alone(database: Database) -> Non
                 OwnRole("official", "Ленинградской области"),
             ),
             consents=(OwnConsent("Молодые педагоги", "1.1", NOON, "Europe/Moscow"),),
-            responses=(
-                OwnResponse(
+            sheets=(
+                OwnSheet(
                     1,
                     "Молодые педагоги",
                     "Лужский муниципальный район",

@@ -5,14 +5,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import people
 from storage.database import Database
+from storage.identities import mark_blocked, mark_reachable
 from storage.people import Person, Role
-from storage.tables import campaigns, consents, dialogues, responses, roles
+from storage.tables import campaigns, consents, dialogues, identities, roles, sheets
 from storage.tables import people as people_table
+from tests.identities import who
 from tests.storage.places import NOON, load_small_region, open_small_campaign
 
 
 async def anna(database: Database) -> Person:
-    return await database.write(lambda c: people.remember_person(c, 7_000_000_001, "ru"))
+    return await database.write(lambda c: people.remember_person(c, who(7_000_000_001), "ru"))
 
 
 async def region_id(database: Database) -> int:
@@ -26,16 +28,16 @@ async def roles_of(database: Database, person: Person) -> tuple[Role, ...]:
 
 async def test_a_person_is_known_after_being_remembered(database: Database) -> None:
     async with database.read() as connection:
-        assert await people.known_person(connection, 7_000_000_001) is None
+        assert await people.known_person(connection, who(7_000_000_001)) is None
     person = await anna(database)
     async with database.read() as connection:
-        assert await people.known_person(connection, 7_000_000_001) == person
+        assert await people.known_person(connection, who(7_000_000_001)) == person
 
 
 async def test_remembering_again_keeps_the_language_that_was_chosen(database: Database) -> None:
     person = await anna(database)
     await database.write(lambda c: people.set_language(c, person.id, "en"))
-    assert await anna(database) == Person(person.id, 7_000_000_001, "en")
+    assert await anna(database) == Person(person.id, who(7_000_000_001), "en")
 
 
 async def test_two_processes_that_remember_one_person_get_the_same(database: Database) -> None:
@@ -47,15 +49,15 @@ async def test_two_processes_that_remember_one_person_get_the_same(database: Dat
 
 async def test_who_blocked_the_bot_is_reachable_again_when_they_write(database: Database) -> None:
     person = await anna(database)
-    await database.write(lambda c: people.mark_blocked(c, person.id, NOON))
+    await database.write(lambda c: mark_blocked(c, person.identity, NOON))
     assert await blocked_at(database) == [NOON]
-    await database.write(lambda c: people.mark_reachable(c, person.id))
+    await database.write(lambda c: mark_reachable(c, person.identity))
     assert await blocked_at(database) == [None]
 
 
 async def blocked_at(database: Database) -> list[object]:
     async with database.read() as connection:
-        return list((await connection.execute(select(people_table.c.blocked_at))).scalars())
+        return list((await connection.execute(select(identities.c.blocked_at))).scalars())
 
 
 async def test_a_role_granted_twice_is_held_once_and_taken_at_once(database: Database) -> None:
@@ -89,13 +91,13 @@ async def test_a_forgotten_person_leaves_no_row_of_their_own(database: Database)
         given = {**own, "campaign_id": campaign.id}
         await people.grant(connection, person.id, role, NOON)
         await connection.execute(insert(consents).values(**given, version="1", given_at=NOON))
-        await connection.execute(insert(responses).values(**given, started_at=NOON))
+        await connection.execute(insert(sheets).values(**given, started_at=NOON))
         await connection.execute(insert(dialogues).values(**own))
 
     await database.write(leave_traces)
     await database.write(lambda c: people.forget_person(c, person.id))
     async with database.read() as connection:
-        for table in (people_table, roles, consents, responses, dialogues):
+        for table in (people_table, roles, consents, sheets, dialogues):
             count = await connection.execute(select(func.count()).select_from(table))
             assert count.scalar_one() == 0, table.name
         assert (await connection.execute(select(campaigns.c.opened_by))).scalar_one() is None

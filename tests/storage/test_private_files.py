@@ -14,6 +14,7 @@ from storage.lease import lease_of
 from storage.people import remember_person
 from storage.prepare import prepare
 from storage.private_files import keep_private
+from tests.identities import who
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -37,7 +38,7 @@ async def used(url: URL) -> dict[str, int]:
     await prepare(url)
     database, lease = Database(url), lease_of(url)
     assert await lease.holds()
-    await database.write(lambda c: remember_person(c, 7, "ru"))
+    await database.write(lambda c: remember_person(c, who(7), "ru"))
     assert url.database
     found = modes(Path(url.database).parent)
     await lease.close()

@@ -23,11 +23,11 @@ async def come(database: Database, campaign: Campaign, how_many: int, option: st
     """Negative: so many take their answers back."""
     choices = [RESPONDENTS, ("1", option)] * abs(how_many)
     change = {"added": choices} if how_many > 0 else {"removed": choices}
-    await database.write(lambda connection: count(connection, campaign.id, 1, **change))
+    await database.write(lambda connection: count(connection, campaign.part(), 1, **change))
 
 
 async def published(database: Database, campaign: Campaign) -> Counts:
-    work = partial(publish, campaign_id=campaign.id, threshold=THRESHOLD, municipality_id=None)
+    work = partial(publish, part=campaign.part(), threshold=THRESHOLD, municipality_id=None)
     return (await database.write(work)).get(1, {})
 
 

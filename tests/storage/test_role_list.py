@@ -4,9 +4,10 @@ import pytest
 
 from storage.database import Database
 from storage.invitations import InvitationRefused, invite, redeem
-from storage.people import Role, mark_blocked, remember_person, roles_of
+from storage.people import Role, remember_person, roles_of
 from storage.role_list import Granted, granted_roles, remove_role
 from storage.territories import LoadedRegion
+from tests.identities import block, who
 from tests.storage.places import NOON, load_small_region
 
 WEEK = timedelta(days=7)
@@ -19,7 +20,7 @@ async def region(database: Database) -> LoadedRegion:
 
 async def redeemed(database: Database, telegram_id: int, role: Role) -> tuple[int, str]:
     """The person and the token that gave them the role."""
-    person = await database.write(lambda c: remember_person(c, telegram_id, "ru"))
+    person = await database.write(lambda c: remember_person(c, who(telegram_id), "ru"))
     token = await database.write(lambda c: invite(c, role, NOON, WEEK))
     await database.write(lambda c: redeem(c, token, person.id, NOON))
     return person.id, token
@@ -37,7 +38,7 @@ async def test_roles_are_listed_with_their_place_and_who_is_out_of_reach(
     single = Role("coordinator", region.region.id, region.municipalities[0].id)
     first, _ = await redeemed(database, 7, whole)
     second, _ = await redeemed(database, 8, single)
-    await database.write(lambda c: mark_blocked(c, second, NOON))
+    await database.write(lambda c: block(c, second, NOON))
     zone = "Europe/Moscow"
     assert await listed(database, region) == (
         Granted(1, first, whole, None, zone, NOON, blocked=False),

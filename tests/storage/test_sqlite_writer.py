@@ -26,8 +26,8 @@ def another(sqlite_database: Database) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-async def add_person(connection: AsyncConnection, telegram_id: int = 7) -> int:
-    await connection.execute(insert(people).values(telegram_id=telegram_id, language="ru"))
+async def add_person(connection: AsyncConnection, number: int = 7) -> int:
+    await connection.execute(insert(people).values(id=number, language="ru"))
     return (await connection.execute(select(func.count()).select_from(people))).scalar_one()
 
 
@@ -58,7 +58,7 @@ async def test_on_a_slow_disk_commits_are_saved_as_well(
     await sqlite_database.write(lambda connection: add_person(connection, 1))
     await sqlite_database.write(lambda connection: add_person(connection, 2))
     async with sqlite_database.read() as connection:
-        saved = await connection.execute(select(people.c.telegram_id).order_by(people.c.id))
+        saved = await connection.execute(select(people.c.identity).order_by(people.c.id))
         assert list(saved.scalars()) == [1, 2]
 
 
@@ -81,7 +81,7 @@ async def test_after_a_slow_commit_the_next_is_made_in_a_thread_and_after_a_quic
     here = current_thread().name
     for person, slow in enumerate([-1.0, -1.0, 60.0, 60.0]):
         monkeypatch.setattr(sqlite_writer, "SLOW", slow)
-        await sqlite_database.write(partial(add_person, telegram_id=person))
+        await sqlite_database.write(partial(add_person, number=person))
     assert [name if name == here else name.rstrip("_0123456789") for name in committing] == [
         here,
         "sqlite-writer",

@@ -24,10 +24,10 @@ async def test_what_was_submitted_is_read_back(database: Database) -> None:
     campaign = await database.write(open_small_campaign)
 
     async def submit(connection: AsyncConnection) -> int:
-        response = await begun(connection, campaign, 7, 1)
-        assert await submitted_before(connection, response.id) is None
-        await submit_named(connection, response, submission(1, "yes"), None, NOON)
-        return response.id
+        sheet = await begun(connection, campaign, 7, 1)
+        assert await submitted_before(connection, sheet.id) is None
+        await submit_named(connection, sheet, submission(1, "yes"), None, NOON)
+        return sheet.id
 
     id = await database.write(submit)
     async with database.read() as connection:
@@ -42,10 +42,10 @@ async def test_a_second_submission_takes_the_place_of_the_first(database: Databa
     campaign = await database.write(open_small_campaign)
 
     async def submit(connection: AsyncConnection) -> None:
-        response = await begun(connection, campaign, 7, 1)
+        sheet = await begun(connection, campaign, 7, 1)
         first, second = submission(1, "yes"), submission(2, "no")
-        await submit_named(connection, response, first, None, NOON)
-        await submit_named(connection, response, second, first, NOON)
+        await submit_named(connection, sheet, first, None, NOON)
+        await submit_named(connection, sheet, second, first, NOON)
 
     await database.write(submit)
     async with database.read() as connection:
@@ -58,13 +58,13 @@ async def test_withdrawing_leaves_nothing(database: Database) -> None:
     campaign = await database.write(open_small_campaign)
 
     async def come_and_go(connection: AsyncConnection) -> None:
-        response = await begun(connection, campaign, 7, 1)
-        await submit_named(connection, response, submission(1, "yes"), None, NOON)
-        await withdraw(connection, response, submission(1, "yes"))
+        sheet = await begun(connection, campaign, 7, 1)
+        await submit_named(connection, sheet, submission(1, "yes"), None, NOON)
+        await withdraw(connection, sheet, submission(1, "yes"))
 
     await database.write(come_and_go)
     async with database.read() as connection:
-        for table in (tables.responses, tables.submissions):
+        for table in (tables.sheets, tables.submissions):
             assert (await connection.execute(select(table))).all() == []
     await assert_counters_fit(database, campaign)
 
@@ -72,9 +72,9 @@ async def test_withdrawing_leaves_nothing(database: Database) -> None:
 async def submit_alone(database: Database, campaign: Campaign, *telegram_ids: int) -> None:
     async def submit(connection: AsyncConnection) -> None:
         for id in telegram_ids:
-            response = await begun(connection, campaign, id, 1)
+            sheet = await begun(connection, campaign, id, 1)
             handed_in = submission(1, "yes" if id % 2 else "no")
-            await submit_anonymously(connection, response, handed_in)
+            await submit_anonymously(connection, sheet, handed_in)
 
     await database.write(submit)
 
@@ -86,9 +86,9 @@ async def test_an_anonymous_submission_leaves_the_mark_and_the_answers_apart(
     await submit_alone(database, campaign, 7)
     async with database.read() as connection:
         (person,) = (await connection.execute(select(tables.people.c.id))).scalars()
-        assert await participation_municipality(connection, campaign.id, person) == 1
-        assert await participation_municipality(connection, campaign.id, person + 1) is None
-        assert (await connection.execute(select(tables.responses))).all() == []
+        assert await participation_municipality(connection, campaign.part(), person) == 1
+        assert await participation_municipality(connection, campaign.part(), person + 1) is None
+        assert (await connection.execute(select(tables.sheets))).all() == []
     await assert_counters_fit(database, campaign)
 
 

@@ -13,6 +13,7 @@ from storage.territory_removal import (
     remove_municipality,
     remove_region,
 )
+from tests.identities import who
 from tests.storage.places import NOON, load_small_region, plan
 
 
@@ -54,7 +55,7 @@ async def test_where_somebody_has_a_role_or_an_invitation_all_stays(
     database: Database, loaded: LoadedRegion
 ) -> None:
     role = Role("coordinator", loaded.region.id, loaded.municipalities[0].id)
-    person = await database.write(lambda c: remember_person(c, 7, "ru"))
+    person = await database.write(lambda c: remember_person(c, who(7), "ru"))
     await database.write(lambda c: grant(c, person.id, role, NOON))
     await database.write(lambda c: invite(c, role, NOON, timedelta(days=1)))
     assert await refused(database, loaded) == (Hanging(0, 1, 1), Hanging(0, 1, 1))

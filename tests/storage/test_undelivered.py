@@ -88,7 +88,7 @@ async def test_an_uncertain_message_is_tried_again_only_where_twice_does_no_harm
 
 
 async def remind(database: Database, campaign: Campaign, id: int) -> None:
-    told = Told(id, campaign.id, None, "closing", date(2026, 6, 15))
+    told = Told(id, campaign.id, 1, None, "closing", date(2026, 6, 15))
     await database.write(lambda c: record(c, [told]))
 
 

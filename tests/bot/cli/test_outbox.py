@@ -10,6 +10,7 @@ from storage import outbox
 from storage.database import Database
 from storage.people import remember_person
 from tests.bot.cli.conftest import Metodbot
+from tests.identities import who
 
 NOW = datetime(2026, 5, 12, 9, tzinfo=UTC)
 
@@ -78,7 +79,7 @@ def test_an_uncertain_message_is_sent_once_more_only_when_twice_is_no_harm(
 
 async def _leave_a_refusal(url: URL) -> None:
     async def leave(connection: AsyncConnection) -> None:
-        person = await remember_person(connection, 7, "ru")
+        person = await remember_person(connection, who(7), "ru")
         message = outbox.NewMessage("key", person.id, "official_late", {}, NOW)
         await outbox.enqueue(connection, [message])
         claimed = await outbox.claim(connection, NOW)
@@ -94,7 +95,7 @@ async def _leave_a_refusal(url: URL) -> None:
 
 async def _leave_a_claim(url: URL) -> None:
     async def leave(connection: AsyncConnection) -> None:
-        person = await remember_person(connection, 7, "ru")
+        person = await remember_person(connection, who(7), "ru")
         message = outbox.NewMessage("key", person.id, "official_late", {}, NOW)
         await outbox.enqueue(connection, [message])
         await outbox.claim(connection, NOW)

@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
 from storage.invitations import redeem
-from storage.people import mark_blocked, remember_person
+from storage.people import remember_person
 from tests.bot.cli.conftest import NOW, Metodbot
+from tests.identities import block, who
 
 OF_REGION = ("--region", "leningrad")
 
@@ -30,9 +31,9 @@ def granted(metodbot_with_region: Metodbot, sqlite_url: URL) -> Metodbot:
     async def come(connection: AsyncConnection) -> None:
         for telegram_id, token in enumerate(tokens, 901):
             assert token
-            person = await remember_person(connection, telegram_id, "ru")
+            person = await remember_person(connection, who(telegram_id), "ru")
             await redeem(connection, token[1], person.id, NOW)
-        await mark_blocked(connection, person.id, NOW)
+        await block(connection, person.id, NOW)
 
     async def work() -> None:
         database = Database(sqlite_url)

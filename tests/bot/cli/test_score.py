@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.counters import RESPONDENTS, count
 from storage.database import Database
+from storage.parts import Part
 from storage.tables import municipalities
 from tests.bot.cli.conftest import Metodbot
 from tests.bot.cli.test_campaign import open_campaign
@@ -28,8 +29,8 @@ async def _answer(url: URL) -> None:
             [RESPONDENTS, ("1", "*"), ("1", "male")],
             [RESPONDENTS, ("1", "*"), ("1", "female")],
         )
-        await count(connection, 1, first, added=[*male * 3, *female * 5])
-        await count(connection, 1, second, added=male * 4)
+        await count(connection, Part(1), first, added=[*male * 3, *female * 5])
+        await count(connection, Part(1), second, added=male * 4)
 
     database = Database(url)
     await database.write(answer)

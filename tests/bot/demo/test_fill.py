@@ -14,6 +14,7 @@ from storage.campaigns import Campaign
 from storage.counters import counted, respondents, submitted_answers
 from storage.database import Database
 from storage.people import remember_person
+from tests.identities import who
 
 TODAY = BEGINNING.date()
 
@@ -30,7 +31,7 @@ async def test_the_region_is_filled_as_the_bot_would_have_filled_it(
     sqlite_database: Database,
 ) -> None:
     loaded = await load_invented_region(sqlite_database)
-    official = await sqlite_database.write(lambda c: remember_person(c, 1, "ru"))
+    official = await sqlite_database.write(lambda c: remember_person(c, who(1), "ru"))
     campaigns = await hold_seasons(sqlite_database, loaded, official.id, TODAY)
 
     for campaign in campaigns:
@@ -38,16 +39,16 @@ async def test_the_region_is_filled_as_the_bot_would_have_filled_it(
     assert [one.closed_at is None for one in campaigns] == [not one.closed for one in SEASONS]
     assert all(one.deadline > TODAY for one in campaigns if one.closed_at is None)
     async with sqlite_database.read() as connection:
-        numbers = (await respondents(connection, campaigns[-1].id)).values()
+        numbers = (await respondents(connection, campaigns[-1].part())).values()
     assert sorted(numbers)[:3] == [3, 4, 5], "two stay below the publication threshold"
     assert sum(numbers) == sum(one.young for one in NUMBERS.values())
 
 
 async def counters_agree(database: Database, campaign: Campaign) -> None:
-    instrument = shipped_instruments()[campaign.instrument]
+    instrument = shipped_instruments()[campaign.instruments[0]]
     async with database.read() as connection:
-        kept = await counted(connection, campaign.id)
-        saved = await submitted_answers(connection, campaign.id)
+        kept = await counted(connection, campaign.part())
+        saved = await submitted_answers(connection, campaign.part())
     recount: dict[int, Counter[tuple[str, str]]] = {place: Counter() for place in kept}
     for place, answers in saved:
         recount[place].update(submission_of(instrument, place, answers).choices)

@@ -59,7 +59,7 @@ async def test_rows_tell_nothing_of_who_answered_what(town_on_any: Town) -> None
     stored = [next(one for one in in_order if one[1:-1] in str(row)) for row in submitted]
     assert sorted(stored) == in_order
     assert stored not in (in_order, in_order[::-1])
-    ids = {row["telegram_id"]: row["id"] for row in await town.rows(tables.people)}
+    ids = {int(row["external_id"]): row["person_id"] for row in await town.rows(tables.identities)}
     came = [ids[person.id] for person in people]
     assert {row["person_id"] for row in took_part} == set(came)
     assert {len(row["id"]) for row in submitted} == {32}
@@ -70,10 +70,10 @@ async def nothing_else_holds_an_answer(town: Town) -> None:
     for table in tables.metadata.sorted_tables:
         if table is not tables.submissions:
             assert "Zyxomma" not in str(await town.rows(table)), table.name
-    assert await town.rows(tables.responses) == []
+    assert await town.rows(tables.sheets) == []
     assert await town.rows(tables.outbox) == []
     for row in await town.rows(tables.dialogues):
-        assert row["response_id"] is None
+        assert row["sheet_id"] is None
 
 
 @pytest.mark.parametrize("table", APART, ids=lambda table: table.name)

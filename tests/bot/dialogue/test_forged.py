@@ -72,7 +72,7 @@ async def test_a_made_up_button_changes_nothing(
 async def _saved(town: Town) -> list[object]:
     kept = (tables.answers, tables.submissions, tables.participations, tables.counters)
     rows: list[object] = [await town.rows(table) for table in kept]
-    return [*rows, [row["municipality_id"] for row in await town.rows(tables.responses)]]
+    return [*rows, [row["municipality_id"] for row in await town.rows(tables.sheets)]]
 
 
 async def test_answers_are_not_handed_in_to_another_campaign(
@@ -89,4 +89,4 @@ async def test_nobody_deletes_what_is_of_another(town: Town, campaign: Campaign)
     boris = await town.answering(campaign, {}, "Борис")
     await forge(boris, "my:delete:1")
     assert await town.answers() == YOUNG
-    assert await town.count(tables.responses) == 2
+    assert await town.count(tables.sheets) == 2

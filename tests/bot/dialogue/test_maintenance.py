@@ -1,5 +1,5 @@
 from storage.campaigns import Campaign
-from storage.tables import answers, responses
+from storage.tables import answers, sheets
 from tests.bot.town import Town, does
 
 
@@ -14,6 +14,6 @@ async def test_an_anonymous_draft_goes_when_the_campaign_closes(
     await town.shut(campaign)
     await town.shut(anonymous)
     await town.app.tick()
-    (kept,) = await town.rows(responses)
+    (kept,) = await town.rows(sheets)
     assert kept["campaign_id"] == campaign.id
     assert await town.count(answers) == 1

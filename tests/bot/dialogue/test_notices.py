@@ -14,6 +14,7 @@ from storage.people import Role, grant, remember_person
 from storage.territories import LoadedRegion
 from tests.bot.dialogue.forged import forge
 from tests.bot.town import Town
+from tests.identities import who
 
 DEADLINE = datetime(2026, 6, 25, 7, tzinfo=UTC)
 
@@ -22,7 +23,7 @@ async def grant_all(town: Town, telegram_id: int, region: LoadedRegion, number: 
     """Makes somebody the coordinator of so many municipalities."""
 
     async def work(connection: AsyncConnection) -> None:
-        person = await remember_person(connection, telegram_id, "ru")
+        person = await remember_person(connection, who(telegram_id), "ru")
         for place in region.municipalities[:number]:
             role = Role("coordinator", region.region.id, place.id)
             await grant(connection, person.id, role, town.clock())

@@ -63,7 +63,7 @@ async def test_one_questionnaire_is_deleted_with_its_part_of_the_counters(
     await anna.tap("Да, удалить")
     assert await town.rows(tables.counters) == before
     assert await town.count(tables.submissions) == 1
-    assert await town.count(tables.responses) == 1
+    assert await town.count(tables.sheets) == 1
     assert "Ваша анкета" not in anna.screen.text
     assert "Согласие" in anna.screen.text
 
@@ -103,7 +103,7 @@ async def test_who_deletes_everything_leaves_no_row(
     town.emulator.press_again(update)
     await anna.settled()
     assert anna.screen.text == "О вас ничего не хранится."
-    for name in ("people", "roles", "consents", "responses", "answers", "submissions"):
+    for name in ("people", "roles", "consents", "sheets", "answers", "submissions"):
         assert await town.rows(getattr(tables, name)) == [], name
     assert await town.rows(tables.dialogues) == []
     assert await town.rows(tables.organizations) == []

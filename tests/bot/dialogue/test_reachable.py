@@ -9,11 +9,12 @@ import pytest
 from bot.demo.emulator import Person
 from storage import tables
 from storage.campaigns import Campaign
-from storage.people import known_person, mark_blocked
+from storage.people import known_person
 from storage.territories import LoadedRegion
 from tests.bot.dialogue.forged import forge
 from tests.bot.dialogue.given import up_to
 from tests.bot.town import Town, by_both
+from tests.identities import block, who
 
 Act = Callable[[Person], Awaitable[None]]
 
@@ -21,13 +22,15 @@ Act = Callable[[Person], Awaitable[None]]
 async def mark(town: Town, person: Person) -> None:
     """The update that tells of the end of a block was lost."""
     async with town.database.read() as connection:
-        known = await known_person(connection, person.id)
+        known = await known_person(connection, who(person.id))
     assert known is not None
-    await town.database.write(lambda c: mark_blocked(c, known.id, town.clock()))
+    await town.database.write(lambda c: block(c, known.id, town.clock()))
 
 
 async def is_marked(town: Town, person: Person) -> bool:
-    (row,) = [row for row in await town.rows(tables.people) if row["telegram_id"] == person.id]
+    (row,) = [
+        row for row in await town.rows(tables.identities) if row["external_id"] == str(person.id)
+    ]
     return row["blocked_at"] is not None
 
 

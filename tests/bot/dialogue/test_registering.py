@@ -55,7 +55,7 @@ async def test_agreeing_twice_opens_one_questionnaire(town: Town, anna: Person) 
     town.emulator.press_again(update)
     await anna.settled()
     assert [one.from_bot for one in anna.chat] == [False, True, True]
-    assert await town.count(tables.responses) == 1
+    assert await town.count(tables.sheets) == 1
 
 
 async def test_a_consent_saved_in_a_fall_still_opens_the_questionnaire(
@@ -145,7 +145,7 @@ async def test_a_late_press_of_a_workplace_shows_the_question_and_changes_nothin
     await anna.send("МБУО СОШ № 5")
     similar = anna.screen
     await anna.tap("Оставить как написано")
-    before = await town.rows(tables.responses)
+    before = await town.rows(tables.sheets)
     for button, on in (
         ("Показать все", unclear),
         ("Кировский район", unclear),
@@ -154,7 +154,7 @@ async def test_a_late_press_of_a_workplace_shows_the_question_and_changes_nothin
         await anna.tap(button, on=on)
         assert asked(anna.screen) == "1"
         assert "уже позади" in anna.notices[-1].text
-    after = await town.rows(tables.responses)
+    after = await town.rows(tables.sheets)
     workplaces = [(one["municipality_id"], one["organization_id"]) for one in after]
     assert workplaces == [(one["municipality_id"], one["organization_id"]) for one in before]
 

@@ -22,7 +22,7 @@ def live(person: Person, campaign: Campaign) -> list[int]:
     return [
         message.message_id
         for message in person.chat
-        if any(press.campaign_id == campaign.id for press in presses(message))
+        if any(press.part == campaign.part() for press in presses(message))
     ]
 
 
@@ -42,7 +42,7 @@ async def test_who_opens_another_questionnaire_while_a_screen_is_held_up_answers
     await anna.send("Лужский")
     (municipality,) = [
         row["municipality_id"]
-        for row in await town.rows(tables.responses)
+        for row in await town.rows(tables.sheets)
         if row["campaign_id"] == other.id
     ]
     assert municipality is not None
@@ -209,9 +209,7 @@ async def test_who_hands_in_one_questionnaire_goes_on_typing_in_the_other(
     await anna.tap("Даю согласие, начать")
     await anna.tap(does("s"), on=first)
     await anna.send("Лужский")
-    (answering,) = [
-        row for row in await town.rows(tables.responses) if row["campaign_id"] == other.id
-    ]
+    (answering,) = [row for row in await town.rows(tables.sheets) if row["campaign_id"] == other.id]
     assert answering["municipality_id"] is not None
     assert len(live(anna, other)) == 1
 
@@ -282,8 +280,8 @@ async def test_a_message_that_could_not_be_drawn_anew_stays_the_screen(
     emulator.faults.order("editMessageText", ServerError(), times=3)
     await anna.tap("1")
     assert len(emulator.calls_of("editMessageText")) == 3
-    (response,) = await town.rows(tables.responses)
-    assert response["screen_message_id"] == first.message_id
+    (sheet,) = await town.rows(tables.sheets)
+    assert sheet["screen"] == first.message_id
 
 
 @by_webhook

@@ -205,7 +205,7 @@ async def test_an_anonymous_submission_leaves_nothing_to_correct(
 ) -> None:
     assert "Ваши ответы больше не связаны с вами" in submitted.screen.text
     assert not submitted.screen.buttons
-    assert await town.count(tables.responses) == 0
+    assert await town.count(tables.sheets) == 0
     assert await town.answers() == {}
     assert await counters_fit_the_submissions(town, "methodical_help")
 
@@ -217,7 +217,7 @@ async def test_an_anonymous_questionnaire_is_answered_once(
     assert "Вы уже участвовали в этом опросе" in submitted.screen.text
     await forge(submitted, f"y:0:{anonymous.id:x}")
     assert "Вы уже участвовали" in submitted.notices[-1].text
-    assert await town.count(tables.responses) == 0
+    assert await town.count(tables.sheets) == 0
 
 
 async def test_an_anonymous_submission_tapped_twice_thanks_twice(

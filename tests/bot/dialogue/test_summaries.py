@@ -11,13 +11,14 @@ from bot.demo.emulator import Person
 from bot.handlers.submitting import submission_of
 from bot.instruments.load import shipped_instruments
 from storage.campaigns import Campaign
-from storage.drafts import begin_response
+from storage.drafts import begin_sheet
 from storage.people import Role, remember_person
-from storage.responses import read_response
+from storage.sheets import read_sheet
 from storage.submissions import submit_named
 from storage.territories import LoadedRegion
 from tests.bot.dialogue.given import YOUNG
 from tests.bot.town import Town, place_named
+from tests.identities import who
 
 
 @pytest.fixture
@@ -30,17 +31,17 @@ async def vera(town: Town, region: LoadedRegion, campaign: Campaign) -> Person:
 async def handed_in(
     town: Town, campaign: Campaign, municipality_id: int, people: range, answers: Any = YOUNG
 ) -> None:
-    instrument = shipped_instruments()[campaign.instrument]
+    instrument = shipped_instruments()[campaign.instruments[0]]
 
     async def submit(connection: AsyncConnection) -> None:
         for number in people:
-            person = await remember_person(connection, 10_000 + number, "ru")
+            person = await remember_person(connection, who(10_000 + number), "ru")
             now = town.clock()
-            id = await begin_response(connection, campaign.id, person.id, now)
-            response = await read_response(connection, person.telegram_id, id)
-            assert response is not None
+            id = await begin_sheet(connection, campaign.part(), person.id, now)
+            sheet = await read_sheet(connection, person.identity, id)
+            assert sheet is not None
             new = submission_of(instrument, municipality_id, answers)
-            await submit_named(connection, response, new, None, now)
+            await submit_named(connection, sheet, new, None, now)
 
     await town.database.write(submit)
 

@@ -71,7 +71,7 @@ async def test_consent_and_place_of_work(town: Town, campaign: Campaign, losing:
     await losing(anna.send("МБОУ «СОШ № 5»"))
     await losing(anna.tap("1"))
     assert asked(anna.screen) == "2"
-    for table in (tables.people, tables.consents, tables.responses, tables.organizations):
+    for table in (tables.people, tables.consents, tables.sheets, tables.organizations):
         assert await town.count(table) == 1, table.name
     assert list(await town.answers()) == ["1"]
 

@@ -28,14 +28,14 @@ from bot.texts.refusals import refusal_words
 from bot.texts.review import review_screen
 from bot.texts.thanks import thanks_screen
 from scoring.mistakes import FileRefused
-from storage.campaigns import Campaign
+from storage.campaigns import Campaign, CampaignPart
+from storage.parts import Part
 from tests.authors import refused
 from tests.storage.places import definition
 
 CAMPAIGN = Campaign(
     region_id=1,
-    instrument="survey",
-    definition_id=1,
+    parts=(CampaignPart(1, "survey", 1),),
     title="Опрос",
     period="2025/26",
     opens_on=date(2026, 5, 1),
@@ -45,7 +45,7 @@ CAMPAIGN = Campaign(
     closed_at=None,
 )
 TODAY = date(2026, 6, 1)
-PLACE = Place(LARGEST_ID, LARGEST_ID)
+PLACE = Place(LARGEST_ID, Part(LARGEST_ID))
 SOURCE = "source: {file: own, part: tests}"
 HEAD = f"""id: survey
 version: "1"
@@ -199,7 +199,7 @@ def test_the_longest_texts_that_are_taken_fit_every_screen(
     texts = chat_texts(language)
     answers: dict[str, Value] = {item.id: {"text": "я" * LONG_TEXT} for item in wordy.items}
     remark = "x" * 200
-    assert fits(consent_screen(texts, LARGEST_ID, wordy), STRICTEST)
+    assert fits(consent_screen(texts, Part(LARGEST_ID), wordy), STRICTEST)
     thanks = thanks_screen(texts, PLACE, wordy, "я" * 200, date(2026, 9, 30), today=TODAY)
     assert fits(thanks, STRICTEST)
     for page in (1, 2, 3):

@@ -1,4 +1,4 @@
-"""Responses and texts for the rules."""
+"""Sheets and texts for the rules."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 
 from bot.instruments.load import shipped_instruments
 from bot.rules.pending import Typed
-from storage.responses import Response
+from storage.sheets import Sheet
 from storage.touches import Decision
+from tests.identities import who
 
 YOUNG_TEACHER = shipped_instruments()["young_teacher"]
 METHODICAL_HELP = shipped_instruments()["methodical_help"]
@@ -18,12 +19,14 @@ TODAY = date(2026, 5, 20)
 CLOSED_AT = datetime(2026, 6, 30, tzinfo=UTC)
 
 
-def response(answers: Mapping[str, Any] | None = None, **changes: Any) -> Response:
-    plain = Response(
+def sheet(answers: Mapping[str, Any] | None = None, **changes: Any) -> Sheet:
+    plain = Sheet(
         id=1,
         campaign_id=1,
+        part=1,
         person_id=1,
-        telegram_id=7,
+        identity_id=1,
+        identity=who(7),
         language="ru",
         zone="Europe/Moscow",
         municipality_id=1,
@@ -31,20 +34,20 @@ def response(answers: Mapping[str, Any] | None = None, **changes: Any) -> Respon
         submitted=False,
         stopped_at=None,
         answers=answers or {},
-        screen_message_id=None,
+        screen=None,
         shown_item=None,
         active=True,
-        last_message_id=0,
+        last_order=0,
     )
     return replace(plain, **changes)
 
 
-def typed(text: str | None, message_id: int = 10, at: int = 1_000, **how: Any) -> Typed:
-    return Typed(message_id, at, text, **how)
+def typed(text: str | None, message: str = "10", at: int = 1_000, **how: Any) -> Typed:
+    return Typed(message, at, text, **how)
 
 
-def after(given: Response, decision: Decision) -> Response:
-    """The response as the decision has it saved."""
+def after(given: Sheet, decision: Decision) -> Sheet:
+    """The sheet as the decision has it saved."""
     return replace(
         given,
         answers=decision.answers,

@@ -10,18 +10,19 @@ from bot.interview.refused import Refused
 from bot.rules.outcomes import Closed, Moved, Stale
 from bot.rules.presses import press_rule
 from bot.rules.shown import is_registered, shown_step
-from storage.responses import Response
+from storage.parts import Part
+from storage.sheets import Sheet
 from storage.touches import Decision
 from tests.bot.dialogue.given import YOUNG, up_to
-from tests.bot.rules.given import CLOSED_AT, METHODICAL_HELP, TODAY, YOUNG_TEACHER, response
+from tests.bot.rules.given import CLOSED_AT, METHODICAL_HELP, TODAY, YOUNG_TEACHER, sheet
 
 
-def pressed(given: Response, action: str, *args: str) -> Decision:
-    return press_rule(YOUNG_TEACHER, Press(action, 1, 1, args), TODAY)(given)
+def pressed(given: Sheet, action: str, *args: str) -> Decision:
+    return press_rule(YOUNG_TEACHER, Press(action, 1, Part(1), args), TODAY)(given)
 
 
 def test_a_choice_of_the_question_shown_is_kept() -> None:
-    decision = pressed(response(), "c", "1", "male", "")
+    decision = pressed(sheet(), "c", "1", "male", "")
     assert decision.outcome == Moved()
     assert decision.answers == {"1": {"option": "male", "text": None}}
 
@@ -41,12 +42,12 @@ def test_a_choice_of_the_question_shown_is_kept() -> None:
     ],
 )
 def test_a_press_of_another_question_is_stale(action: str, args: tuple[str, ...]) -> None:
-    given = response()
+    given = sheet()
     assert pressed(given, action, *args) == Decision(given.answers, None, Stale())
 
 
 def test_a_choice_that_does_not_exist_is_refused() -> None:
-    outcome = pressed(response(), "c", "1", "nobody", "").outcome
+    outcome = pressed(sheet(), "c", "1", "nobody", "").outcome
     assert isinstance(outcome, Refused)
     assert outcome.code == "unknown_option"
 
@@ -55,19 +56,19 @@ def test_a_choice_that_does_not_exist_is_refused() -> None:
     "changes", [{"municipality_id": None}, {"organization_id": None}, {"stopped_at": CLOSED_AT}]
 )
 def test_nothing_is_answered_before_registering_or_after_the_close(changes: Any) -> None:
-    given = response(**changes)
+    given = sheet(**changes)
     decision = pressed(given, "c", "1", "male", "")
     assert decision.answers == {}
     assert isinstance(decision.outcome, Closed if "stopped_at" in changes else Stale)
 
 
 def test_an_anonymous_questionnaire_needs_no_organization() -> None:
-    assert is_registered(METHODICAL_HELP, response(organization_id=None))
-    assert not is_registered(YOUNG_TEACHER, response(organization_id=None))
+    assert is_registered(METHODICAL_HELP, sheet(organization_id=None))
+    assert not is_registered(YOUNG_TEACHER, sheet(organization_id=None))
 
 
 def test_back_and_keep_only_move() -> None:
-    given = response(YOUNG)
+    given = sheet(YOUNG)
     jumped = pressed(given, "j", "12")
     assert (jumped.shown_item, jumped.answers) == ("12", YOUNG)
     back = pressed(replace(given, shown_item="12"), "b", "12", "", "")
@@ -77,12 +78,12 @@ def test_back_and_keep_only_move() -> None:
 
 
 def test_a_jump_waits_until_everything_is_answered() -> None:
-    assert pressed(response(up_to(12)), "j", "3").outcome == Stale()
-    assert pressed(response(YOUNG), "j", "27").outcome == Stale()
+    assert pressed(sheet(up_to(12)), "j", "3").outcome == Stale()
+    assert pressed(sheet(YOUNG), "j", "27").outcome == Stale()
 
 
 def test_a_cursor_to_what_is_asked_no_more_points_to_what_is_open() -> None:
-    assert shown_step(YOUNG_TEACHER, response(YOUNG, shown_item="27")) is None
-    step = shown_step(YOUNG_TEACHER, response(up_to(12), shown_item="99"))
+    assert shown_step(YOUNG_TEACHER, sheet(YOUNG, shown_item="27")) is None
+    step = shown_step(YOUNG_TEACHER, sheet(up_to(12), shown_item="99"))
     assert step is not None
     assert step.item.id == "12"

@@ -16,6 +16,7 @@ from bot.texts.asks import asks_words, candidate_label, note_words
 from bot.texts.fluent import chat_texts
 from bot.texts.question import question_screen
 from bot.texts.refusals import refusal_words
+from storage.parts import Part
 from tests.bot.interview.reading.reads import (
     asked,
     everything,
@@ -185,7 +186,9 @@ def test_a_refusal_shows_what_would_be_taken(
 def shown(instrument: str, id: str, remark: str = "") -> str:
     asked = shipped_instruments()[instrument]
     step = Step(asked.by_id[id])
-    return question_screen(RU, Place(1, 1), asked, {}, step, looking_back=False, remark=remark).text
+    return question_screen(
+        RU, Place(1, Part(1)), asked, {}, step, looking_back=False, remark=remark
+    ).text
 
 
 def test_places_look_like_keys_where_labels_hold_numbers() -> None:
@@ -207,7 +210,7 @@ def test_a_question_for_own_words_says_how_it_is_answered() -> None:
 
     def shown_for(item: str, option: str) -> str:
         step = Step(asked.by_id[item], text_for=option)
-        return question_screen(RU, Place(1, 1), asked, {}, step, looking_back=False).text
+        return question_screen(RU, Place(1, Part(1)), asked, {}, step, looking_back=False).text
 
     assert "Напишите ответ сообщением." in shown_for("14", "training")
     assert "напишите сообщением, что именно" in shown_for("5", "other")

@@ -39,14 +39,15 @@ from scoring.survey import (
     RegionSurvey,
     SurveyPicture,
 )
-from storage.own_data import OwnConsent, OwnData, OwnResponse, OwnRole
+from storage.own_data import OwnConsent, OwnData, OwnRole, OwnSheet
+from storage.parts import Part
 from storage.region_settings import Operator
 from storage.territories import Municipality, Organization
 from tests.bot.texts.test_screens import answered, fullest
 from tests.bot.texts.test_summary import CAMPAIGN, INSTRUMENT, PAIR, REGION, TODAY, coverage
 
 NOW = datetime(2026, 5, 20, tzinfo=UTC)
-PLACE = Place(LARGEST_ID, LARGEST_ID)
+PLACE = Place(LARGEST_ID, Part(LARGEST_ID))
 LONGEST_LINK = "https://example.ru/".ljust(200, "a")
 
 few = settings(max_examples=20)
@@ -128,8 +129,8 @@ def test_ones_own_data_fit(held: list[tuple[str, str, bool]], page: int, languag
     own = OwnData(
         roles=tuple(OwnRole("coordinator", name) for _, name, _ in held[:50]),
         consents=tuple(OwnConsent(title, "1.1", NOW, "Europe/Moscow") for title, _, _ in held),
-        responses=tuple(
-            OwnResponse(
+        sheets=tuple(
+            OwnSheet(
                 LARGEST_ID - n, title, name, name, 24, NOW if is_sent else None, "Europe/Moscow"
             )
             for n, (title, name, is_sent) in enumerate(held)
@@ -152,7 +153,7 @@ several = st.lists(
 def test_every_message_of_the_status_fits(
     covered: list[Coverage], title: str, language: str
 ) -> None:
-    opened = Opened(replace(CAMPAIGN, title=title), PAIR)
+    opened = Opened(replace(CAMPAIGN, title=title), Part(1), PAIR)
     messages = status_texts(chat_texts(language), opened, covered)
     for text in messages:
         fit(Screen(text))
@@ -210,7 +211,7 @@ def test_a_summary_and_all_its_answers_fit(
         tuple(IndexPicture(id, id, 10**6, Decimal("51.3"), Decimal("28.9")) for id in asked),
     )
     survey = RegionSurvey("methodical_help", "1", 5, (), (), picture)
-    opened = Opened(replace(CAMPAIGN, title=label), Pair(instrument, ""))
+    opened = Opened(replace(CAMPAIGN, title=label), Part(1), Pair(instrument, ""))
     fit(
         Screen(
             region_summary_text(texts, RegionSummary(opened, TODAY, REGION, tuple(covered), survey))

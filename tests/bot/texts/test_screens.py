@@ -21,8 +21,9 @@ from bot.texts.question import question_screen
 from bot.texts.review import review_screen
 from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
+from storage.parts import Part
 
-PLACE = Place(LARGEST_ID, LARGEST_ID)
+PLACE = Place(LARGEST_ID, Part(LARGEST_ID))
 WORDS = "<& " * 66
 LONG = "<& " * 600
 each = pytest.mark.parametrize("instrument", shipped_instruments().values(), ids=lambda one: one.id)
@@ -103,7 +104,7 @@ def test_the_fullest_list_of_answers_fits(instrument: Instrument, language: str)
 @in_each_language
 def test_consent_and_thanks_fit(instrument: Instrument, language: str) -> None:
     texts = chat_texts(language)
-    fits(consent_screen(texts, LARGEST_ID, instrument))
+    fits(consent_screen(texts, Part(LARGEST_ID), instrument))
     deadline = date(2026, 6, 25)
     for today in (deadline, deadline + timedelta(days=1)):
         fits(thanks_screen(texts, PLACE, instrument, "Лужского района", deadline, today=today))

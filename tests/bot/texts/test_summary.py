@@ -16,7 +16,8 @@ from bot.texts.fluent import chat_texts
 from bot.texts.summary import municipality_summary_text, region_summary_text, status_texts
 from scoring.survey import Coverage as SurveyCoverage
 from scoring.survey import IndexPicture, RegionSurvey, SurveyPicture
-from storage.campaigns import Campaign
+from storage.campaigns import Campaign, CampaignPart
+from storage.parts import Part
 from storage.territories import Municipality, Region
 
 TODAY = date(2026, 5, 20)
@@ -35,8 +36,7 @@ CAMPAIGN = Campaign(
     code="code",
     closed_at=None,
     region_id=1,
-    instrument=INSTRUMENT.id,
-    definition_id=1,
+    parts=(CampaignPart(1, INSTRUMENT.id, 1),),
     title="Опрос",
     period="2025/26",
     opens_on=date(2026, 5, 1),
@@ -73,14 +73,14 @@ def of_place(
     campaign: Campaign = CAMPAIGN,
     language: str = "ru",
 ) -> str:
-    opened = Opened(campaign, PAIR)
+    opened = Opened(campaign, Part(1), PAIR)
     summary = MunicipalitySummary(opened, TODAY, answered, picture)
     return plain(municipality_summary_text(chat_texts(language), summary))
 
 
 def of_region(*answered: Coverage, language: str = "ru") -> str:
     survey = RegionSurvey("methodical_help", "1", 5, (), (), None)
-    summary = RegionSummary(Opened(CAMPAIGN, PAIR), TODAY, REGION, answered, survey)
+    summary = RegionSummary(Opened(CAMPAIGN, Part(1), PAIR), TODAY, REGION, answered, survey)
     return plain(region_summary_text(chat_texts(language), summary))
 
 
@@ -181,7 +181,7 @@ def test_what_the_numbers_of_an_index_mean_is_told_once() -> None:
 
 
 def test_the_status_of_several_begins_with_their_sum() -> None:
-    opened, texts = Opened(CAMPAIGN, PAIR), chat_texts("ru")
+    opened, texts = Opened(CAMPAIGN, Part(1), PAIR), chat_texts("ru")
     both = [coverage(9, 10, "Бор"), coverage(1, 10, "Лес")]
     (told,) = status_texts(texts, opened, both)
     assert "Всего — 10 из 20 (50 %)\n• Бор — 9 из 10 (90 %)\n• Лес" in plain(told)
@@ -257,7 +257,7 @@ def test_where_there_are_no_teachers_there_is_nothing_to_reach() -> None:
 
 
 def test_the_status_tells_answers_that_are_in_no_share_beside_the_sum() -> None:
-    opened = Opened(CAMPAIGN, PAIR)
+    opened = Opened(CAMPAIGN, Part(1), PAIR)
     both = [coverage(9, 10, "Бор"), coverage(1, None, "Лес")]
     (told,) = status_texts(chat_texts("ru"), opened, both)
     assert "Всего — 9 из 10 (90 %)" in plain(told)

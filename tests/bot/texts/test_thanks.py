@@ -8,6 +8,7 @@ from bot.buttons import Place
 from bot.instruments.load import shipped_instruments
 from bot.texts.fluent import chat_texts
 from bot.texts.thanks import thanks_screen
+from storage.parts import Part
 
 DEADLINE = date(2026, 6, 2)
 
@@ -15,7 +16,9 @@ DEADLINE = date(2026, 6, 2)
 def thanked(language: str, today: date) -> str:
     instrument = shipped_instruments()["young_teacher"]
     texts = chat_texts(language)
-    screen = thanks_screen(texts, Place(1, 1), instrument, "Лужского района", DEADLINE, today=today)
+    screen = thanks_screen(
+        texts, Place(1, Part(1)), instrument, "Лужского района", DEADLINE, today=today
+    )
     return screen.text.replace("\N{NO-BREAK SPACE}", " ")
 
 

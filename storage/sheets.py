@@ -1,10 +1,10 @@
-"""Questionnaires being answered: the answers so far and what the person looks at."""
+"""Sheets as their editors see them: the answers so far, and what each editor looks at."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     JSON,
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
+    and_,
     bindparam,
     func,
     literal_column,
@@ -21,34 +22,48 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
+from storage.identities import Identity
+from storage.parts import Part
 from storage.tables import (
     answers,
     campaigns,
     dialogues,
+    editors,
+    identities,
     municipalities,
     organizations,
     people,
     regions,
-    responses,
+    screens,
+    sheets,
 )
 
 Answers = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Response:
-    """`active` is the one that the person opened last: what they type is meant for it.
+class View(NamedTuple):
+    sheet_id: int
+    identity: Identity
 
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet before one of its editors, on one channel.
+
+    `active` is the one that the person opened last: what they type is meant for it.
     `municipality` and `organization` are the names of the workplace, `zone` that of the
-    municipality, else of the region. `pending` is plain JSON, made and read by
-    bot/rules/pending.py. `below` tells what else of the bot stands below the questionnaire in
-    the chat.
+    municipality, else of the region. `screen` is the message that shows the sheet.
+    `last_order` is the channel's number of the newest text that was taken in the chat. `pending`
+    is plain JSON, made and read by bot/rules/pending.py. `below` tells what else of the bot
+    stands below the questionnaire in the chat.
     """
 
     id: int
     campaign_id: int
+    part: int
     person_id: int
-    telegram_id: int
+    identity_id: int
+    identity: Identity
     language: str
     zone: str
     municipality_id: int | None
@@ -56,37 +71,57 @@ class Response:
     submitted: bool
     stopped_at: datetime | None
     answers: Answers
-    screen_message_id: int | None
+    screen: str | None
     shown_item: str | None
     active: bool
-    last_message_id: int
+    last_order: int
     pending: Mapping[str, Any] | None = None
     below: str | None = None
     municipality: str | None = None
     organization: str | None = None
     marked_blocked: bool = False
 
+    @property
+    def view(self) -> View:
+        return View(self.id, self.identity)
+
+    @property
+    def of_part(self) -> Part:
+        return Part(self.campaign_id, self.part)
+
 
 _COLUMNS = (
-    responses,
-    people.c.telegram_id,
+    sheets,
+    editors.c.person_id,
+    editors.c.shown_item,
+    editors.c.pending,
+    identities.c.id.label("identity_id"),
+    identities.c.channel,
+    identities.c.external_id,
+    identities.c.blocked_at,
     people.c.language,
-    people.c.blocked_at,
     campaigns.c.stopped_at,
-    dialogues.c.response_id.label("active_id"),
-    dialogues.c.last_message_id,
+    screens.c.message.label("screen"),
+    dialogues.c.sheet_id.label("active_id"),
+    dialogues.c.last_order,
     dialogues.c.below,
     municipalities.c.short.label("municipality"),
     organizations.c.name.label("organization"),
     OWN_ZONE.label("zone"),
 )
 _JOINED = (
-    responses.join(people, responses.c.person_id == people.c.id)
-    .join(campaigns, responses.c.campaign_id == campaigns.c.id)
-    .join(regions, campaigns.c.region_id == regions.c.id)
-    .outerjoin(municipalities, responses.c.municipality_id == municipalities.c.id)
-    .outerjoin(dialogues, dialogues.c.person_id == people.c.id)
-    .outerjoin(organizations, organizations.c.id == responses.c.organization_id)
+    sheets.join(editors, editors.c.sheet_id == sheets.c.id)
+    .join(identities, identities.c.person_id == editors.c.person_id)
+    .join(people, people.c.id == editors.c.person_id)
+    .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
+    .join(regions, regions.c.id == campaigns.c.region_id)
+    .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
+    .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
+    .outerjoin(dialogues, dialogues.c.identity_id == identities.c.id)
+    .outerjoin(
+        screens,
+        and_(screens.c.sheet_id == sheets.c.id, screens.c.identity_id == identities.c.id),
+    )
 )
 
 
@@ -94,23 +129,23 @@ _JOINED = (
 # statement together, or only its list of ids, takes longer than executing it.
 @cache
 def _with_answers(dialect: str, places: int) -> Select[Any]:
-    """Each response with its answers as one object, put together by the database."""
+    """Each sheet with its answers as one object, put together by the database."""
     item, value = answers.c.item, answers.c.value
     if dialect == "sqlite":
         together = func.json_group_object(item, func.json(value))
     else:
         together = func.coalesce(func.json_object_agg(item, value), literal_column("'{}'::json"))
-    of_response = select(together).where(answers.c.response_id == responses.c.id)
-    saved = type_coerce(of_response.scalar_subquery(), JSON).label("saved")
+    of_sheet = select(together).where(answers.c.sheet_id == sheets.c.id)
+    saved = type_coerce(of_sheet.scalar_subquery(), JSON).label("saved")
     chosen = select(*_COLUMNS, saved).select_from(_JOINED)
-    return chosen.where(responses.c.id.in_(_placeholders(places)))
+    return chosen.where(sheets.c.id.in_(_placeholders(places)))
 
 
 @cache
 def _locked(places: int) -> Select[Any]:
-    chosen = select(responses.c.id).where(responses.c.id.in_(_placeholders(places)))
+    chosen = select(sheets.c.id).where(sheets.c.id.in_(_placeholders(places)))
     # In the order of the ids, so that two processes never wait for each other in a circle.
-    return chosen.order_by(responses.c.id).with_for_update()
+    return chosen.order_by(sheets.c.id).with_for_update()
 
 
 def _placeholders(places: int) -> list[BindParameter[int]]:
@@ -125,21 +160,25 @@ def _placed(ids: Iterable[int]) -> dict[str, int]:
     return {f"id_{place}": id for place, id in enumerate(filled)}
 
 
-async def read_responses(connection: AsyncConnection, ids: set[int]) -> dict[int, Response]:
+async def read_sheets(connection: AsyncConnection, ids: set[int]) -> dict[View, Sheet]:
+    """Each sheet as each of its editors has it before them."""
     placed, dialect = _placed(ids), connection.dialect.name
     if dialect != "sqlite":
         # By a statement of its own: what was saved while it waited is seen by the next one.
         await connection.execute(_locked(len(placed)), placed)
     rows = await connection.execute(_with_answers(dialect, len(placed)), placed)
-    return {row.id: _response(row) for row in rows}
+    views = (_sheet(row) for row in rows)
+    return {one.view: one for one in views}
 
 
-def _response(row: Row[Any]) -> Response:
-    return Response(
+def _sheet(row: Row[Any]) -> Sheet:
+    return Sheet(
         id=row.id,
         campaign_id=row.campaign_id,
+        part=row.part,
         person_id=row.person_id,
-        telegram_id=row.telegram_id,
+        identity_id=row.identity_id,
+        identity=Identity(row.channel, row.external_id),
         language=row.language,
         zone=row.zone,
         municipality_id=row.municipality_id,
@@ -147,10 +186,10 @@ def _response(row: Row[Any]) -> Response:
         submitted=row.submission_id is not None,
         stopped_at=row.stopped_at,
         answers=row.saved,
-        screen_message_id=row.screen_message_id,
+        screen=row.screen,
         shown_item=row.shown_item,
         active=row.active_id == row.id,
-        last_message_id=row.last_message_id or 0,
+        last_order=row.last_order or 0,
         pending=row.pending,
         below=row.below,
         municipality=row.municipality,
@@ -159,11 +198,11 @@ def _response(row: Row[Any]) -> Response:
     )
 
 
-async def read_response(
-    connection: AsyncConnection, telegram_id: int, response_id: int, campaign_id: int | None = None
-) -> Response | None:
-    """None where it is gone, of another person or, if one is given, of another campaign."""
-    response = (await read_responses(connection, {response_id})).get(response_id)
-    if response is None or response.telegram_id != telegram_id:
+async def read_sheet(
+    connection: AsyncConnection, identity: Identity, sheet_id: int, part: Part | None = None
+) -> Sheet | None:
+    """None where it is gone, of another person or, if one is given, of another part."""
+    sheet = (await read_sheets(connection, {sheet_id})).get(View(sheet_id, identity))
+    if sheet is None or part not in {None, sheet.of_part}:
         return None
-    return response if campaign_id in {None, response.campaign_id} else None
+    return sheet

@@ -12,16 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import tables, touches
 from storage.campaigns import Campaign
 from storage.database import Database
-from storage.dialogues import active_response_id, show
-from storage.drafts import begin_response
-from storage.responses import Response, read_response
+from storage.dialogues import active_sheet_id, show
+from storage.drafts import begin_sheet
+from storage.parts import Part
+from storage.sheets import Sheet, read_sheet
 from storage.territories import find_or_add_organization
 from storage.touches import Decision, Touch, touch
 from storage.workplaces import choose_municipality, choose_organization
+from tests.identities import who
 from tests.storage.handing_in import begun
 from tests.storage.places import NOON, open_small_campaign
 
-Rule = Callable[[Response], Decision]
+Rule = Callable[[Sheet], Decision]
 
 
 @pytest.fixture
@@ -30,15 +32,15 @@ async def campaign(database: Database) -> Campaign:
 
 
 @pytest.fixture
-async def response(database: Database, campaign: Campaign) -> Response:
+async def sheet(database: Database, campaign: Campaign) -> Sheet:
     return await database.write(lambda connection: begun(connection, campaign, 7, 1))
 
 
 def sets(item: str, value: int | None, cursor: str | None = None) -> Rule:
     """With None the answer is taken away."""
 
-    def rule(response: Response) -> Decision:
-        answers = {**response.answers, item: {"number": value}}
+    def rule(sheet: Sheet) -> Decision:
+        answers = {**sheet.answers, item: {"number": value}}
         if value is None:
             del answers[item]
         return Decision(answers, cursor, "moved")
@@ -51,118 +53,122 @@ async def touched(database: Database, one: Touch) -> object:
     return result and result.outcome
 
 
-async def read(database: Database, response: Response) -> Response:
+async def read(database: Database, sheet: Sheet) -> Sheet:
     async with database.read() as connection:
-        found = await read_response(connection, response.telegram_id, response.id)
+        found = await read_sheet(connection, sheet.identity, sheet.id)
     assert found is not None
     return found
 
 
-def tap(response: Response, rule: Rule, message_id: int | None = None) -> Touch:
-    return Touch(response.telegram_id, response.id, response.campaign_id, rule, message_id)
+def tap(sheet: Sheet, rule: Rule, message_id: int | None = None) -> Touch:
+    key = None if message_id is None else str(message_id)
+    return Touch(sheet.identity, sheet.id, sheet.of_part, rule, key, message_id)
 
 
-async def test_touches_of_one_batch_see_each_other(database: Database, response: Response) -> None:
+async def test_touches_of_one_batch_see_each_other(database: Database, sheet: Sheet) -> None:
     async def both(connection: AsyncConnection) -> None:
-        await touch(connection, [tap(response, sets("1", 1)), tap(response, sets("2", 2, "1"))])
+        await touch(connection, [tap(sheet, sets("1", 1)), tap(sheet, sets("2", 2, "1"))])
 
     await database.write(both)
-    saved = await read(database, response)
+    saved = await read(database, sheet)
     assert saved.answers == {"1": {"number": 1}, "2": {"number": 2}}
 
 
-async def test_an_answer_is_changed_and_taken_away(database: Database, response: Response) -> None:
+async def test_an_answer_is_changed_and_taken_away(database: Database, sheet: Sheet) -> None:
     for value in (1, 5, None):
-        assert await touched(database, tap(response, sets("1", value))) == "moved"
-    assert (await read(database, response)).answers == {}
+        assert await touched(database, tap(sheet, sets("1", value))) == "moved"
+    assert (await read(database, sheet)).answers == {}
 
 
-async def test_a_text_that_comes_again_is_not_asked_about(
-    database: Database, response: Response
-) -> None:
-    assert await touched(database, tap(response, sets("1", 1), 50)) == "moved"
-    assert await touched(database, tap(response, sets("1", 2), 50)) is None
-    assert await touched(database, tap(response, sets("1", 3), 49)) is None
-    assert (await read(database, response)).answers == {"1": {"number": 1}}
+async def test_a_text_that_comes_again_is_not_asked_about(database: Database, sheet: Sheet) -> None:
+    assert await touched(database, tap(sheet, sets("1", 1), 50)) == "moved"
+    assert await touched(database, tap(sheet, sets("1", 2), 50)) is None
+    assert (await read(database, sheet)).answers == {"1": {"number": 1}}
+    # What comes late comes for the first time, and the rule can tell that it is late.
+    assert await touched(database, tap(sheet, sets("1", 3), 49)) == "moved"
+    assert await touched(database, tap(sheet, sets("1", 4), 50)) is None
+    assert (await read(database, sheet)).last_order == 50
 
 
-@pytest.mark.parametrize("foreign", ["telegram_id", "response_id", "campaign_id"])
+@pytest.mark.parametrize(
+    "foreign",
+    [{"identity": who(999)}, {"sheet_id": 999}, {"part": Part(999)}, {"part": Part(1, 2)}],
+)
 async def test_nobody_touches_what_is_not_theirs(
-    database: Database, response: Response, foreign: str
+    database: Database, sheet: Sheet, foreign: dict[str, Any]
 ) -> None:
-    others: dict[str, Any] = {foreign: 999}
-    one = replace(tap(response, sets("1", 1)), **others)
+    one = replace(tap(sheet, sets("1", 1)), **foreign)
     assert await touched(database, one) is None
-    assert (await read(database, response)).answers == {}
+    assert (await read(database, sheet)).answers == {}
 
 
-async def test_a_response_is_read_by_its_own_person_and_campaign_only(
-    database: Database, response: Response
+async def test_a_sheet_is_read_by_its_own_person_and_campaign_only(
+    database: Database, sheet: Sheet
 ) -> None:
     async with database.read() as connection:
-        assert await read_response(connection, 8, response.id) is None
-        assert await read_response(connection, 7, response.id, response.campaign_id + 1) is None
-        assert await read_response(connection, 7, response.id, response.campaign_id) == response
+        assert await read_sheet(connection, who(8), sheet.id) is None
+        assert await read_sheet(connection, who(7), sheet.id, Part(sheet.campaign_id + 1)) is None
+        assert await read_sheet(connection, who(7), sheet.id, sheet.of_part) == sheet
 
 
-async def test_a_person_has_one_response_of_a_campaign(
-    database: Database, campaign: Campaign, response: Response
+async def test_a_person_has_one_sheet_of_a_campaign(
+    database: Database, campaign: Campaign, sheet: Sheet
 ) -> None:
     again = await database.write(
-        lambda connection: begin_response(connection, campaign.id, response.person_id, NOON)
+        lambda connection: begin_sheet(connection, campaign.part(), sheet.person_id, NOON)
     )
-    assert again == response.id
+    assert again == sheet.id
 
 
 async def test_each_questionnaire_has_its_screen_and_keeps_where_one_looked(
-    database: Database, response: Response
+    database: Database, sheet: Sheet
 ) -> None:
-    async def second_questionnaire(connection: AsyncConnection) -> Response:
+    async def second_questionnaire(connection: AsyncConnection) -> Sheet:
         other = await open_small_campaign(connection, instrument="other")
         return await begun(connection, other, 7, 1)
 
-    def shown(one: Response, message_id: int, *, activate: bool = True) -> Awaitable[int | None]:
-        return database.write(lambda c: show(c, one, message_id, activate=activate))
+    def shown(one: Sheet, message_id: int, *, activate: bool = True) -> Awaitable[str | None]:
+        return database.write(lambda c: show(c, one, str(message_id), activate=activate))
 
     async def active() -> int | None:
         async with database.read() as connection:
-            return await active_response_id(connection, 7)
+            return await active_sheet_id(connection, who(7))
 
-    assert await shown(response, 100) is None
-    await touched(database, tap(response, sets("1", 1, "1")))
-    assert await shown(response, 101) == 100
+    assert await shown(sheet, 100) is None
+    await touched(database, tap(sheet, sets("1", 1, "1")))
+    assert await shown(sheet, 101) == "100"
     other = await database.write(second_questionnaire)
     assert await shown(other, 102) is None
     assert (await read(database, other)).shown_item is None
     assert await active() == other.id
-    looked = await read(database, response)
-    assert (looked.shown_item, looked.screen_message_id, looked.active) == ("1", 101, False)
-    assert await shown(response, 103, activate=False) == 101
+    looked = await read(database, sheet)
+    assert (looked.shown_item, looked.screen, looked.active) == ("1", "101", False)
+    assert await shown(sheet, 103, activate=False) == "101"
     assert await active() == other.id
-    assert await shown(response, 103) is None
-    assert await active() == response.id
+    assert await shown(sheet, 103) is None
+    assert await active() == sheet.id
 
 
-async def test_a_screen_of_a_response_that_has_gone_meanwhile_is_not_kept(
-    database: Database, response: Response
+async def test_a_screen_of_a_sheet_that_has_gone_meanwhile_is_not_kept(
+    database: Database, sheet: Sheet
 ) -> None:
     async def handed_in_while_it_was_drawn(connection: AsyncConnection) -> None:
-        await connection.execute(delete(tables.responses))
-        assert await show(connection, response, 100, activate=True) is None
+        await connection.execute(delete(tables.sheets))
+        assert await show(connection, sheet, "100", activate=True) is None
 
     await database.write(handed_in_while_it_was_drawn)
     async with database.read() as connection:
-        active = await connection.execute(select(tables.dialogues.c.response_id))
+        active = await connection.execute(select(tables.dialogues.c.sheet_id))
         assert list(active.scalars()) in ([], [None])
 
 
 async def test_an_organization_nobody_names_any_more_is_forgotten(
-    database: Database, response: Response
+    database: Database, sheet: Sheet
 ) -> None:
     async def change(connection: AsyncConnection) -> list[str]:
         for name in ("Школа № 1", "Школа № 2"):
             found = await find_or_add_organization(connection, 1, name)
-            await choose_organization(connection, response.id, found.id)
+            await choose_organization(connection, sheet.id, found.id)
         names = (await connection.execute(select(tables.organizations.c.name))).scalars()
         return list(names)
 
@@ -170,30 +176,30 @@ async def test_an_organization_nobody_names_any_more_is_forgotten(
 
 
 async def test_an_organization_of_another_municipality_is_not_taken(
-    database: Database, response: Response
+    database: Database, sheet: Sheet
 ) -> None:
     async def choose(connection: AsyncConnection) -> None:
         found = await find_or_add_organization(connection, 2, "Школа № 1")
-        await choose_organization(connection, response.id, found.id)
+        await choose_organization(connection, sheet.id, found.id)
 
     await database.write(choose)
-    assert (await read(database, response)).organization_id is None
+    assert (await read(database, sheet)).organization_id is None
 
 
 async def test_the_organization_stays_with_its_municipality(
-    database: Database, response: Response
+    database: Database, sheet: Sheet
 ) -> None:
     async def choose(connection: AsyncConnection) -> None:
         found = await find_or_add_organization(connection, 1, "Школа № 1")
-        await choose_organization(connection, response.id, found.id)
+        await choose_organization(connection, sheet.id, found.id)
 
     def to(place: int) -> Callable[[AsyncConnection], object]:
-        return lambda connection: choose_municipality(connection, response.id, place)
+        return lambda connection: choose_municipality(connection, sheet.id, place)
 
     await database.write(choose)
     for place, kept in ((1, True), (2, False)):
         await database.write(to(place))  # type: ignore[arg-type]
-        assert ((await read(database, response)).organization_id is not None) is kept
+        assert ((await read(database, sheet)).organization_id is not None) is kept
 
 
 async def test_an_answer_to_delete_is_looked_up_by_its_key(
@@ -203,10 +209,10 @@ async def test_an_answer_to_delete_is_looked_up_by_its_key(
     statement = str(touches._DELETED_ANSWER.compile())
     async with sqlite_database.read() as connection:
         plan = await connection.execute(
-            text(f"EXPLAIN QUERY PLAN {statement}"), {"of_response": 1, "of_item": "1"}
+            text(f"EXPLAIN QUERY PLAN {statement}"), {"of_sheet": 1, "of_item": "1"}
         )
         (step,) = [row.detail for row in plan]
-    assert step == "SEARCH answers USING PRIMARY KEY (response_id=? AND item=?)"
+    assert step == "SEARCH answers USING PRIMARY KEY (sheet_id=? AND item=?)"
 
 
 @pytest.mark.parametrize("people", [1, 2, 3, 5])
@@ -218,23 +224,23 @@ async def test_as_many_touches_at_once_as_come_each_find_their_own_answers(
         for n in range(1, people + 1)
     ]
     for value in (1, 2):
-        rules = [sets("age", 10 * one.telegram_id + value) for one in crowd]
+        rules = [sets("age", 10 * one.person_id + value) for one in crowd]
         await asyncio.gather(
             *(touched(database, tap(*pair)) for pair in zip(crowd, rules, strict=True))
         )
     answers = [(await read(database, one)).answers for one in crowd]
-    assert answers == [{"age": {"number": 10 * one.telegram_id + 2}} for one in crowd]
+    assert answers == [{"age": {"number": 10 * one.person_id + 2}} for one in crowd]
 
 
 async def test_a_text_brought_to_two_processes_at_once_is_taken_once(postgres_url: URL) -> None:
-    def next_answer(response: Response) -> Decision:
-        item = str(len(response.answers) + 1)
-        return Decision({**response.answers, item: {"text": "Этика"}}, None, "taken")
+    def next_answer(sheet: Sheet) -> Decision:
+        item = str(len(sheet.answers) + 1)
+        return Decision({**sheet.answers, item: {"text": "Этика"}}, None, "taken")
 
     one, two = Database(postgres_url), Database(postgres_url)
     campaign = await one.write(open_small_campaign)
-    response = await one.write(lambda connection: begun(connection, campaign, 7, 1))
-    typed = Touch(7, response.id, campaign.id, next_answer, message_id=5)
+    sheet = await one.write(lambda connection: begun(connection, campaign, 7, 1))
+    typed = Touch(who(7), sheet.id, Part(campaign.id), next_answer, key="5", order=5)
     may_commit = asyncio.Event()
 
     async def held_up(connection: AsyncConnection) -> None:
@@ -250,6 +256,6 @@ async def test_a_text_brought_to_two_processes_at_once_is_taken_once(postgres_ur
     touched = await second
     assert touched is not None
     assert touched.outcome is None
-    assert set((await read(two, response)).answers) == {"1"}
+    assert set((await read(two, sheet)).answers) == {"1"}
     await one.close()
     await two.close()
