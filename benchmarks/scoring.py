@@ -17,11 +17,11 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.size import Size
-from scoring.assessment import Assessment
-from scoring.indicators import Expert, Indicator, Points, Presence, has_fraction
-from scoring.load import shipped, shipped_assessment, shipped_ids
-from scoring.region import region_result
-from scoring.score import score
+from scoring.methodology.assessment import Assessment
+from scoring.methodology.indicators import Expert, Indicator, Points, Presence, has_fraction
+from scoring.methodology.load import shipped, shipped_assessment, shipped_ids
+from scoring.results.region import region_result
+from scoring.results.score import score
 
 MUNICIPALITIES, PERIODS = 2_500, 10
 

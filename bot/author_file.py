@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from scoring.located_yaml import decoded
-from scoring.yaml_nodes import LARGEST_FILE
+from scoring.reading.located_yaml import decoded
+from scoring.reading.yaml_nodes import LARGEST_FILE
 
 
 def author_text(file: Path, name: str = "") -> str:

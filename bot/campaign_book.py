@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.definitions.pair import Pair, opened_pair
 from bot.interview.instrument import Instrument
-from scoring.questionnaire import Questionnaire
+from scoring.survey.questionnaire import Questionnaire
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
 from storage.definitions import definition_by_id

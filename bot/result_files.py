@@ -9,8 +9,8 @@ import xlsxwriter
 
 from bot.texts.fluent import Texts
 from bot.texts.levels import level_words, note_words
-from scoring.result import MunicipalityResult, results
-from scoring.score import Scores
+from scoring.results.result import MunicipalityResult, results
+from scoring.results.score import Scores
 
 Cell = str | int | Decimal | None
 BYTE_ORDER_MARK = "\ufeff"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.campaign_book import Opened
-from scoring.survey import (
+from scoring.survey.survey import (
     ItemCounts,
     RegionSurvey,
     SurveyCounts,

@@ -10,7 +10,7 @@ import pytest
 
 from bot.texts.authors import fault_line
 from bot.texts.fluent import console_texts
-from scoring.mistakes import Fault, FileRefused
+from scoring.reading.mistakes import Fault, FileRefused
 
 BROKEN = Path(__file__).parent / "broken"
 

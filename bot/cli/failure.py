@@ -8,7 +8,7 @@ import click
 from bot.settings import SettingRefused, SettingsRefused
 from bot.texts.authors import fault_line
 from bot.texts.fluent import Texts
-from scoring.mistakes import FileRefused
+from scoring.reading.mistakes import FileRefused
 from storage.campaign_changes import ClosedForGood
 from storage.campaign_plan import LONGEST_TITLE, MOST_THRESHOLD, CampaignRefused
 from storage.campaigns import AlreadyOpen

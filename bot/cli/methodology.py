@@ -18,8 +18,8 @@ from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.definitions.closed_items import closed_items
 from bot.definitions.offers import UnknownInstrument, instrument_offered
-from scoring.assessment import Assessment
-from scoring.load import (
+from scoring.methodology.assessment import Assessment
+from scoring.methodology.load import (
     Methodology,
     UnknownMethodology,
     kind_and_id,
@@ -29,8 +29,8 @@ from scoring.load import (
     shipped,
     shipped_ids,
 )
-from scoring.located_yaml import read_yaml
-from scoring.questionnaire import Questionnaire
+from scoring.reading.located_yaml import read_yaml
+from scoring.survey.questionnaire import Questionnaire
 from storage.database import Database
 from storage.loaded_files import files_loaded, offered
 

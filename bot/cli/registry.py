@@ -9,7 +9,7 @@ from sqlalchemy import URL
 from bot.cli.desk import Desk
 from bot.cli.places import region_called
 from bot.territories.search import Ambiguous, Found, search
-from scoring.table import NotFound, Resolve
+from scoring.reading.tables.table import NotFound, Resolve
 from storage.database import Database
 from storage.territories import Municipality, municipalities_of, regions
 

@@ -13,7 +13,7 @@ from bot.cli.table import columns
 from bot.summary import score_campaign
 from bot.texts.numbers import number, percent
 from scoring.as_json import as_json
-from scoring.survey import MunicipalitySurvey, RegionSurvey
+from scoring.survey.survey import MunicipalitySurvey, RegionSurvey
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
 from storage.period import kind_of

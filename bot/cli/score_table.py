@@ -21,23 +21,29 @@ from bot.texts.levels import level_words, note_words
 from bot.texts.numbers import percent
 from bot.texts.remarks import remark_line, table_remark_line
 from scoring.as_json import as_json
-from scoring.assessment import Assessment
-from scoring.check import (
+from scoring.methodology.assessment import Assessment
+from scoring.methodology.load import (
+    Methodology,
+    UnknownMethodology,
+    load_methodology,
+    shipped,
+    shipped_ids,
+)
+from scoring.methodology.regional import adapted
+from scoring.reading.tables.table import NotFound, Resolve, Table, read_table
+from scoring.results.check import (
     Remark,
     against_control,
     below_previous,
     contradictions,
     impossible,
 )
-from scoring.contract import score_json
-from scoring.explain import explain
-from scoring.load import Methodology, UnknownMethodology, load_methodology, shipped, shipped_ids
-from scoring.region import region_result
-from scoring.regional import adapted
-from scoring.result import MunicipalityResult, results
-from scoring.score import Scores, score
-from scoring.table import NotFound, Resolve, Table, read_table
-from scoring.values import grid
+from scoring.results.contract import score_json
+from scoring.results.explain import explain
+from scoring.results.region import region_result
+from scoring.results.result import MunicipalityResult, results
+from scoring.results.score import Scores, score
+from scoring.results.values import grid
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """What can be counted of an instrument: the questions with given options."""
 
 from bot.interview.instrument import Instrument, Item, Matrix, YesNo, options_of
-from scoring.questionnaire import ClosedItem
-from scoring.strict_model import Source
+from scoring.reading.strict_model import Source
+from scoring.survey.questionnaire import ClosedItem
 
 
 def closed_items(instrument: Instrument) -> tuple[ClosedItem, ...]:

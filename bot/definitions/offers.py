@@ -8,10 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.definitions.closed_items import closed_items
 from bot.instruments.load import load_instrument, shipped_instruments, shipped_text
 from bot.interview.instrument import Instrument
-from scoring.load import UnknownMethodology, load_questionnaire, shipped_questionnaire
-from scoring.load import methodology_text as shipped_methodology_text
-from scoring.mistakes import FileRefused
-from scoring.questionnaire import Questionnaire
+from scoring.methodology.load import UnknownMethodology, load_questionnaire, shipped_questionnaire
+from scoring.methodology.load import methodology_text as shipped_methodology_text
+from scoring.reading.mistakes import FileRefused
+from scoring.survey.questionnaire import Questionnaire
 from storage.definitions import Definition
 from storage.loaded_files import files_loaded, offered
 

@@ -6,8 +6,8 @@ from functools import cached_property
 from bot.definitions.closed_items import closed_items, source_of
 from bot.instruments.load import opened_instrument
 from bot.interview.instrument import Instrument
-from scoring.load import load_questionnaire
-from scoring.questionnaire import Questionnaire
+from scoring.methodology.load import load_questionnaire
+from scoring.survey.questionnaire import Questionnaire
 from storage.definitions import Definition
 
 

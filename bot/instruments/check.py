@@ -23,7 +23,7 @@ from bot.interview.instrument import (
     WholeNumber,
     Year,
 )
-from scoring.mistakes import Mistake, Path
+from scoring.reading.mistakes import Mistake, Path
 
 TITLE, SHORT, LABEL, PAGE = 200, 35, 100, 1000
 # A button carries the ids of item, row and option in 64 bytes, with room for the sheet's own.

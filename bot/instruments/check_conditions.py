@@ -14,7 +14,7 @@ from bot.interview.instrument import (
     find_option,
     options_of,
 )
-from scoring.mistakes import Mistake, Path, closest, closest_or_any
+from scoring.reading.mistakes import Mistake, Path, closest, closest_or_any
 
 _COMPARISONS = ("above", "at_least", "below", "at_most")
 _TESTS = ("is_", "is_not", "any_of", "answered", *_COMPARISONS)

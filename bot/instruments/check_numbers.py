@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from bot.interview.instrument import Listing, Option
-from scoring.mistakes import Mistake, Path
+from scoring.reading.mistakes import Mistake, Path
 
 _NUMBER = re.compile(r"\b[0-9]+\b")
 

@@ -18,7 +18,7 @@ from bot.texts.fluent import LANGUAGES, Texts, chat_texts
 from bot.texts.limits import STRICTEST, visible
 from bot.texts.question import question_screen
 from bot.texts.screen import Screen
-from scoring.mistakes import Mistake, Path
+from scoring.reading.mistakes import Mistake, Path
 from storage.parts import Part
 
 # With room for what is said beside the question: why the last answer was not taken, or a

@@ -9,8 +9,8 @@ from importlib.resources import files
 from bot.instruments.check import mistakes
 from bot.instruments.check_screens import screen_mistakes
 from bot.interview.instrument import Instrument
-from scoring.located_yaml import read_yaml, refuse_mistakes
-from scoring.validation import validate
+from scoring.reading.located_yaml import read_yaml, refuse_mistakes
+from scoring.reading.validation import validate
 
 
 def load_instrument(text: str, file: str) -> Instrument:

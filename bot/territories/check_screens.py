@@ -14,7 +14,7 @@ from bot.texts.fitting import fits
 from bot.texts.fluent import LANGUAGES, chat_texts
 from bot.texts.limits import STRICTEST
 from bot.texts.registration import MOST_MUNICIPALITIES, first_letter, municipality_screen
-from scoring.mistakes import Mistake
+from scoring.reading.mistakes import Mistake
 from storage.parts import Part
 from storage.territories import Municipality
 

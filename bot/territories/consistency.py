@@ -7,7 +7,7 @@ from itertools import chain
 
 from bot.territories.spoken import spoken
 from bot.territories.territory import District, Municipality, Territory
-from scoring.mistakes import Mistake, Path, closest_or_any
+from scoring.reading.mistakes import Mistake, Path, closest_or_any
 
 
 def mistakes(territory: Territory) -> Iterator[Mistake]:

@@ -11,8 +11,8 @@ from bot.author_file import author_text
 from bot.territories.check_screens import screen_mistakes
 from bot.territories.consistency import mistakes
 from bot.territories.territory import Territory
-from scoring.located_yaml import read_yaml, refuse_mistakes
-from scoring.validation import validate
+from scoring.reading.located_yaml import read_yaml, refuse_mistakes
+from scoring.reading.validation import validate
 
 _SHIPPED = Path(__file__).parent
 

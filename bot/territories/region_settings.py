@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from bot.territories.territory import Text
-from scoring.located_yaml import read_yaml
-from scoring.mistakes import Mistake
-from scoring.validation import validate
+from scoring.reading.located_yaml import read_yaml
+from scoring.reading.mistakes import Mistake
+from scoring.reading.validation import validate
 
 
 def _address(text: str) -> str:

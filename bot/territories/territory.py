@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from scoring.mistakes import Mistake
+from scoring.reading.mistakes import Mistake
 
 LONGEST_CODE = 24
 # Of a name that is quoted in sentences and lists, and of one that stands on a button.

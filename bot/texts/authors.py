@@ -5,7 +5,7 @@ from decimal import Decimal
 from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
 from bot.texts.numbers import number
-from scoring.mistakes import Fault, Mend
+from scoring.reading.mistakes import Fault, Mend
 
 # A line is read at a glance; whoever wrote the words has them in the file.
 LONGEST_QUOTE = 80

@@ -6,8 +6,8 @@ from decimal import Decimal
 from bot.texts.fluent import Texts
 from bot.texts.levels import NO_TITLES, level_words, note_words
 from bot.texts.numbers import number, percent
-from scoring.explain import BandRule, PointsRule, Reason, Rule, StepRule
-from scoring.strict_model import Source
+from scoring.reading.strict_model import Source
+from scoring.results.explain import BandRule, PointsRule, Reason, Rule, StepRule
 
 INDENT = "    "
 

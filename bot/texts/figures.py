@@ -10,7 +10,7 @@ from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
 from bot.texts.listing import Section, pages_of, section
 from bot.texts.numbers import number, percent
-from scoring.survey import IndexPicture, ItemPicture, ProfilePicture, SurveyPicture
+from scoring.survey.survey import IndexPicture, ItemPicture, ProfilePicture, SurveyPicture
 
 MOST_DEFICITS = 5
 MOST_ROWS = 3

@@ -2,8 +2,8 @@
 
 from bot.texts.fluent import Texts
 from bot.texts.numbers import number
-from scoring.check import Remark
-from scoring.table import TableRemark
+from scoring.reading.tables.table import TableRemark
+from scoring.results.check import Remark
 
 
 def table_remark_line(texts: Texts, remark: TableRemark) -> str:

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import scoring
-from scoring.assessment import Assessment
-from scoring.faults import FAULTS
-from scoring.load import shipped, shipped_ids
+from scoring.methodology.assessment import Assessment
+from scoring.methodology.load import shipped, shipped_ids
+from scoring.results.faults import FAULTS
 
 _PACKAGE = Path(scoring.__file__).parent
-_READERS = (
-    "cells", "csv_rows", "sheet", "sheets", "table", "table_header", "table_row", "workbook",
-)  # fmt: skip
+_TABLES = _PACKAGE / "reading" / "tables"
 _FAULTY = {"BadCell", "HeaderFault", "Unreadable"}
 _HALVES = ("numerator", "denominator")
 
@@ -24,11 +22,11 @@ def assessments() -> list[Assessment]:
 
 
 def table_codes() -> set[str]:
-    return {code for name in _READERS for code in _faults(_tree(name))}
+    return {code for file in _TABLES.glob("*.py") for code in _faults(_tree(file))}
 
 
-def _tree(name: str) -> ast.AST:
-    return ast.parse((_PACKAGE / f"{name}.py").read_text(encoding="utf-8"))
+def _tree(file: Path) -> ast.AST:
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def _faults(tree: ast.AST) -> Iterator[str]:
@@ -62,7 +60,7 @@ def _texts(node: ast.expr) -> Iterator[str]:
 def note_codes() -> set[str]:
     yielded = {
         text
-        for node in ast.walk(_tree("notes"))
+        for node in ast.walk(_tree(_PACKAGE / "results" / "notes.py"))
         if isinstance(node, ast.Yield) and node.value
         for text in _texts(node.value)
     }

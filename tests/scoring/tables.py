@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scoring.assessment import Assessment
-from scoring.load import load_methodology
-from scoring.score import Scores, score
-from scoring.values import Value, values_frame
+from scoring.methodology.assessment import Assessment
+from scoring.methodology.load import load_methodology
+from scoring.results.score import Scores, score
+from scoring.results.values import Value, values_frame
 
 Given = int | tuple[int, int] | None
 

@@ -9,17 +9,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import scoring
-from scoring.beside import beside
-from scoring.check import against_control, contradictions, impossible
-from scoring.compare import Period, dynamics
-from scoring.explain import Reason, explain
-from scoring.lift import lift
-from scoring.load import shipped_assessment
-from scoring.nearest import Place
-from scoring.recommend import recommendations
-from scoring.result import result
-from scoring.score import Scores, score
-from scoring.table import read_table
+from scoring.methodology.load import shipped_assessment
+from scoring.reading.tables.table import read_table
+from scoring.results.beside import beside
+from scoring.results.check import against_control, contradictions, impossible
+from scoring.results.compare import Period, dynamics
+from scoring.results.explain import Reason, explain
+from scoring.results.lift import lift
+from scoring.results.nearest import Place
+from scoring.results.recommend import recommendations
+from scoring.results.result import result
+from scoring.results.score import Scores, score
 
 SUPPORT = shipped_assessment("support_2021")
 EXPERT = [one.id for one in SUPPORT.all_indicators if SUPPORT.is_scored(one)]
@@ -104,7 +104,7 @@ def test_nobody_at_all_is_scored_as_nobody() -> None:
 
 def test_the_package_needs_only_what_it_is_allowed_to() -> None:
     allowed = {"scoring", "pandas", "numpy", "pydantic", "pydantic_core", "yaml"}
-    for file in Path(scoring.__file__).parent.glob("*.py"):
+    for file in Path(scoring.__file__).parent.rglob("*.py"):
         assert set(_imported(file)) <= allowed | sys.stdlib_module_names, file.name
 
 

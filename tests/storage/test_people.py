@@ -5,10 +5,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import people
 from storage.database import Database
+from storage.dialogues import stands_below
+from storage.drafts import begin_sheet
 from storage.identities import mark_blocked, mark_reachable
 from storage.people import Person, Role
-from storage.tables import campaigns, consents, dialogues, identities, roles, sheets
+from storage.tables import (
+    campaigns,
+    consents,
+    dialogues,
+    editors,
+    identities,
+    roles,
+    sheets,
+    subjects,
+    taken_acts,
+)
 from storage.tables import people as people_table
+from storage.taken_acts import Act, remember_acts
 from tests.identities import who
 from tests.storage.places import NOON, load_small_region, open_small_campaign
 
@@ -81,6 +94,9 @@ async def test_revoking_one_role_leaves_the_others(database: Database) -> None:
     assert await roles_of(database, person) == (held[0], held[2])
 
 
+OWN = (people_table, identities, subjects, roles, consents, sheets, editors, dialogues, taken_acts)
+
+
 async def test_a_forgotten_person_leaves_no_row_of_their_own(database: Database) -> None:
     person = await anna(database)
     campaign = await database.write(lambda c: open_small_campaign(c, opened_by=person.id))
@@ -88,16 +104,17 @@ async def test_a_forgotten_person_leaves_no_row_of_their_own(database: Database)
 
     async def leave_traces(connection: AsyncConnection) -> None:
         own = {"person_id": person.id}
-        given = {**own, "campaign_id": campaign.id}
+        given = {**own, "campaign_id": campaign.id, "part": 1}
         await people.grant(connection, person.id, role, NOON)
         await connection.execute(insert(consents).values(**given, version="1", given_at=NOON))
-        await connection.execute(insert(sheets).values(**given, started_at=NOON))
-        await connection.execute(insert(dialogues).values(**own))
+        await begin_sheet(connection, campaign.part(), person.id, NOON)
+        await stands_below(connection, person.identity, "told:1")
+        await remember_acts(connection, [Act(1, "5")])
 
     await database.write(leave_traces)
     await database.write(lambda c: people.forget_person(c, person.id))
     async with database.read() as connection:
-        for table in (people_table, roles, consents, sheets, dialogues):
+        for table in OWN:
             count = await connection.execute(select(func.count()).select_from(table))
             assert count.scalar_one() == 0, table.name
         assert (await connection.execute(select(campaigns.c.opened_by))).scalar_one() is None

@@ -58,7 +58,7 @@ async def test_on_a_slow_disk_commits_are_saved_as_well(
     await sqlite_database.write(lambda connection: add_person(connection, 1))
     await sqlite_database.write(lambda connection: add_person(connection, 2))
     async with sqlite_database.read() as connection:
-        saved = await connection.execute(select(people.c.identity).order_by(people.c.id))
+        saved = await connection.execute(select(people.c.id).order_by(people.c.id))
         assert list(saved.scalars()) == [1, 2]
 
 

@@ -22,8 +22,8 @@ from bot.interview.instrument import Instrument
 from bot.interview.refused import Refused
 from bot.interview.values import Answers
 from bot.interview.walk import Step, next_step, previous_step, step_at
-from scoring.located_yaml import read_yaml
-from scoring.validation import validate
+from scoring.reading.located_yaml import read_yaml
+from scoring.reading.validation import validate
 
 HERE = Path(__file__).parent
 

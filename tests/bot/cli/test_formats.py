@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from scoring.contract import result_schema
-from scoring.explain import Reason
+from scoring.results.contract import result_schema
+from scoring.results.explain import Reason
 from tests.scoring.codes import note_codes
 
 DOCS = Path(__file__).parents[3] / "docs"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scoring.load import methodology_text, shipped_ids
+from scoring.methodology.load import methodology_text, shipped_ids
 from tests.bot.cli.conftest import Metodbot
 
 BROKEN = Path(__file__).parents[2] / "broken" / "methodologies"

@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 from bot.instruments.load import shipped_text
-from scoring.load import methodology_text, shipped_ids
+from scoring.methodology.load import methodology_text, shipped_ids
 from tests.bot.cli.conftest import NOW, Metodbot
 from tests.bot.cli.test_campaign import open_campaign
 from tests.bot.definitions_own import (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scoring.load import methodology_text
+from scoring.methodology.load import methodology_text
 from tests.bot.cli.conftest import Metodbot
 
 TABLE = "Муниципалитет;Показатель;Значение\nЯр;1;2\n"

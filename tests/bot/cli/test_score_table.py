@@ -11,8 +11,8 @@ from click.testing import Result
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
-from scoring.contract import result_schema
-from scoring.load import shipped_assessment
+from scoring.methodology.load import shipped_assessment
+from scoring.results.contract import result_schema
 from tests.bot.cli.conftest import Metodbot
 
 GROWTH = "professional_growth_2_2"

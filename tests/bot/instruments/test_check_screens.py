@@ -27,7 +27,7 @@ from bot.texts.question import question_screen
 from bot.texts.refusals import refusal_words
 from bot.texts.review import review_screen
 from bot.texts.thanks import thanks_screen
-from scoring.mistakes import FileRefused
+from scoring.reading.mistakes import FileRefused
 from storage.campaigns import Campaign, CampaignPart
 from storage.parts import Part
 from tests.authors import refused

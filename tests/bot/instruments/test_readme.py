@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from bot.instruments.load import load_instrument
 from bot.interview.conditions import Check, Condition
 from bot.interview.instrument import Instrument, Item, Option
-from scoring.located_yaml import read_yaml
+from scoring.reading.located_yaml import read_yaml
 
 README = files("bot.instruments").joinpath("README.md").read_text(encoding="utf-8")
 EXAMPLE, CONDITIONS, CONSTRAINT = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)

@@ -12,7 +12,7 @@ from bot.territories.load import (
     territory_text,
 )
 from bot.territories.territory import Territory
-from scoring.mistakes import Fault
+from scoring.reading.mistakes import Fault
 from tests.authors import announced, as_announced, broken, refused
 
 README = Path(load.__file__).parent / "README.md"

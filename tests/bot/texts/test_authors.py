@@ -16,9 +16,9 @@ from bot.territories.load import load_territory
 from bot.territories.region_settings import read_region_settings
 from bot.texts.authors import LONGEST_QUOTE, MOST_WORDS, fault_line
 from bot.texts.fluent import LANGUAGES, console_texts
-from scoring import validation, yaml_nodes
-from scoring.load import load_methodology
-from scoring.mistakes import Fault, Mend
+from scoring.methodology.load import load_methodology
+from scoring.reading import validation, yaml_nodes
+from scoring.reading.mistakes import Fault, Mend
 from tests.authors import announced, broken, refused
 from tests.bot.texts.test_locales import messages, variables
 
@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[3]
 FILES = ("authors", "authors_instruments", "authors_methodologies", "authors_territories")
 # What is called with a code: its name, and which of its arguments the code is.
 CALLS = {"Mistake": 0, "_refuse": 1, "Fault": 2}
+IMPORTING = re.compile(r"^from scoring\.reading\.mistakes import", re.MULTILINE)
 BESIDE_THE_CODE = {"at", "mend"}
 
 LOADERS: dict[str, Callable[[Path], object]] = {
@@ -41,8 +42,8 @@ in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 def modules() -> Iterator[Path]:
     for folder in ("scoring", "bot/instruments", "bot/territories"):
-        for file in (ROOT / folder).glob("*.py"):
-            if re.search(r"^from scoring\.mistakes import", file.read_text("utf-8"), re.MULTILINE):
+        for file in (ROOT / folder).rglob("*.py"):
+            if IMPORTING.search(file.read_text("utf-8")):
                 yield file
 
 

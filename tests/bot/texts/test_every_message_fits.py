@@ -30,8 +30,8 @@ from bot.texts.reminders import coordinator_reminder, late_list_reminder, teache
 from bot.texts.review import review_screen
 from bot.texts.screen import Screen
 from bot.texts.summary import region_summary_text, status_texts
-from scoring.survey import Coverage as SurveyCoverage
-from scoring.survey import (
+from scoring.survey.survey import Coverage as SurveyCoverage
+from scoring.survey.survey import (
     IndexPicture,
     ItemPicture,
     OptionShare,

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bot.texts.explanation import explanation_lines
 from bot.texts.fluent import LANGUAGES, console_texts
-from scoring.assessment import Assessment
-from scoring.explain import explain
-from scoring.load import shipped_assessment
+from scoring.methodology.assessment import Assessment
+from scoring.methodology.load import shipped_assessment
+from scoring.results.explain import explain
 from tests.scoring.codes import assessments
 from tests.scoring.tables import Given, methodology, scored
 

@@ -9,10 +9,10 @@ import pytest
 
 from bot.texts.fluent import LANGUAGES, console_texts
 from bot.texts.remarks import remark_line, table_remark_line
-from scoring.check import Remark
-from scoring.faults import FAULTS
-from scoring.strict_model import Source
-from scoring.table import TableRemark
+from scoring.reading.strict_model import Source
+from scoring.reading.tables.table import TableRemark
+from scoring.results.check import Remark
+from scoring.results.faults import FAULTS
 from tests.scoring.codes import table_codes
 
 SOURCE = Source(file="000", part="1")

@@ -14,8 +14,8 @@ from bot.instruments.load import shipped_instruments
 from bot.summary import Coverage, MunicipalitySummary, RegionSummary
 from bot.texts.fluent import chat_texts
 from bot.texts.summary import municipality_summary_text, region_summary_text, status_texts
-from scoring.survey import Coverage as SurveyCoverage
-from scoring.survey import IndexPicture, RegionSurvey, SurveyPicture
+from scoring.survey.survey import Coverage as SurveyCoverage
+from scoring.survey.survey import IndexPicture, RegionSurvey, SurveyPicture
 from storage.campaigns import Campaign, CampaignPart
 from storage.parts import Part
 from storage.territories import Municipality, Region

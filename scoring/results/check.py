@@ -1,0 +1,147 @@
+"""What looks wrong in what was reported; nothing is changed, the coordinator is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from scoring.methodology.assessment import Assessment, Consistency
+from scoring.methodology.assessment_checks import split_figure
+from scoring.methodology.indicators import Indicator, Measured, has_fraction
+from scoring.reading.strict_model import Source
+from scoring.results.faults import FAULTS
+from scoring.results.values import GIVEN, REFUSED, Grid
+from scoring.rounding import rounded
+
+# Percentage points: reported shares are rounded by hand and counted on different days.
+SHARE_TOLERANCE = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """`rule` is a fault, the id of a consistency rule, or the kind once more.
+
+    `reported` stands against `expected`: a limit, a control figure, last year's value.
+    """
+
+    kind: Literal["impossible", "contradiction", "control", "below_previous"]
+    municipality: str
+    indicators: tuple[str, ...]
+    rule: str
+    reported: Decimal | None
+    expected: Decimal | None
+    source: Source
+
+
+def impossible(grid: Grid) -> Iterator[Remark]:
+    """Values that were refused, with the number that was reported."""
+    for column, indicator in enumerate(grid.assessment.all_indicators):
+        for row, town in enumerate(grid.municipalities):
+            if grid.status[row, column] == REFUSED and grid.faults[row, column]:
+                fault = FAULTS[grid.faults[row, column]]
+                reported = Decimal(int(grid.numerator[row, column]))
+                yield Remark(
+                    "impossible", town, (indicator.id,), fault, reported,
+                    _limit(grid, row, column, fault), indicator.source,
+                )  # fmt: skip
+
+
+def _limit(grid: Grid, row: int, column: int, fault: str) -> Decimal | None:
+    indicator = grid.assessment.all_indicators[column]
+    match fault:
+        case "part_above_whole":
+            return Decimal(int(grid.denominator[row, column]))
+        case "over_criterion":
+            return Decimal(grid.assessment.limits.get(indicator.id, 0)) or None
+        case "out_of_range":
+            return Decimal(max(grid.assessment.max_of(indicator), 1))
+        case _:
+            return None
+
+
+def contradictions(grid: Grid) -> Iterator[Remark]:
+    """Figures of one form that do not agree by the methodology's rules."""
+    for rule in grid.assessment.consistency:
+        for row, town in enumerate(grid.municipalities):
+            parts = [_figure(grid, row, figure) for figure in rule.sum]
+            limit = _figure(grid, row, rule.limit)
+            known = [part for part in parts if part is not None]
+            if limit is None or len(known) < len(parts):
+                continue
+            total = sum(known, Fraction(0))
+            if total > limit or (rule.equals and total != limit):
+                yield Remark(
+                    "contradiction", town, _indicators(grid.assessment, rule), rule.id,
+                    rounded(total, 1), rounded(limit, 1), rule.source,
+                )  # fmt: skip
+
+
+def _figure(grid: Grid, row: int, figure: str) -> Fraction | None:
+    found = split_figure(grid.assessment, figure)
+    if found is None:
+        return None
+    column = grid.assessment.places[found[0]]
+    if found[1] == "value":
+        return grid.value(row, column)
+    known = grid.status[row, column] in (GIVEN, REFUSED) and grid.weighted[row, column]
+    numbers = grid.numerator if found[1] == "numerator" else grid.denominator
+    return Fraction(int(numbers[row, column])) if known else None
+
+
+def _indicators(assessment: Assessment, rule: Consistency) -> tuple[str, ...]:
+    found = (split_figure(assessment, figure) for figure in (*rule.sum, rule.limit))
+    return tuple(dict.fromkeys(one[0] for one in found if one))
+
+
+def against_control(
+    grid: Grid, control: Grid, tolerances: Mapping[str, Decimal] | None = None
+) -> Iterator[Remark]:
+    """Differences beyond the tolerance, in the unit of the value.
+
+    By default SHARE_TOLERANCE for what is divided, and nothing for whole numbers.
+    """
+    for column, indicator in enumerate(grid.assessment.all_indicators):
+        allowed = (tolerances or {}).get(indicator.id, _tolerance(indicator))
+        for town, own, other in _pairs(grid, control, column):
+            if abs(own - other) > Fraction(allowed):
+                yield _differs("control", town, indicator, own, other)
+
+
+def below_previous(grid: Grid, previous: Grid) -> Iterator[Remark]:
+    """Cumulative values that have fallen since the period before."""
+    for column, indicator in enumerate(grid.assessment.all_indicators):
+        if isinstance(indicator, Measured) and indicator.cumulative:
+            for town, own, other in _pairs(grid, previous, column):
+                if own < other:
+                    yield _differs("below_previous", town, indicator, own, other)
+
+
+def _tolerance(indicator: Indicator) -> Decimal:
+    return SHARE_TOLERANCE if has_fraction(indicator) else Decimal(0)
+
+
+def _pairs(grid: Grid, other: Grid, column: int) -> Iterator[tuple[str, Fraction, Fraction]]:
+    """Both values of an indicator, where both are there."""
+    id = grid.assessment.all_indicators[column].id
+    if id not in other.assessment.places:
+        return
+    rows = other.rows
+    for row, town in enumerate(grid.municipalities):
+        own = grid.value(row, column)
+        theirs = other.value(rows[town], other.assessment.places[id]) if town in rows else None
+        if own is not None and theirs is not None:
+            yield town, own, theirs
+
+
+def _differs(
+    kind: Literal["control", "below_previous"],
+    town: str,
+    indicator: Indicator,
+    own: Fraction,
+    other: Fraction,
+) -> Remark:
+    shown = rounded(own, 1), rounded(other, 1)
+    return Remark(kind, town, (indicator.id,), kind, *shown, indicator.source)
