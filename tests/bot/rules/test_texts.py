@@ -75,7 +75,7 @@ def test_before_the_first_question_a_text_names_the_workplace(
     changes: dict[str, Any], workplace: str
 ) -> None:
     decision = heard(sheet(**changes), "Школа № 1")
-    assert decision.outcome == NamesWorkplace(workplace, "Школа № 1", 10)  # type: ignore[arg-type]
+    assert decision.outcome == NamesWorkplace(workplace, "Школа № 1", "10")  # type: ignore[arg-type]
     assert decision.answers == {}
 
 
