@@ -103,9 +103,9 @@ async def test_who_deletes_everything_leaves_no_row(
     town.emulator.press_again(update)
     await anna.settled()
     assert anna.screen.text == "О вас ничего не хранится."
-    for name in ("people", "roles", "consents", "sheets", "answers", "submissions"):
+    of_person = ("people", "identities", "subjects", "roles", "consents", "dialogues", "taken_acts")
+    for name in (*of_person, "sheets", "editors", "screens", "answers", "submissions"):
         assert await town.rows(getattr(tables, name)) == [], name
-    assert await town.rows(tables.dialogues) == []
     assert await town.rows(tables.organizations) == []
     assert not any(row["n"] for row in await town.rows(tables.counters))
 

@@ -77,6 +77,6 @@ async def test_a_tap_without_a_mark_writes_nothing_more(
     town: Town, region: LoadedRegion, campaign: Campaign
 ) -> None:
     anna = await town.answering(campaign, up_to(5))
-    before = await town.rows(tables.people)
+    before = await town.rows(tables.identities)
     await anna.tap("1")
-    assert await town.rows(tables.people) == before
+    assert await town.rows(tables.identities) == before

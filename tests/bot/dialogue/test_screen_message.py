@@ -280,8 +280,8 @@ async def test_a_message_that_could_not_be_drawn_anew_stays_the_screen(
     emulator.faults.order("editMessageText", ServerError(), times=3)
     await anna.tap("1")
     assert len(emulator.calls_of("editMessageText")) == 3
-    (sheet,) = await town.rows(tables.sheets)
-    assert sheet["screen"] == first.message_id
+    (shown,) = await town.rows(tables.screens)
+    assert shown["message"] == str(first.message_id)
 
 
 @by_webhook

@@ -154,4 +154,4 @@ async def test_a_block(town: Town, campaign: Campaign, losing: Losing) -> None:
         await anna.settled()
 
     await losing(block())
-    assert (await town.rows(tables.people))[0]["blocked_at"] == town.clock.now
+    assert (await town.rows(tables.identities))[0]["blocked_at"] == town.clock.now
