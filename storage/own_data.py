@@ -15,6 +15,7 @@ from storage.tables import (
     municipalities,
     organizations,
     participations,
+    region_settings,
     regions,
     responses,
     roles,
@@ -23,6 +24,8 @@ from storage.tables import (
 
 @dataclass(frozen=True)
 class OwnResponse:
+    """`closed_at`, `retention` (in months) and `region_zone` say how long it is kept."""
+
     id: int
     title: str
     municipality: str | None
@@ -30,6 +33,10 @@ class OwnResponse:
     answers: int
     submitted_at: datetime | None
     zone: str
+    campaign_id: int
+    closed_at: datetime | None
+    retention: int | None
+    region_zone: str
 
 
 @dataclass(frozen=True)
@@ -110,15 +117,23 @@ def _of_the_same(taking_part: Table) -> ColumnElement[bool]:
 async def _responses(connection: AsyncConnection, person_id: int) -> tuple[OwnResponse, ...]:
     place = (municipalities.c.name, organizations.c.name)
     given = func.count(answers.c.item)
+    kept = (
+        campaigns.c.id,
+        campaigns.c.closed_at,
+        region_settings.c.retention,
+        regions.c.timezone,
+    )
+    about = (responses.c.submitted_at, OWN_ZONE, *kept)
     own = await connection.execute(
-        select(responses.c.id, campaigns.c.title, *place, given, responses.c.submitted_at, OWN_ZONE)
+        select(responses.c.id, campaigns.c.title, *place, given, *about)
         .join(campaigns, campaigns.c.id == responses.c.campaign_id)
         .join(regions, regions.c.id == campaigns.c.region_id)
+        .outerjoin(region_settings, region_settings.c.region_id == regions.c.id)
         .outerjoin(municipalities, municipalities.c.id == responses.c.municipality_id)
         .outerjoin(organizations, organizations.c.id == responses.c.organization_id)
         .outerjoin(answers, answers.c.response_id == responses.c.id)
         .where(responses.c.person_id == person_id)
-        .group_by(responses.c.id, campaigns.c.title, *place, responses.c.submitted_at, OWN_ZONE)
+        .group_by(responses.c.id, campaigns.c.title, *place, *about)
         .order_by(responses.c.id)
     )
     return tuple(OwnResponse(*row) for row in own)

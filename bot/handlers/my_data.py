@@ -11,7 +11,7 @@ from bot.handlers.submitting import submission_of
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.own_data import PREFIX, confirm_screen, own_data_screen
 from bot.texts.screen import Screen
-from storage.own_data import own_data
+from storage.own_data import OwnData, own_data
 from storage.people import Person, forget_person, known_person
 from storage.responses import read_response
 from storage.submissions import submitted_before, withdraw
@@ -28,9 +28,16 @@ async def on_my_data(message: Message, house: House) -> None:
 async def _shown(house: House, texts: Texts, telegram_id: int, page: int = 1) -> Screen:
     async with house.database.read() as connection:
         person = await known_person(connection, telegram_id)
-        if person is None:
-            return Screen(texts("mydata-none"))
-        return own_data_screen(texts, await own_data(connection, person.id), page)
+        held = await own_data(connection, person.id) if person else None
+    if held is None:
+        return Screen(texts("mydata-none"))
+    return own_data_screen(texts, held, page, await _anonymous(house, held))
+
+
+async def _anonymous(house: House, held: OwnData) -> frozenset[int]:
+    """Ids of those campaigns."""
+    found = [await house.campaigns.opened(id) for id in {one.campaign_id for one in held.responses}]
+    return frozenset(one.campaign.id for one in found if one and one.instrument.anonymous)
 
 
 async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
