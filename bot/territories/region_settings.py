@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.territories.territory import Text
 from scheduler.retention import LEAST_MONTHS, MOST_MONTHS
@@ -25,8 +26,17 @@ def _address(text: str) -> str:
     return text
 
 
+def _months(given: object) -> object:
+    """Days and years are typed as well; which of the two was meant, nobody can know."""
+    if isinstance(given, str | Decimal) or (
+        isinstance(given, int) and not LEAST_MONTHS <= given <= MOST_MONTHS
+    ):
+        raise Mistake("not_months", value=given, least=LEAST_MONTHS, most=MOST_MONTHS)
+    return given
+
+
 Link = Annotated[Text, AfterValidator(_address)]
-Months = Annotated[int, Field(ge=LEAST_MONTHS, le=MOST_MONTHS, strict=True)]
+Months = Annotated[int, Field(strict=True), BeforeValidator(_months)]
 
 
 class RegionSettings(BaseModel):

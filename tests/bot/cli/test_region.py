@@ -10,7 +10,7 @@ operator: Комитет образования
 contact: "data@example.ru, 8 800 000-00-00"
 policy: https://example.ru/policy
 """
-NOTHING = {
+NOTHING: dict[str, object] = {
     "region": "leningrad",
     "operator": None,
     "contact": None,
