@@ -52,6 +52,8 @@ def choices_mistakes(assessment: Assessment, choices: Choices) -> Sequence[Mista
 
 
 def _misfits(assessment: Assessment, choices: Choices) -> Iterator[Mistake]:
+    if not (choices.gap or choices.levels or choices.ladders or choices.zones):
+        yield Mistake("choices_of_nothing", id=assessment.id)
     for name in choices.ladders:
         if name not in assessment.ladders:
             mend = closest(name, sorted(assessment.ladders))
