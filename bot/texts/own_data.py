@@ -13,7 +13,8 @@ from storage.own_data import OwnData, OwnResponse
 from storage.region_settings import Operator
 
 PREFIX = "my:"
-ON_A_PAGE = 20
+ON_A_PAGE = 10
+"""So many fit with names and titles as long as they are shown."""
 
 
 def own_data_screen(
