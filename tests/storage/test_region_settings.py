@@ -86,6 +86,8 @@ async def test_ones_own_questionnaires_say_how_long_they_are_kept(database: Data
     assert await own() == [(campaign.id, None, None, "Europe/Moscow")]
     kept = Kept("#", retention=2)
     await database.write(partial(keep_settings, region_id=campaign.region_id, kept=kept))
+    elsewhere = tables.municipalities.update().values(timezone="Asia/Krasnoyarsk")
     closed = tables.campaigns.update().values(closed_at=NOON)
+    await database.write(lambda connection: connection.execute(elsewhere))
     await database.write(lambda connection: connection.execute(closed))
     assert await own() == [(campaign.id, NOON, 2, "Europe/Moscow")]
