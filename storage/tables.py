@@ -86,7 +86,7 @@ region_settings = Table(
     Column("operator", Text),
     Column("contact", Text),
     Column("policy", Text),
-    # Months after a campaign's close for good; empty: as everywhere.
+    # Months after a campaign's close for good; empty: the default.
     Column("retention", Integer),
     # By methodology; empty: none.
     Column("choices", JSON(none_as_null=True)),

@@ -1,5 +1,5 @@
 cli-region = A region's settings: who answers for its data, how long answers are kept, choices in methodologies.
-cli-region-set = Set them by a YAML file. It replaces what was set before; an empty file removes all of it.
+cli-region-set = Set a region's settings by a YAML file. It replaces what was set before; an empty file removes all of it.
     .code = Code of a loaded region.
     .file = File with the keys operator, contact, policy, retention, choices.
 cli-region-show = Show what is set as the same file, to be edited and set again.
