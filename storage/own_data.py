@@ -7,7 +7,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
-from storage.parts import same_part
+from storage.parts import Part, same_part
 from storage.region_settings import Operator, operators_of
 from storage.tables import (
     answers,
@@ -16,6 +16,7 @@ from storage.tables import (
     municipalities,
     organizations,
     participations,
+    region_settings,
     regions,
     roles,
     sheets,
@@ -25,6 +26,8 @@ from storage.tables import (
 
 @dataclass(frozen=True)
 class OwnSheet:
+    """`closed_at`, `retention` (in months) and `region_zone` say how long it is kept."""
+
     id: int
     title: str
     municipality: str | None
@@ -32,6 +35,15 @@ class OwnSheet:
     answers: int
     submitted_at: datetime | None
     zone: str
+    campaign_id: int
+    part: int
+    closed_at: datetime | None
+    retention: int | None
+    region_zone: str
+
+    @property
+    def of_part(self) -> Part:
+        return Part(self.campaign_id, self.part)
 
 
 @dataclass(frozen=True)
@@ -106,16 +118,25 @@ async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnCon
 async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet, ...]:
     place = (municipalities.c.name, organizations.c.name)
     given = func.count(answers.c.item)
+    kept = (
+        sheets.c.campaign_id,
+        sheets.c.part,
+        campaigns.c.closed_at,
+        region_settings.c.retention,
+        regions.c.timezone,
+    )
+    about = (sheets.c.submitted_at, OWN_ZONE, *kept)
     own = await connection.execute(
-        select(sheets.c.id, campaigns.c.title, *place, given, sheets.c.submitted_at, OWN_ZONE)
+        select(sheets.c.id, campaigns.c.title, *place, given, *about)
         .join(subjects, subjects.c.id == sheets.c.subject_id)
         .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
         .join(regions, regions.c.id == campaigns.c.region_id)
+        .outerjoin(region_settings, region_settings.c.region_id == regions.c.id)
         .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
         .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
         .outerjoin(answers, answers.c.sheet_id == sheets.c.id)
         .where(subjects.c.person_id == person_id)
-        .group_by(sheets.c.id, campaigns.c.title, *place, sheets.c.submitted_at, OWN_ZONE)
+        .group_by(sheets.c.id, campaigns.c.title, *place, *about)
         .order_by(sheets.c.id)
     )
     return tuple(OwnSheet(*row) for row in own)

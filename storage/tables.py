@@ -97,6 +97,10 @@ region_settings = Table(
     Column("operator", Text),
     Column("contact", Text),
     Column("policy", Text),
+    # Months after a campaign's close for good; empty: the default.
+    Column("retention", Integer),
+    # By methodology; empty: none.
+    Column("choices", JSON(none_as_null=True)),
 )
 
 municipalities = Table(

@@ -1,16 +1,20 @@
-"""`region set` and `region show`: what a region says of itself to the people asked."""
+"""`region set` and `region show`: what a region says of itself, keeps and chooses."""
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from bot.author_file import author_text
 from bot.cli.desk import Desk
 from bot.cli.places import region_called
-from bot.territories.region_settings import read_region_settings
+from bot.territories.region_settings import RegionSettings, read_region_settings
+from scheduler.retention import months_kept
 from storage.database import Database
+from storage.loaded_files import files_loaded, offered
 from storage.region_settings import Kept, Operator, keep_settings, settings_of
 from storage.territories import Region
 
@@ -25,17 +29,29 @@ def region() -> None: ...
 @click.pass_obj
 def set_command(desk: Desk, *, code: str, file: Path) -> None:
     text = author_text(file)
-    kept = Kept(text, Operator(**read_region_settings(text, str(file)).model_dump()))
-    place = desk.work(partial(_set, code=code, kept=kept))
-    key = "cli-region-cleared" if kept.operator == Operator() else "cli-region-set-done"
+    place, kept = desk.work(partial(_set, code=code, text=text, file=str(file)))
+    key = "cli-region-cleared" if kept.says_nothing else "cli-region-set-done"
     desk.say(key, name=place.name, code=place.code)
+    if kept.choices:
+        desk.say("cli-region-choices", methodologies=", ".join(kept.choices))
+    desk.say("cli-region-retention", months=months_kept(kept.retention))
 
 
-async def _set(database: Database, code: str, kept: Kept) -> Region:
+async def _set(database: Database, code: str, text: str, file: str) -> tuple[Region, Kept]:
     async with database.read() as connection:
         place = await region_called(connection, code)
+        loaded = offered(await files_loaded(connection, "methodology"), place.id)
+    settings = read_region_settings(text, file, {one.code for one in loaded})
+    kept = _to_keep(text, settings)
     await database.write(partial(keep_settings, region_id=place.id, kept=kept))
-    return place
+    return place, kept
+
+
+def _to_keep(text: str, settings: RegionSettings) -> Kept:
+    """Fractions become texts, which keep them exactly."""
+    choices = settings.model_dump(mode="json", by_alias=True, exclude_unset=True).get("choices", {})
+    operator = Operator(settings.operator, settings.contact, settings.policy)
+    return Kept(text, operator, settings.retention, choices)
 
 
 @region.command("show")
@@ -47,10 +63,16 @@ async def _set(database: Database, code: str, kept: Kept) -> Region:
 def show_command(desk: Desk, *, code: str, shape: str) -> None:
     kept = desk.work(partial(_kept, code=code))
     if shape == "json":
-        document = {"region": code, **vars(kept.operator)}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
-    else:
-        click.echo(kept.text, nl=False)
+        click.echo(json.dumps(_document(code, kept), ensure_ascii=False, indent=2))
+        return
+    click.echo(kept.text, nl=False)
+    if kept.retention is None:
+        desk.warn("cli-region-retention", months=months_kept(None))
+
+
+def _document(code: str, kept: Kept) -> Mapping[str, Any]:
+    retention = months_kept(kept.retention)
+    return {"region": code, **vars(kept.operator), "retention": retention, "choices": kept.choices}
 
 
 async def _kept(database: Database, code: str) -> Kept:

@@ -19,10 +19,14 @@ LONGEST_LIST = 4
 def registry(desk: Desk, url: URL | None, region: str | None) -> tuple[Municipality, ...]:
     """Empty where no database has been made yet: a table alone can be scored too."""
     url = url or desk.settings.database_url
-    is_file = url.get_backend_name() == "sqlite"
-    if is_file and not region and not Path(url.database or "").exists():
+    if not region and not is_there(url):
         return ()
     return desk.work(lambda database: _read(database, region), url)
+
+
+def is_there(url: URL) -> bool:
+    """Whether it has been made; of a server that is taken for granted."""
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
 
 
 async def _read(database: Database, code: str | None) -> tuple[Municipality, ...]:

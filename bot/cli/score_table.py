@@ -13,6 +13,7 @@ from sqlalchemy import URL
 from bot.author_file import author_text
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
+from bot.cli.region_choices import as_chosen
 from bot.cli.registry import registry, resolver
 from bot.cli.table import columns
 from bot.result_files import as_csv, as_xlsx
@@ -29,7 +30,6 @@ from scoring.methodology.load import (
     shipped,
     shipped_ids,
 )
-from scoring.methodology.regional import adapted
 from scoring.reading.tables.table import NotFound, Resolve, Table, read_table
 from scoring.results.check import (
     Remark,
@@ -62,7 +62,7 @@ class TableRequest:
 
 def score_table(desk: Desk, request: TableRequest) -> None:
     """Results go to stdout or the named file, remarks to stderr; a bad cell makes exit code 1."""
-    assessment = _assessment(request)
+    assessment = _assessment(desk, request)
     resolve = _resolve(desk, request, assessment)
     files = (request.table, request.control, request.previous)
     tables = {file: _read(desk, file, assessment, resolve) for file in files if file}
@@ -78,13 +78,11 @@ def score_table(desk: Desk, request: TableRequest) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _assessment(request: TableRequest) -> Assessment:
+def _assessment(desk: Desk, request: TableRequest) -> Assessment:
     known = _methodology(request.methodology)
     if not isinstance(known, Assessment):
         raise Failure("cli-score-questionnaire", id=known.id)
-    if request.choices is None:
-        return known
-    return adapted(known, author_text(request.choices), str(request.choices))
+    return as_chosen(desk, known, file=request.choices, region=request.region, url=request.url)
 
 
 def _methodology(given: str) -> Methodology:

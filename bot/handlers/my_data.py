@@ -13,7 +13,8 @@ from bot.texts.fluent import Texts, chat_texts
 from bot.texts.own_data import PREFIX, confirm_screen, own_data_screen
 from bot.texts.screen import Screen
 from storage.identities import Identity
-from storage.own_data import own_data
+from storage.own_data import OwnData, own_data
+from storage.parts import Part
 from storage.people import Person, forget_person, known_person
 from storage.sheets import read_sheet
 from storage.submissions import submitted_before, withdraw
@@ -30,9 +31,15 @@ async def on_my_data(message: Message, house: House) -> None:
 async def _shown(house: House, texts: Texts, who: Identity, page: int = 1) -> Screen:
     async with house.database.read() as connection:
         person = await known_person(connection, who)
-        if person is None:
-            return Screen(texts("mydata-none"))
-        return own_data_screen(texts, await own_data(connection, person.id), page)
+        held = await own_data(connection, person.id) if person else None
+    if held is None:
+        return Screen(texts("mydata-none"))
+    return own_data_screen(texts, held, page, await _anonymous(house, held))
+
+
+async def _anonymous(house: House, held: OwnData) -> frozenset[Part]:
+    found = [await house.campaigns.opened(part) for part in {one.of_part for one in held.sheets}]
+    return frozenset(one.part for one in found if one and one.instrument.anonymous)
 
 
 async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

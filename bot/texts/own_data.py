@@ -1,23 +1,31 @@
 """What is stored of a person, told to that person."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.texts.fitting import LONGEST_LABEL, LONGEST_NAME, LONGEST_TITLE, shortened
 from bot.texts.fluent import Texts, console_texts
 from bot.texts.numbers import day
 from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.territory import role_words
+from scheduler.retention import deleted_on, months_kept
 from storage.days import day_in
 from storage.own_data import OwnData, OwnSheet
+from storage.parts import Part
 from storage.region_settings import Operator
 
 PREFIX = "my:"
-ON_A_PAGE = 20
+ON_A_PAGE = 10
+"""So many fit with names and titles as long as they are shown."""
 
 
-def own_data_screen(texts: Texts, held: OwnData, page: int = 1) -> Screen:
-    """With the buttons of those questionnaires that the page tells of."""
-    told = [*_lines(texts, held)]
+def own_data_screen(
+    texts: Texts, held: OwnData, page: int = 1, anonymous: Collection[Part] = ()
+) -> Screen:
+    """With the buttons of those questionnaires that the page tells of.
+
+    `anonymous` are the ids of campaigns, of which a person has drafts alone.
+    """
+    told = [*_lines(texts, held, anonymous)]
     pages = -(-len(told) // ON_A_PAGE) or 1
     page = page if 1 <= page <= pages else 1
     shown = told[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
@@ -42,7 +50,9 @@ def _delete(texts: Texts, one: OwnSheet) -> Button:
     return Button(shortened(label, LONGEST_LABEL), f"{PREFIX}ask:{one.id}")
 
 
-def _lines(texts: Texts, held: OwnData) -> Iterator[tuple[str, OwnSheet | None]]:
+def _lines(
+    texts: Texts, held: OwnData, anonymous: Collection[Part]
+) -> Iterator[tuple[str, OwnSheet | None]]:
     """Each with what can be deleted of it."""
     for role in held.roles:
         place = shortened(role.genitive, LONGEST_NAME)
@@ -52,7 +62,9 @@ def _lines(texts: Texts, held: OwnData) -> Iterator[tuple[str, OwnSheet | None]]
         title = shortened(consent.title, LONGEST_TITLE)
         yield texts("mydata-consent", title=title, version=consent.version, date=date), None
     for sheet in held.sheets:
-        yield _sheet_line(texts, sheet), sheet
+        is_draft = sheet.of_part in anonymous
+        kept = texts("mydata-kept-as-draft") if is_draft else _kept(texts, sheet)
+        yield f"{_sheet_line(texts, sheet)}; {kept}", sheet
     for title in held.took_part:
         yield texts("mydata-took-part", title=shortened(title, LONGEST_TITLE)), None
     for operator in held.operators:
@@ -68,6 +80,13 @@ def _sheet_line(texts: Texts, sheet: OwnSheet) -> str:
     names = (sheet.municipality, sheet.organization)
     place = ", ".join(shortened(name, LONGEST_NAME) for name in names if name)
     return f"{line}; {texts('mydata-workplace', place=place)}" if place else line
+
+
+def _kept(texts: Texts, response: OwnSheet) -> str:
+    if response.closed_at is None:
+        return texts("mydata-kept-for", months=months_kept(response.retention))
+    last = deleted_on(response.closed_at, response.retention, response.region_zone)
+    return texts("mydata-kept-until", date=day(last, texts.language))
 
 
 def _operator_line(texts: Texts, one: Operator) -> str:

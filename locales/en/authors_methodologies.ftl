@@ -92,6 +92,10 @@ author-shares_not_to_be_added = the shares of several choices cannot be added
 ## A region's choices
 author-choices_for_another = these are choices for '{ $given }', not '{ $id }'
     .mend = load them for the methodology they name
+author-choices_for_a_questionnaire = '{ $id }' is a questionnaire, and choices are for assessments alone
+    .mend = remove them
+author-choices_of_nothing = nothing is chosen here for '{ $id }'
+    .mend = add gap, levels, ladders or zones
 author-ladder_of_nothing = there is no ladder '{ $id }'
     .mend = remove it
 author-gap_without_a_scale = there is no scale that could have a gap

@@ -23,5 +23,7 @@ author-too_many_of_a_letter = { $count } names begin with “{ $letter }”, a s
     .mend = divide the region into two files
 author-longer_than_fits = the text has { $count } characters, { $limit } fit
     .mend = shorten it
+author-not_months = '{ $value }' is not how long answers may be kept
+    .mend = write a whole number of months from { $least } to { $most }, like 36
 author-not_a_link = '{ $value }' is not a link
     .mend = write it in full, like https://example.ru/policy

@@ -1,9 +1,15 @@
-cli-region = Who answers for a region's data, and where people can ask.
-cli-region-set = Set this by a YAML file. It replaces what was set before; an empty file removes all of it.
+cli-region = A region's settings: who answers for its data, how long answers are kept, choices in methodologies.
+cli-region-set = Set a region's settings by a YAML file. It replaces what was set before; an empty file removes all of it.
     .code = Code of a loaded region.
-    .file = File with the keys operator, contact, policy.
+    .file = File with the keys operator, contact, policy, retention, choices.
 cli-region-show = Show what is set as the same file, to be edited and set again.
     .code = Code of a loaded region.
     .format = Shape of the output: yaml or json.
 cli-region-set-done = { $name } ({ $code }): set.
 cli-region-cleared = { $name } ({ $code }): nothing is set any more.
+cli-region-choices = Choices for methodologies: { $methodologies }.
+cli-region-retention =
+    { $months ->
+        [one] People's answers are kept for { $months } month after a campaign has closed for good.
+       *[other] People's answers are kept for { $months } months after a campaign has closed for good.
+    }

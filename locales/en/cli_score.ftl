@@ -7,8 +7,8 @@ cli-score =
     .campaign = The campaign's number from “campaign list”, for questionnaires.
     .control = A table of control figures: differences become remarks.
     .previous = The table of the period before: cumulative indicators may not fall.
-    .choices = A YAML file with the region's choices: scales, thresholds.
-    .region = The region's code, if names of municipalities stand in several.
+    .choices = A YAML file with the region's choices: scales, thresholds. In place of those set by “region set”.
+    .region = The region's code: its choices, and the names of its municipalities.
     .explain = Show how this municipality's result came about.
     .database = A database URL instead of METODBOT_DATABASE_URL.
     .format = A table to read, JSON (docs/formats.md), CSV or XLSX.
@@ -67,6 +67,11 @@ cli-score-hidden =
         [one] The results of { $count } municipality are not shown: fewer than { $threshold } responses.
        *[other] The results of { $count } municipalities are not shown: fewer than { $threshold } responses.
     }
+cli-score-choices-of-file = The choices in { $file } were used.
+cli-score-choices-of-file-not-region = The choices in { $file } were used, not those set for region { $region }.
+cli-score-choices-of-region = The choices set for region { $region } were used (metodbot region show { $region }).
+cli-score-choices-not-used = Choices for methodology { $id } are set in: { $regions }. They were not used here; add --region with a region's code to use them.
+cli-score-choices-outdated = the choices of region { $region } no longer fit methodology { $id }, which has changed. Save the file (metodbot region show { $region }) and set it again (metodbot region set { $region } FILE): the faults are then told by line.
 cli-score-other-instrument = campaign { $id } was run with the questionnaire { $instrument }; name that methodology.
 cli-score-what = name a table of values or, for questionnaires, --campaign with the campaign's number (format table or json).
 cli-score-only-tables = does nothing with --campaign: { $options }. Leave it out; --format json prints the whole result.

@@ -9,6 +9,13 @@ mydata-response =
     }
 mydata-submitted = submitted on { $date }
 mydata-workplace = workplace: { $place }
+mydata-kept-for =
+    { $months ->
+        [one] the answers are kept for { $months } month after the campaign closes
+       *[other] the answers are kept for { $months } months after the campaign closes
+    }
+mydata-kept-until = the answers are kept until { $date }
+mydata-kept-as-draft = the draft is deleted when the campaign closes
 mydata-took-part = • A mark that you took part in the anonymous survey “{ $title }”. The answers are not linked with you and cannot be found.
 mydata-operator = Operator of personal data: { $value }
 mydata-contact = contact: { $value }

@@ -96,6 +96,10 @@ author-shares_not_to_be_added = доли нескольких выбранных
 ## Решения региона
 author-choices_for_another = это решения для методики «{ $given }», а не «{ $id }»
     .mend = загрузите их для той методики, которую они называют
+author-choices_for_a_questionnaire = «{ $id }» — анкета, а решения бывают только для методик оценки
+    .mend = уберите их
+author-choices_of_nothing = для методики «{ $id }» здесь ничего не решено
+    .mend = добавьте gap, levels, ladders или zones
 author-ladder_of_nothing = нет шкалы баллов «{ $id }»
     .mend = уберите её
 author-gap_without_a_scale = здесь нет шкалы, в которой мог бы быть пропуск

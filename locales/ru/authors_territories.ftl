@@ -31,5 +31,7 @@ author-longer_than_fits = в тексте { $count ->
        *[other] { $count } знаков
     }, а поместится { $limit }
     .mend = сократите его
+author-not_months = «{ $value }» — не срок хранения
+    .mend = напишите, сколько месяцев, целым числом от { $least } до { $most }: например, 36
 author-not_a_link = «{ $value }» — не ссылка
     .mend = напишите её целиком, как https://example.ru/policy

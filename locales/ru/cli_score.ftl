@@ -7,8 +7,8 @@ cli-score =
     .campaign = Номер кампании из «campaign list», для анкет.
     .control = Таблица с контрольными данными: расхождения станут замечаниями.
     .previous = Таблица прошлого периода: накопительные показатели не должны убывать.
-    .choices = Файл YAML с решениями региона: шкалы, пороги.
-    .region = Код региона, если названия муниципалитетов есть в нескольких.
+    .choices = Файл YAML с решениями региона: шкалы, пороги. Вместо заданных командой «region set».
+    .region = Код региона: его решения и названия его муниципалитетов.
     .explain = Показать, как получился результат этого муниципалитета.
     .database = Адрес базы данных вместо METODBOT_DATABASE_URL.
     .format = Таблица для чтения, JSON (docs/formats.md), CSV или XLSX.
@@ -67,6 +67,11 @@ cli-score-hidden =
         [one] Результаты { $count } муниципалитета не показаны: ответов меньше { $threshold }.
        *[other] Результаты { $count } муниципалитетов не показаны: ответов меньше { $threshold }.
     }
+cli-score-choices-of-file = Учтены решения из файла { $file }.
+cli-score-choices-of-file-not-region = Учтены решения из файла { $file }, а не заданные для региона { $region }.
+cli-score-choices-of-region = Учтены решения, заданные для региона { $region } (metodbot region show { $region }).
+cli-score-choices-not-used = Решения для методики { $id } заданы в регионах: { $regions }. Здесь они не учтены; чтобы учесть, добавьте --region с кодом региона.
+cli-score-choices-outdated = решения региона { $region } больше не подходят к методике { $id }: она изменилась. Сохраните файл (metodbot region show { $region }) и задайте снова (metodbot region set { $region } ФАЙЛ): ошибки будут названы по строкам.
 cli-score-other-instrument = кампания { $id } проведена по анкете { $instrument }; назовите эту методику.
 cli-score-what = назовите таблицу со значениями или, для анкет, --campaign с номером кампании (формат table или json).
 cli-score-only-tables = с --campaign не действует: { $options }. Уберите; результат целиком выводит --format json.

@@ -10,6 +10,14 @@ mydata-response =
     }
 mydata-submitted = отправлено { $date }
 mydata-workplace = место работы: { $place }
+mydata-kept-for =
+    { $months ->
+        [one] ответы хранятся { $months } месяц после закрытия кампании
+        [few] ответы хранятся { $months } месяца после закрытия кампании
+       *[other] ответы хранятся { $months } месяцев после закрытия кампании
+    }
+mydata-kept-until = ответы хранятся до { $date }
+mydata-kept-as-draft = черновик удалится, когда кампания закроется
 mydata-took-part = • Отметка об участии в анонимном опросе «{ $title }». Ответы с вами не связаны, найти их нельзя.
 mydata-operator = Оператор персональных данных: { $value }
 mydata-contact = куда обратиться: { $value }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -17,11 +17,9 @@ from scoring.reading.strict_model import Id, Source, StrictModel
 from scoring.reading.validation import validate
 
 
-class RegionalChoices(StrictModel):
+class Choices(StrictModel):
     """`gap` sets the policy for totals in a printed gap; the rest replaces its namesake."""
 
-    kind: Literal["regional_choices"]
-    methodology: Id
     source: Source
     gap: Literal["lower", "upper", "undefined"] | None = None
     levels: Levels | None = None
@@ -29,20 +27,33 @@ class RegionalChoices(StrictModel):
     zones: Zones | None = None
 
 
+class RegionalChoices(Choices):
+    """As a file of their own."""
+
+    kind: Literal["regional_choices"]
+    methodology: Id
+
+
 def adapted(assessment: Assessment, text: str, file: str) -> Assessment:
     """The methodology as the region uses it. Raises FileRefused with all faults of the file."""
     document = read_yaml(text, file)
     choices = validate(document, RegionalChoices)
-    refuse_mistakes(document, _misfits(assessment, choices))
-    result = with_choices(assessment, choices)
-    refuse_mistakes(document, mistakes(result))
-    return result
-
-
-def _misfits(assessment: Assessment, choices: RegionalChoices) -> Iterator[Mistake]:
     if choices.methodology != assessment.id:
         given = choices.methodology
-        yield Mistake("choices_for_another", ("methodology",), given=given, id=assessment.id)
+        other = Mistake("choices_for_another", ("methodology",), given=given, id=assessment.id)
+        refuse_mistakes(document, [other, *_misfits(assessment, choices)])
+    refuse_mistakes(document, choices_mistakes(assessment, choices))
+    return with_choices(assessment, choices)
+
+
+def choices_mistakes(assessment: Assessment, choices: Choices) -> Sequence[Mistake]:
+    """Where they do not fit the methodology."""
+    return [*_misfits(assessment, choices)] or [*mistakes(with_choices(assessment, choices))]
+
+
+def _misfits(assessment: Assessment, choices: Choices) -> Iterator[Mistake]:
+    if not (choices.gap or choices.levels or choices.ladders or choices.zones):
+        yield Mistake("choices_of_nothing", id=assessment.id)
     for name in choices.ladders:
         if name not in assessment.ladders:
             mend = closest(name, sorted(assessment.ladders))
@@ -51,7 +62,7 @@ def _misfits(assessment: Assessment, choices: RegionalChoices) -> Iterator[Mista
         yield Mistake("gap_without_a_scale", ("gap",))
 
 
-def with_choices(assessment: Assessment, choices: RegionalChoices) -> Assessment:
+def with_choices(assessment: Assessment, choices: Choices) -> Assessment:
     levels = choices.levels or assessment.levels
     if levels and choices.gap:
         levels = levels.model_copy(update={"gap": choices.gap})

@@ -10,7 +10,17 @@ operator: Комитет образования
 contact: "data@example.ru, 8 800 000-00-00"
 policy: https://example.ru/policy
 """
-NOTHING = {"region": "leningrad", "operator": None, "contact": None, "policy": None}
+NOTHING: dict[str, object] = {
+    "region": "leningrad",
+    "operator": None,
+    "contact": None,
+    "policy": None,
+    "retention": 36,
+    "choices": {},
+}
+KEPT_36 = (
+    "Ответы людей хранятся 36\N{NO-BREAK SPACE}месяцев после окончательного закрытия кампании.\n"
+)
 
 
 @pytest.fixture
@@ -26,19 +36,43 @@ def shown(metodbot: Metodbot) -> object:
 
 def test_what_is_set_is_shown_as_it_was_written(metodbot_with_region: Metodbot, file: Path) -> None:
     told = metodbot_with_region("region", "set", "leningrad", str(file), language="ru")
-    assert told.stdout == "Ленинградская область (leningrad): задано.\n"
+    assert told.stdout == f"Ленинградская область (leningrad): задано.\n{KEPT_36}"
     assert metodbot_with_region("region", "show", "leningrad").stdout == OWN
     assert shown(metodbot_with_region) == {
         "region": "leningrad",
         "operator": "Комитет образования",
         "contact": "data@example.ru, 8 800 000-00-00",
         "policy": "https://example.ru/policy",
+        "retention": 36,
+        "choices": {},
     }
 
 
 def test_a_region_of_which_nothing_is_set_shows_nothing(metodbot_with_region: Metodbot) -> None:
     assert metodbot_with_region("region", "show", "leningrad").stdout == ""
     assert shown(metodbot_with_region) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("months", "words"), [(1, "1 месяц"), (24, "24 месяца"), (120, "120 месяцев")]
+)
+def test_how_long_answers_are_kept_is_set_and_shown(
+    metodbot_with_region: Metodbot, file: Path, months: int, words: str
+) -> None:
+    file.write_text(f"retention: {months}  # приказ\n", encoding="utf-8")
+    told = metodbot_with_region("region", "set", "leningrad", str(file), language="ru")
+    assert f"Ответы людей хранятся {words} после" in told.stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert shown(metodbot_with_region) == {**NOTHING, "retention": months}
+    result = metodbot_with_region("region", "show", "leningrad")
+    assert (result.stdout, result.stderr) == (f"retention: {months}  # приказ\n", "")
+
+
+def test_where_a_region_has_not_said_how_long_the_default_is_told_beside_the_file(
+    metodbot_with_region: Metodbot, file: Path
+) -> None:
+    metodbot_with_region("region", "set", "leningrad", str(file))
+    result = metodbot_with_region("region", "show", "leningrad", language="ru")
+    assert (result.stdout, result.stderr) == (OWN, KEPT_36)
 
 
 def test_setting_again_replaces_all_of_it_and_an_empty_file_removes_it(
@@ -50,7 +84,8 @@ def test_setting_again_replaces_all_of_it_and_an_empty_file_removes_it(
     assert shown(metodbot_with_region) == {**NOTHING, "contact": "8 800 000-00-00"}
     file.write_text("", encoding="utf-8")
     told = metodbot_with_region("region", "set", "leningrad", str(file), language="ru")
-    assert told.stdout == "Ленинградская область (leningrad): теперь ничего не задано.\n"
+    cleared = "Ленинградская область (leningrad): теперь ничего не задано.\n"
+    assert told.stdout == cleared + KEPT_36
     assert shown(metodbot_with_region) == NOTHING
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from bot.demo.emulator import Person
 from storage import tables
+from storage.campaign_end import close_for_good
 from storage.campaigns import Campaign
 from storage.people import Role
 from storage.region_settings import Kept, Operator, keep_settings
@@ -46,6 +50,39 @@ async def test_who_agreed_is_told_who_answers_for_the_data(town: Town, campaign:
     await town.appoint(boris, Role("official", campaign.region_id, None))
     await boris.send("/mydata")
     assert "Оператор" not in boris.screen.text
+
+
+async def told(anna: Person) -> str:
+    await anna.send("/mydata")
+    return anna.screen.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_how_long_answers_are_kept_is_told_and_once_the_campaign_has_closed_until_when(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign, YOUNG)
+    assert "СОШ № 5»; ответы хранятся 36 месяцев после закрытия кампании" in await told(anna)
+    keep = partial(keep_settings, region_id=campaign.region_id, kept=Kept("", retention=2))
+    await town.database.write(keep)
+    assert "; ответы хранятся 2 месяца после закрытия кампании" in await told(anna)
+    await town.stop_taking(campaign)
+    assert "; ответы хранятся 2 месяца после закрытия кампании" in await told(anna)
+    town.clock.advance(days=1)
+    await town.database.write(partial(close_for_good, now=town.clock()))
+    # Stopped on the 20th of May and closed at the midnight after it.
+    assert "; ответы хранятся до 21 июля 2026" in await told(anna)
+    assert "Оператор" not in anna.screen.text
+
+
+async def test_of_an_anonymous_draft_no_retention_is_promised(
+    town: Town, anonymous: Campaign
+) -> None:
+    await town.start()
+    anna = await town.answering(anonymous, {"1": HELP["1"]})
+    shown = await told(anna)
+    assert "• «Помощь»: 1 ответ; " in shown
+    assert "черновик удалится, когда кампания закроется" in shown
+    assert "хранятся" not in shown
 
 
 async def test_one_questionnaire_is_deleted_with_its_part_of_the_counters(

@@ -30,6 +30,7 @@ from bot.texts.reminders import coordinator_reminder, late_list_reminder, teache
 from bot.texts.review import review_screen
 from bot.texts.screen import Screen
 from bot.texts.summary import region_summary_text, status_texts
+from scheduler.retention import MOST_MONTHS
 from scoring.survey.survey import Coverage as SurveyCoverage
 from scoring.survey.survey import (
     IndexPicture,
@@ -131,14 +132,25 @@ def test_ones_own_data_fit(held: list[tuple[str, str, bool]], page: int, languag
         consents=tuple(OwnConsent(title, "1.1", NOW, "Europe/Moscow") for title, _, _ in held),
         sheets=tuple(
             OwnSheet(
-                LARGEST_ID - n, title, name, name, 24, NOW if is_sent else None, "Europe/Moscow"
+                LARGEST_ID - n,
+                title,
+                name,
+                name,
+                24,
+                NOW if is_sent else None,
+                "Europe/Moscow",
+                LARGEST_ID - n,
+                1,
+                NOW if is_sent else None,
+                MOST_MONTHS,
+                "Europe/Moscow",
             )
             for n, (title, name, is_sent) in enumerate(held)
         ),
         took_part=tuple(title for title, _, _ in held),
         operators=tuple(Operator(name, name, LONGEST_LINK) for _, name, _ in held[:2]),
     )
-    fit(own_data_screen(chat_texts(language), own, page))
+    fit(own_data_screen(chat_texts(language), own, page, anonymous=[Part(LARGEST_ID)]))
 
 
 several = st.lists(

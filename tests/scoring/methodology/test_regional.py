@@ -62,6 +62,13 @@ def test_a_ladder_of_the_region_is_no_assumption_any_more() -> None:
             "our.yaml:5: there is no ladder 'defualt'; remove it",
         ),
         (
+            choices("ladders: {}\n"),
+            (
+                "our.yaml:1: nothing is chosen here for 'support_2021';"
+                " add gap, levels, ladders or zones"
+            ),
+        ),
+        (
             choices("gap: middle\n"),
             "our.yaml:4: 'middle' is not a value of 'gap'; use one of lower, upper, undefined",
         ),
