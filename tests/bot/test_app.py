@@ -19,7 +19,7 @@ from bot.polling import GOODBYE
 from bot.setting_kinds import Listen
 from storage.database import DatabaseUnavailable, database_url
 from storage.people import remember_person
-from storage.tables import people
+from storage.tables import identities
 from tests.bot.demo.emulator.talking import Listener, bot_for
 from tests.bot.town import Town, by_both, free_port
 from tests.identities import who
@@ -133,10 +133,10 @@ async def test_a_person_who_blocks_and_comes_back_is_noticed(town: Town) -> None
     await anna.tap("Русский")
     anna.block()
     await anna.settled()
-    assert (await town.rows(people))[0]["blocked_at"] == town.clock.now
+    assert (await town.rows(identities))[0]["blocked_at"] == town.clock.now
     anna.unblock()
     await anna.settled()
-    assert (await town.rows(people))[0]["blocked_at"] is None
+    assert (await town.rows(identities))[0]["blocked_at"] is None
 
 
 def test_the_limits_keep_what_is_promised() -> None:

@@ -208,7 +208,7 @@ async def _registered(
 def plan_of(region_id: int, instrument: str, **changes: Any) -> CampaignPlan:
     values: dict[str, Any] = {
         "region_id": region_id,
-        "definitions": (shipped_definition(instrument),) if instrument else (),
+        "definitions": changes.pop("definitions", None) or (shipped_definition(instrument),),
         "title": "Опрос весны",
         "period": "2025/26",
         "opens_on": date(2026, 5, 12),

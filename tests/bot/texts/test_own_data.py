@@ -77,7 +77,7 @@ def test_a_page_of_the_longest_lines_loses_none(language: str) -> None:
     name = "Щ" * 200
     zone = "Europe/Moscow"
     own = tuple(
-        OwnSheet(id, name, name, name, 24, CLOSED, zone, id, CLOSED, 120, zone)
+        OwnSheet(id, name, name, name, 24, CLOSED, zone, id, 1, CLOSED, 120, zone)
         for id in range(2 * ON_A_PAGE)
     )
     screen = own_data_screen(chat_texts(language), OwnData((), (), own, ()))
