@@ -1,15 +1,12 @@
 """What was kept at the schema before, brought to that of today, on both databases.
 
-Each database is made once in a process and copied for each test.
+One database of each kind is filled anew for each test: to make one takes longer than that.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeAlias
 
 import pytest
 from sqlalchemy import URL
@@ -18,80 +15,77 @@ from storage import migrate
 from storage.database import database_url
 from tests.bot.conftest import certificates, prompt_goodbye
 from tests.conftest import apart, create_on
-from tests.filled.rows import put_rows, unpacked
-from tests.filled.saved import Filled, at_work, kept_again, saved
+from tests.filled.chats import Kept, chats_of
+from tests.filled.rows import Rows, put_rows, rows_of, unpacked
+from tests.filled.saved import Filled, at_work, saved
 
 __all__ = ["certificates", "prompt_goodbye"]
 
-Copy: TypeAlias = Callable[[URL | None], URL]
-"""Another database with all that is in one, or an empty one."""
 
+@dataclass(frozen=True)
+class Migrated:
+    """Its rows as they were put in, and as they are at the schema of today."""
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    if request.param == "sqlite":
-        return lambda url: _copied_file(url, tmp_path_factory.mktemp("filled"))
-    server: URL = request.getfixturevalue("postgres")
-    # They go with their server: to drop each would take longer than the tests.
-    return lambda url: apart(create_on(server, url.database if url else None))
-
-
-def _copied_file(url: URL | None, folder: Path) -> URL:
-    file = folder / "metodbot.sqlite3"
-    if url is not None:
-        shutil.copy(str(url.database), file)
-    return database_url(f"sqlite:///{file}")
-
-
-@pytest.fixture(scope="session")
-def before(copy: Copy) -> URL:
-    """As it was kept."""
-    url = copy(None)
-    apart(migrate.upgrade(url, saved()["revision"]))
-    apart(put_rows(url, unpacked(saved()["rows"])))
-    return url
-
-
-@pytest.fixture(scope="session")
-def today(before: URL, copy: Copy) -> URL:
-    """Brought to the schema of today."""
-    url = copy(before)
-    apart(migrate.upgrade(url))
-    return url
+    url: URL
+    before: Rows
+    today: Rows
 
 
 @dataclass(frozen=True)
 class Later:
-    """A database with the chats that belong to it."""
+    """All that was owed has left."""
 
-    url: URL
-    kept: dict[str, Any]
+    rows: Rows
+    kept: Kept
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> URL:
+    if request.param == "sqlite":
+        return database_url(f"sqlite:///{tmp_path_factory.mktemp('filled')}/metodbot.sqlite3")
+    return apart(create_on(request.getfixturevalue("postgres")))
 
 
 @pytest.fixture(scope="session")
-def later(today: URL, copy: Copy) -> Later:
-    """All that was owed has left."""
-    url = copy(today)
-    return Later(url, apart(_owed_has_left(url)))
+def migrated(empty: URL) -> Migrated:
+    return apart(_migrated(empty))
 
 
-async def _owed_has_left(url: URL) -> dict[str, Any]:
-    async with at_work(url, saved()) as filled:
+async def _migrated(url: URL) -> Migrated:
+    await migrate.upgrade(url, saved()["revision"])
+    await put_rows(url, unpacked(saved()["rows"]))
+    before = await rows_of(url)
+    await migrate.upgrade(url)
+    return Migrated(url, before, await rows_of(url))
+
+
+@pytest.fixture(scope="session")
+def later(migrated: Migrated) -> Later:
+    return apart(_later(migrated))
+
+
+async def _later(migrated: Migrated) -> Later:
+    await put_rows(migrated.url, migrated.today)
+    async with at_work(migrated.url, saved()) as filled:
         await filled.start()
         await filled.town.stop()
-        return kept_again(filled, saved())
+        now = filled.town.clock().isoformat()
+        chats = chats_of(filled.town.emulator)
+    return Later(await rows_of(migrated.url), {**saved(), "now": now, "chats": chats})
 
 
 @pytest.fixture
-async def filled(today: URL, copy: Copy, prompt_goodbye: None) -> AsyncIterator[Filled]:
+async def filled(migrated: Migrated, prompt_goodbye: None) -> AsyncIterator[Filled]:
     """As the bot was stopped; it is yet to be started."""
-    async with at_work(copy(today), saved()) as filled:
+    await put_rows(migrated.url, migrated.today)
+    async with at_work(migrated.url, saved()) as filled:
         yield filled
 
 
 @pytest.fixture
-async def going_on(later: Later, copy: Copy, prompt_goodbye: None) -> AsyncIterator[Filled]:
+async def going_on(migrated: Migrated, later: Later, prompt_goodbye: None) -> AsyncIterator[Filled]:
     """The bot is at work."""
-    async with at_work(copy(later.url), later.kept) as filled:
+    await put_rows(migrated.url, later.rows)
+    async with at_work(migrated.url, later.kept) as filled:
         await filled.town.start()
         yield filled

@@ -29,7 +29,7 @@ async def rows_in(connection: AsyncConnection, table: str) -> list[Row]:
 
 
 async def put_rows(url: URL, rows: Rows) -> None:
-    """Into the empty tables of the schema that the rows were read from."""
+    """In place of all that is there, at the schema that the rows were read from."""
     await on(url, lambda connection: _write(connection, rows))
 
 
@@ -81,7 +81,10 @@ def _plain(value: Any) -> Any:
 
 
 def _write(connection: Connection, rows: Rows) -> None:
-    for table in reflected(connection):
+    tables = reflected(connection)
+    for table in reversed(tables):
+        connection.execute(table.delete())
+    for table in tables:
         if rows[table.name]:
             readers = {column.name: _reader(connection, column) for column in table.columns}
             read = [_typed(row, readers) for row in rows[table.name]]

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL
 
 from bot.demo.emulator import Emulator, Message, Person
 from tests.bot.town import Clock, Town, presses
-from tests.filled.chats import chats_of, restore
+from tests.filled.chats import Kept, restore
 from tests.filled.look import Seen, look, outbox_empty
 
 FILE = Path(__file__).parent / "filled_0008.json"
@@ -26,8 +25,8 @@ OF_THE_MONITORING = ("Вера", "Олег", "Ольга", "Пётр", "Раис
 
 
 @cache
-def saved() -> dict[str, Any]:
-    kept: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+def saved() -> Kept:
+    kept: Kept = json.loads(FILE.read_text(encoding="utf-8"))
     return kept
 
 
@@ -60,14 +59,8 @@ class Filled:
         return await look(people, OF_THE_MONITORING)
 
 
-def kept_again(filled: Filled, kept: dict[str, Any]) -> dict[str, Any]:
-    """With the chats as they are now."""
-    now = filled.town.clock().isoformat()
-    return {**kept, "now": now, "chats": chats_of(filled.town.emulator)}
-
-
 @asynccontextmanager
-async def at_work(url: URL, kept: dict[str, Any]) -> AsyncIterator[Filled]:
+async def at_work(url: URL, kept: Kept) -> AsyncIterator[Filled]:
     """A minute later; the bot is yet to be started."""
     clock = Clock()
     clock.now = datetime.fromisoformat(kept["now"]) + timedelta(minutes=1)
