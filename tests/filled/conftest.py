@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 from sqlalchemy import URL
 
+from bot.definitions.pair import opened_pair
 from storage import migrate
 from storage.database import database_url
 from tests.bot.conftest import certificates, prompt_goodbye
@@ -20,6 +22,15 @@ from tests.filled.rows import Rows, put_rows, rows_of, unpacked
 from tests.filled.saved import Filled, at_work, saved
 
 __all__ = ["certificates", "prompt_goodbye"]
+
+
+_read_once = cache(opened_pair)
+
+
+@pytest.fixture(autouse=True)
+def definitions_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by a process that goes on; each test starts the bot anew."""
+    monkeypatch.setattr("bot.campaign_book.opened_pair", _read_once)
 
 
 @dataclass(frozen=True)

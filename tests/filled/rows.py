@@ -15,6 +15,10 @@ T = TypeVar("T")
 Row: TypeAlias = Mapping[str, Any]
 Rows: TypeAlias = dict[str, list[Row]]
 
+_REVISION = text("SELECT version_num FROM alembic_version")
+# To ask a database for its tables takes longer than to fill them.
+_REFLECTED: dict[tuple[str, str], Mapping[str, Table]] = {}
+
 
 async def rows_of(url: URL) -> Rows:
     """By table, those first that others refer to; of each table by its key."""
@@ -23,9 +27,7 @@ async def rows_of(url: URL) -> Rows:
 
 async def rows_in(connection: AsyncConnection, table: str) -> list[Row]:
     """Of one table."""
-    return await connection.run_sync(
-        lambda sync: _rows_of(sync, Table(table, MetaData(), autoload_with=sync, resolve_fks=False))
-    )
+    return await connection.run_sync(lambda sync: _rows_of(sync, reflected(sync)[table]))
 
 
 async def put_rows(url: URL, rows: Rows) -> None:
@@ -58,15 +60,20 @@ async def on(url: URL, work: Callable[[Connection], T]) -> T:
         await engine.dispose()
 
 
-def reflected(connection: Connection) -> list[Table]:
-    """Without that of the migrations themselves."""
-    metadata = MetaData()
-    metadata.reflect(connection)
-    return [table for table in metadata.sorted_tables if table.name != "alembic_version"]
+def reflected(connection: Connection) -> Mapping[str, Table]:
+    """Without that of the migrations themselves; those first that others refer to."""
+    schema = (str(connection.engine.url), connection.scalar(_REVISION))
+    if schema not in _REFLECTED:
+        metadata = MetaData()
+        metadata.reflect(connection)
+        tables = {table.name: table for table in metadata.sorted_tables}
+        del tables["alembic_version"]
+        _REFLECTED[schema] = tables
+    return _REFLECTED[schema]
 
 
 def _read(connection: Connection) -> Rows:
-    return {table.name: _rows_of(connection, table) for table in reflected(connection)}
+    return {name: _rows_of(connection, one) for name, one in reflected(connection).items()}
 
 
 def _rows_of(connection: Connection, table: Table) -> list[Row]:
@@ -81,7 +88,7 @@ def _plain(value: Any) -> Any:
 
 
 def _write(connection: Connection, rows: Rows) -> None:
-    tables = reflected(connection)
+    tables = list(reflected(connection).values())
     for table in reversed(tables):
         connection.execute(table.delete())
     for table in tables:
