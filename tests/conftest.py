@@ -74,7 +74,7 @@ def postgres_server(running_postgres: PostgresServer) -> Iterator[PostgresServer
     apart(running_postgres.start())
 
 
-async def _create_on(server: URL, template: str | None = None) -> URL:
+async def create_on(server: URL, template: str | None = None) -> URL:
     name = f"t{uuid.uuid4().hex}"
     engine = migration_engine(server).execution_options(isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
@@ -93,7 +93,7 @@ async def _drop(url: URL, server: URL) -> None:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: URL) -> URL:
-    url = apart(_create_on(postgres))
+    url = apart(create_on(postgres))
     apart(migrate.upgrade(url))
     return url
 
@@ -114,7 +114,7 @@ def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> URL:
 
 @pytest.fixture
 def postgres_url(postgres: URL, migrated_postgres: URL) -> Iterator[URL]:
-    url = apart(_create_on(postgres, migrated_postgres.database))
+    url = apart(create_on(postgres, migrated_postgres.database))
     yield url
     apart(_drop(url, postgres))
 

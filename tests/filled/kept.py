@@ -1,0 +1,77 @@
+"""What must be the same whatever becomes of the schema; the one place that follows its names."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from tests.bot.town import Town
+from tests.filled.rows import Row, Rows, rows_in
+
+# Tables that have got another name, or are told by other tables now.
+RENAMED: Mapping[str, str] = {}
+REPLACED: frozenset[str] = frozenset()
+# At least these tell the same under the same names.
+SURELY = {
+    "answers": {"item", "value"},
+    "submissions": {"id", "answers", "municipality_id"},
+    "counters": {"item", "option", "n", "municipality_id"},
+    "campaigns": {"code", "title", "deadline", "stopped_at", "final_at", "closed_at"},
+    "roles": {"role", "region_id", "municipality_id", "granted_at"},
+    "invitations": {"token_hash", "used_at", "revoked_at"},
+    "outbox": {"unique_key", "kind", "state", "due_at", "reason"},
+}
+
+
+def lost(before: Rows, after: Rows) -> dict[str, Counter[str]]:
+    """By table, the rows that are not there any more, by the columns that there are still."""
+    found: dict[str, Counter[str]] = {}
+    for name, rows in before.items():
+        today = after.get(RENAMED.get(name, name), [])
+        if rows and name not in REPLACED:
+            columns = _common(name, rows[0], today[0]) if today else set(rows[0])
+            found[name] = _lines(rows, columns) - _lines(today, columns)
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _common(name: str, before: Row, after: Row) -> set[str]:
+    common = set(before) & set(after)
+    assert common >= SURELY.get(name, set()), f"{name}: {sorted(SURELY[name] - common)}"
+    assert common, name
+    return common
+
+
+def _lines(rows: list[Row], columns: set[str]) -> Counter[str]:
+    return Counter(
+        json.dumps(
+            {name: row[name] for name in sorted(columns)}, ensure_ascii=False, sort_keys=True
+        )
+        for row in rows
+    )
+
+
+async def number_of(town: Town, table: str) -> int:
+    return len(await _rows(town, table))
+
+
+async def answers_of(town: Town) -> Counter[str]:
+    """Of all drafts, by item and value."""
+    return _lines(await _rows(town, "answers"), {"item", "value"})
+
+
+async def respondents(town: Town) -> int:
+    """As the counters tell it, of all campaigns."""
+    counters = await _rows(town, "counters")
+    return sum(row["n"] for row in counters if (row["item"], row["option"]) == ("*", "*"))
+
+
+async def states(town: Town) -> Counter[Any]:
+    """What became of the messages."""
+    return Counter(row["state"] for row in await _rows(town, "outbox"))
+
+
+async def _rows(town: Town, table: str) -> list[Row]:
+    async with town.database.read() as connection:
+        return await rows_in(connection, RENAMED.get(table, table))
