@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -11,8 +12,8 @@ from tests.bot.town import Town
 from tests.filled.rows import Row, Rows, rows_in
 
 # Tables that have got another name, or are told by other tables now.
-RENAMED: Mapping[str, str] = {}
-REPLACED: frozenset[str] = frozenset()
+RENAMED: Mapping[str, str] = {"responses": "sheets"}
+REPLACED = frozenset({"unshown"})
 # At least these tell the same under the same names.
 SURELY = {
     "answers": {"item", "value"},
@@ -29,7 +30,7 @@ def lost(before: Rows, after: Rows) -> dict[str, Counter[str]]:
     """By table, the rows that are not there any more, by the columns that there are still."""
     found: dict[str, Counter[str]] = {}
     for name, rows in before.items():
-        today = after.get(RENAMED.get(name, name), [])
+        today = after.get(name) or after.get(RENAMED.get(name, name), [])
         if rows and name not in REPLACED:
             columns = _common(name, rows[0], today[0]) if today else set(rows[0])
             found[name] = _lines(rows, columns) - _lines(today, columns)
@@ -50,6 +51,18 @@ def _lines(rows: list[Row], columns: set[str]) -> Counter[str]:
         )
         for row in rows
     )
+
+
+# What is told since in addition: how long answers are kept.
+_TOLD_SINCE = re.compile(
+    r"; (ответы хранятся|черновик удалится|the answers are|the draft is)[^\n]*"
+)
+    r"; (ответы хранятся|черновик удалится|the answers are|the draft is)[^\n]*"
+)
+
+
+def as_before(shown: list[str]) -> list[str]:
+    return [_TOLD_SINCE.sub("", text) for text in shown]
 
 
 async def number_of(town: Town, table: str) -> int:
