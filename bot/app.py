@@ -48,6 +48,7 @@ from bot.telegram_identity import telegram
 from bot.unshown import UnshownScreens
 from bot.webhook import OnTap, web_application
 from scheduler import failures
+from scheduler.forget import forget_answers
 from scheduler.remind import tick
 from scheduler.ticker import Ticker
 from storage.database import Database
@@ -130,6 +131,7 @@ class App:
                 self._settings.timezone.key,
             ),
             partial(close_stopped, self.database),
+            partial(forget_answers, self.database),
             partial(delete_anonymous_drafts, self.database, campaigns),
             partial(checkpoint, self.database),
             partial(draw_unshown, house),

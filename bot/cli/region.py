@@ -9,9 +9,11 @@ from typing import Any
 import click
 
 from bot.author_file import author_text
+from bot.cli.asking import ask, may_be_sure
 from bot.cli.desk import Desk
 from bot.cli.places import region_called
 from bot.territories.region_settings import RegionSettings, read_region_settings
+from scheduler.forget import due_under
 from scheduler.retention import months_kept
 from storage.database import Database
 from storage.loaded_files import files_loaded, offered
@@ -26,10 +28,15 @@ def region() -> None: ...
 @region.command("set")
 @click.argument("code")
 @click.argument("file", type=click.Path(path_type=Path))
+@may_be_sure
 @click.pass_obj
-def set_command(desk: Desk, *, code: str, file: Path) -> None:
+def set_command(desk: Desk, *, code: str, file: Path, yes: bool) -> None:
     text = author_text(file)
-    place, kept = desk.work(partial(_set, code=code, text=text, file=str(file)))
+    place, kept, due = desk.work(partial(_read, desk, code=code, text=text, file=str(file)))
+    if due:
+        ids = ", ".join(map(str, due))
+        ask(desk, desk.texts("cli-region-forgets", count=len(due), ids=ids), yes=yes)
+    desk.work(partial(_keep, place=place, kept=kept))
     key = "cli-region-cleared" if kept.says_nothing else "cli-region-set-done"
     desk.say(key, name=place.name, code=place.code)
     if kept.choices:
@@ -37,14 +44,20 @@ def set_command(desk: Desk, *, code: str, file: Path) -> None:
     desk.say("cli-region-retention", months=months_kept(kept.retention))
 
 
-async def _set(database: Database, code: str, text: str, file: str) -> tuple[Region, Kept]:
+async def _read(
+    desk: Desk, database: Database, code: str, text: str, file: str
+) -> tuple[Region, Kept, list[int]]:
+    """With the campaigns whose answers would be deleted at once."""
     async with database.read() as connection:
         place = await region_called(connection, code)
         loaded = offered(await files_loaded(connection, "methodology"), place.id)
-    settings = read_region_settings(text, file, {one.code for one in loaded})
-    kept = _to_keep(text, settings)
+        settings = read_region_settings(text, file, {one.code for one in loaded})
+        kept = _to_keep(text, settings)
+        return place, kept, await due_under(connection, place.id, kept.retention, desk.now)
+
+
+async def _keep(database: Database, place: Region, kept: Kept) -> None:
     await database.write(partial(keep_settings, region_id=place.id, kept=kept))
-    return place, kept
 
 
 def _to_keep(text: str, settings: RegionSettings) -> Kept:

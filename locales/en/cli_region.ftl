@@ -2,6 +2,7 @@ cli-region = A region's settings: who answers for its data, how long answers are
 cli-region-set = Set a region's settings by a YAML file. It replaces what was set before; an empty file removes all of it.
     .code = Code of a loaded region.
     .file = File with the keys operator, contact, policy, retention, choices.
+    .yes = Delete answers that the new retention is over for, without asking.
 cli-region-show = Show what is set as the same file, to be edited and set again.
     .code = Code of a loaded region.
     .format = Shape of the output: yaml or json.
@@ -13,3 +14,8 @@ cli-region-retention =
         [one] People's answers are kept for { $months } month after a campaign has closed for good.
        *[other] People's answers are kept for { $months } months after a campaign has closed for good.
     }
+cli-region-forgets =
+    { $count ->
+        [one] With this retention the answers of { $count } closed campaign are deleted at once
+       *[other] With this retention the answers of { $count } closed campaigns are deleted at once
+    } ({ $ids }); what was counted stays. Go on?

@@ -121,3 +121,21 @@ def test_a_region_that_is_removed_takes_its_settings_along(
     metodbot_with_region("territory", "remove", "leningrad")
     metodbot_with_region("territory", "load", "leningrad")
     assert shown(metodbot_with_region) == NOTHING
+
+
+def test_who_shortens_the_time_so_that_answers_go_at_once_is_asked(
+    metodbot_with_region: Metodbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def two_campaigns(*_given: object) -> list[int]:
+        return [3, 5]
+
+    monkeypatch.setattr("bot.cli.region.due_under", two_campaigns)
+    file = tmp_path / "short.yaml"
+    file.write_text("retention: 1\n", encoding="utf-8")
+    refused = metodbot_with_region("region", "set", "leningrad", str(file), language="ru")
+    assert refused.exit_code == 1
+    assert "ответы 2\N{NO-BREAK SPACE}закрытых кампаний (3, 5)" in refused.stderr
+    assert "--yes" in refused.stderr
+    assert shown(metodbot_with_region) == NOTHING
+    metodbot_with_region("region", "set", "leningrad", str(file), "--yes")
+    assert shown(metodbot_with_region) == NOTHING | {"retention": 1}

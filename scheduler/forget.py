@@ -1,0 +1,41 @@
+"""The tick that deletes the answers of people when their time has come."""
+
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scheduler.retention import deleted_on
+from storage.database import Database
+from storage.days import day_in
+from storage.kept_answers import Holding, campaigns_holding_answers, delete_answers
+
+# So many share a commit; answers wait in the same queue and must not wait long.
+_AT_ONCE = 200
+
+
+async def forget_answers(database: Database, now: datetime) -> None:
+    """What is counted stays: sums and results name nobody."""
+    async with database.read() as connection:
+        found = await campaigns_holding_answers(connection)
+    for one in found:
+        if _is_due(one, one.retention, now):
+            work = partial(delete_answers, campaign_id=one.campaign_id, most=_AT_ONCE)
+            while await database.write(work):
+                pass
+
+
+async def due_under(
+    connection: AsyncConnection, region_id: int, retention: int | None, now: datetime
+) -> list[int]:
+    """The region's campaigns whose answers would be deleted at once if this were set."""
+    found = await campaigns_holding_answers(connection)
+    return [
+        one.campaign_id
+        for one in found
+        if one.region_id == region_id and _is_due(one, retention, now)
+    ]
+
+
+def _is_due(one: Holding, retention: int | None, now: datetime) -> bool:
+    return day_in(one.zone, now) >= deleted_on(one.closed_at, retention, one.zone)
