@@ -16,6 +16,6 @@ cli-region-retention =
     }
 cli-region-forgets =
     { $count ->
-        [one] With this retention the answers of { $count } closed campaign are deleted at once
-       *[other] With this retention the answers of { $count } closed campaigns are deleted at once
+        [one] With this retention the answers of { $count } closed campaign are deleted at once
+       *[other] With this retention the answers of { $count } closed campaigns are deleted at once
     } ({ $ids }); what was counted stays. Go on?
