@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import URL, delete, select, text
+from sqlalchemy import URL, delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables, touches
@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.dialogues import active_sheet_id, show
 from storage.drafts import begin_sheet
 from storage.parts import Part
+from storage.people import remember_person
 from storage.sheets import Sheet, read_sheet
 from storage.territories import find_or_add_organization
 from storage.touches import Decision, Touch, touch
@@ -259,3 +260,57 @@ async def test_a_text_brought_to_two_processes_at_once_is_taken_once(postgres_ur
     assert set((await read(two, sheet)).answers) == {"1"}
     await one.close()
     await two.close()
+
+
+async def second_editor(connection: AsyncConnection, sheet: Sheet) -> Sheet:
+    """The same sheet as another person has it before them."""
+    other = await remember_person(connection, who(8), "en")
+    added = insert(tables.editors).values(sheet_id=sheet.id, person_id=other.id)
+    await connection.execute(added)
+    found = await read_sheet(connection, who(8), sheet.id)
+    assert found is not None
+    return found
+
+
+async def test_editors_share_the_answers_and_have_places_of_their_own(
+    database: Database, sheet: Sheet
+) -> None:
+    other = await database.write(lambda c: second_editor(c, sheet))
+
+    async def together(connection: AsyncConnection) -> None:
+        first = replace(tap(sheet, sets("1", 1, "2"), 50))
+        second = replace(tap(other, sets("2", 2, "7"), 50))
+        seen = await touch(connection, [first, second])
+        # The second has before them what the first has just answered.
+        assert seen[1] is not None
+        assert seen[1].sheet.answers == {"1": {"number": 1}, "2": {"number": 2}}
+
+    await database.write(together)
+    mine, theirs = await read(database, sheet), await read(database, other)
+    assert mine.answers == theirs.answers == {"1": {"number": 1}, "2": {"number": 2}}
+    assert (mine.shown_item, theirs.shown_item) == ("2", "7")
+    assert (mine.language, theirs.language) == ("ru", "en")
+    await database.write(lambda c: show(c, mine, "100", activate=True))
+    await database.write(lambda c: show(c, theirs, "100", activate=False))
+    mine, theirs = await read(database, sheet), await read(database, other)
+    assert (mine.screen, mine.active) == ("100", True)
+    assert (theirs.screen, theirs.active) == ("100", False)
+
+
+async def test_what_one_editor_takes_back_is_gone_for_the_other(
+    database: Database, sheet: Sheet
+) -> None:
+    other = await database.write(lambda c: second_editor(c, sheet))
+    await touched(database, tap(sheet, sets("1", 1)))
+    await touched(database, tap(other, sets("1", None)))
+    assert (await read(database, sheet)).answers == {}
+
+
+async def test_who_edits_no_sheet_sees_and_touches_none_of_it(
+    database: Database, sheet: Sheet
+) -> None:
+    await database.write(lambda c: remember_person(c, who(8), "ru"))
+    stranger = replace(tap(sheet, sets("1", 1)), identity=who(8))
+    assert await touched(database, stranger) is None
+    async with database.read() as connection:
+        assert await read_sheet(connection, who(8), sheet.id) is None
