@@ -337,3 +337,20 @@ async def test_a_command_is_known_in_capital_letters(
     expected = anna.screen.text
     await anna.send(command)
     assert anna.screen.text == expected
+
+
+@by_both
+async def test_a_text_that_was_overtaken_on_its_way_is_asked_about(
+    town: Town, campaign: Campaign
+) -> None:
+    anna = await town.answering(campaign, up_to(23))
+    with town.emulator.out_of_order():
+        anna.post("Разговор с наставником")
+        anna.post("Поддержка коллег")
+    await anna.settled()
+    answers = await town.answers()
+    assert answers["23"] == {"text": "Поддержка коллег"}
+    assert "24" not in answers
+    assert "Разговор с наставником" in anna.screen.text
+    await anna.tap("Да")
+    assert (await town.answers())["24"] == {"text": "Разговор с наставником"}
