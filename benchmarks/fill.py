@@ -116,6 +116,7 @@ def _submission(campaign_id: int, place: int, number: int, given: Mapping[str, V
     return {
         "id": f"{number:032x}",
         "campaign_id": campaign_id,
+        "part": 1,
         "municipality_id": place,
         "answers": dict(given),
     }
