@@ -94,7 +94,8 @@ async def put_value(
         put = new.on_conflict_do_update(index_elements=[*elements, "rater_id"], set_=given)
     id: int = (await connection.execute(put.returning(table.c.id))).scalar_one()
     if key.origin != "questionnaire":
-        await _keep(connection, id, "put", figure, by, now)
+        change = Change(act="put", figure=figure, changed_by=by, changed_at=now)
+        await _keep(connection, id, change)
     return id
 
 
@@ -141,7 +142,8 @@ async def _mark(
     marked = update(table).where(table.c.id == value.id).values(accepted=act == "accept")
     await connection.execute(marked)
     if value.key.origin != "questionnaire":
-        await _keep(connection, value.id, act, value.figure, by, now)
+        change = Change(act=act, figure=value.figure, changed_by=by, changed_at=now)
+        await _keep(connection, value.id, change)
 
 
 async def value_by_key(connection: AsyncConnection, key: ValueKey) -> StoredValue | None:
@@ -232,13 +234,12 @@ def _stored(row: Any) -> StoredValue:
     )
 
 
-async def _keep(
-    connection: AsyncConnection,
-    value_id: int,
-    act: Act,
-    figure: Figure,
-    by: int | None,
-    now: datetime,
-) -> None:
-    row = {**_row(figure), "value_id": value_id, "act": act, "changed_by": by, "changed_at": now}
+async def _keep(connection: AsyncConnection, value_id: int, change: Change) -> None:
+    row = {
+        "value_id": value_id,
+        "act": change.act,
+        **_row(change.figure),
+        "changed_by": change.changed_by,
+        "changed_at": change.changed_at,
+    }
     await connection.execute(insert(value_changes).values(row))

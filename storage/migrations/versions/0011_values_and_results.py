@@ -19,6 +19,7 @@ _PLACES = {
     "municipality_id": "municipalities",
     "organization_id": "organizations",
 }
+_NAMES = ("name", "name_key")
 # Whose links are emptied where the person goes.
 _PEOPLE = {"indicator_values": ("rater_id", "given_by"), "value_changes": ("changed_by",)}
 
@@ -28,18 +29,18 @@ class OldSchemaTooSmall(Exception):
 
 
 def upgrade() -> None:
-    # By columns in place: a table of subjects made anew would take the sheets with it.
-    for column, parent in _PLACES.items():
-        op.execute(
-            f"ALTER TABLE subjects ADD COLUMN {column} INTEGER"
-            f" CONSTRAINT fk_subjects_{column} REFERENCES {parent} (id) ON DELETE CASCADE"
-        )
-    for name in ("name", "name_key"):
-        op.add_column("subjects", sa.Column(name, sa.Text(), nullable=False, server_default=""))
-    for column in _PLACES:
-        op.create_index(
-            f"uq_subjects_{column}", "subjects", [column, "kind", "name_key"], unique=True
-        )
+    with op.batch_alter_table("subjects") as subjects:
+        for column, parent in _PLACES.items():
+            subjects.add_column(sa.Column(column, sa.Integer()))
+            subjects.create_foreign_key(
+                f"fk_subjects_{column}", parent, [column], ["id"], ondelete="CASCADE"
+            )
+        for name in _NAMES:
+            subjects.add_column(sa.Column(name, sa.Text(), nullable=False, server_default=""))
+        for column in _PLACES:
+            subjects.create_index(
+                f"uq_subjects_{column}", [column, "kind", "name_key"], unique=True
+            )
     _create_values()
     op.create_table(
         "value_changes",
@@ -153,10 +154,12 @@ def downgrade() -> None:
     for name in ("results", "value_changes", "indicator_values"):
         op.drop_table(name)
     op.execute("DELETE FROM subjects WHERE kind <> 'person'")
-    for column in _PLACES:
-        op.drop_index(f"uq_subjects_{column}", "subjects")
-    for column in (*_PLACES, "name", "name_key"):
-        op.drop_column("subjects", column)
+    with op.batch_alter_table("subjects") as subjects:
+        for column in _PLACES:
+            subjects.drop_index(f"uq_subjects_{column}")
+            subjects.drop_constraint(f"fk_subjects_{column}", type_="foreignkey")
+        for column in (*_PLACES, *_NAMES):
+            subjects.drop_column(column)
 
 
 # What the schema before has no place for, with what there would have to be none of.
