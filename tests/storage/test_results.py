@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -53,7 +54,8 @@ async def test_a_result_is_read_with_the_definition_it_was_made_by(
     database: Database, campaign: Campaign
 ) -> None:
     document = {"picture": None, "percent": 62.5, "municipality": "Лужский район"}
-    assert await database.write(partial(write_result, new=new(**document), now=NOON)) == 1
+    given = replace(new(), document=document)
+    assert await database.write(partial(write_result, new=given, now=NOON)) == 1
     async with database.read() as connection:
         found = await newest_result(connection, Part(1), 1)
         pair = await definition_by_id(connection, campaign.parts[0].definition_id)
