@@ -129,7 +129,7 @@ class App:
                 admins,
                 self._settings.timezone.key,
             ),
-            partial(close_stopped, self.database),
+            partial(close_stopped, self.database, campaigns),
             partial(delete_anonymous_drafts, self.database, campaigns),
             partial(checkpoint, self.database),
             partial(draw_unshown, house),

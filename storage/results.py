@@ -1,6 +1,6 @@
 """What was scored of a part of a campaign, each version for good."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,12 +46,31 @@ class ResultVersion:
 
 async def write_result(connection: AsyncConnection, new: NewResult, now: datetime) -> int:
     """Its version: the next one of the subject in this part."""
-    # Another who writes a version of it at the same time waits here.
-    subject = select(subjects.c.id).where(subjects.c.id == new.subject_id)
-    await connection.execute(subject.with_for_update())
-    newest = select(func.max(results.c.version)).where(*_of(new.part, new.subject_id))
-    version = ((await connection.execute(newest)).scalar_one() or 0) + 1
-    row = {
+    (version,) = await write_results(connection, [new], now)
+    return version
+
+
+async def write_results(
+    connection: AsyncConnection, news: Sequence[NewResult], now: datetime
+) -> list[int]:
+    """All of one part, and each of another subject; the versions in their order."""
+    part = news[0].part
+    # Another who writes results of the campaign at the same time waits here.
+    campaign = select(campaigns.c.id).where(campaigns.c.id == part.campaign_id)
+    await connection.execute(campaign.with_for_update())
+    newest = (
+        select(results.c.subject_id, func.max(results.c.version))
+        .where(of_part(results, part), results.c.subject_id.in_([new.subject_id for new in news]))
+        .group_by(results.c.subject_id)
+    )
+    before: dict[int, int] = dict((await connection.execute(newest)).all())
+    rows = [_row(new, before.get(new.subject_id, 0) + 1, now) for new in news]
+    await connection.execute(insert(results), rows)
+    return [row["version"] for row in rows]
+
+
+def _row(new: NewResult, version: int, now: datetime) -> dict[str, Any]:
+    return {
         **part_values(new.part),
         "subject_id": new.subject_id,
         "version": version,
@@ -59,8 +78,14 @@ async def write_result(connection: AsyncConnection, new: NewResult, now: datetim
         "made_at": now,
         "document": dict(new.document),
     }
-    await connection.execute(insert(results).values(row))
-    return version
+
+
+async def has_results(connection: AsyncConnection, part: Part) -> bool:
+    """Whoever writes results of the campaign at this time is waited for."""
+    campaign = select(campaigns.c.id).where(campaigns.c.id == part.campaign_id)
+    await connection.execute(campaign.with_for_update())
+    query = select(results.c.id).where(of_part(results, part)).limit(1)
+    return (await connection.execute(query)).first() is not None
 
 
 async def newest_result(connection: AsyncConnection, part: Part, subject_id: int) -> Result | None:

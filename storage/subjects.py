@@ -1,5 +1,6 @@
 """Whom sheets, values and results are about."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from sqlalchemy import Column, select
@@ -25,6 +26,20 @@ async def subject_of_region(connection: AsyncConnection, region_id: int) -> int:
 
 async def subject_of_municipality(connection: AsyncConnection, municipality_id: int) -> int:
     return await _subject(connection, "municipality", subjects.c.municipality_id, municipality_id)
+
+
+async def subjects_of_municipalities(
+    connection: AsyncConnection, municipality_ids: Collection[int]
+) -> dict[int, int]:
+    """The subject of each municipality."""
+    rows = [{"kind": "municipality", "municipality_id": id} for id in sorted(municipality_ids)]
+    if rows:
+        new = insert_or(connection, subjects).on_conflict_do_nothing()
+        await connection.execute(new, rows)
+    query = select(subjects.c.municipality_id, subjects.c.id).where(
+        subjects.c.kind == "municipality", subjects.c.municipality_id.in_(municipality_ids)
+    )
+    return dict((await connection.execute(query)).all())
 
 
 async def subject_of_organization(connection: AsyncConnection, organization_id: int) -> int:

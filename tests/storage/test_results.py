@@ -1,6 +1,7 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -15,6 +16,7 @@ from storage.results import (
     NewResult,
     Result,
     ResultVersion,
+    _row,
     closed_parts_without_results,
     newest_result,
     newest_result_of_municipality,
@@ -91,9 +93,13 @@ async def test_the_database_itself_refuses_a_version_twice(
 ) -> None:
     await database.write(partial(write_result, new=new(), now=NOON))
     # As another process would, which has not seen it.
-    monkeypatch.setattr("storage.results._of", lambda *_: (False,))
+    monkeypatch.setattr("storage.results._row", _as_the_first)
     with pytest.raises(IntegrityError):
         await database.write(partial(write_result, new=new(), now=NOON))
+
+
+def _as_the_first(new: NewResult, _version: int, now: datetime) -> dict[str, Any]:
+    return _row(new, 1, now)
 
 
 async def test_results_are_found_by_the_place_they_are_about(

@@ -61,7 +61,7 @@ async def answer(town: Town, campaign: Campaign, names: str, option: str) -> Non
 
 async def version_counted_by(town: Town, campaign: Campaign) -> str:
     campaigns = CampaignBook(town.database, town.clock)
-    return (await score_campaign(town.database, await campaigns.of(campaign))).version
+    return (await score_campaign(town.database, await campaigns.of(campaign))).survey.version
 
 
 async def test_each_campaign_asks_and_counts_by_the_version_it_was_opened_with(
