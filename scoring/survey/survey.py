@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
 from scoring.rounding import percent, rounded, whole_percents
 from scoring.russian_order import russian_key
@@ -110,28 +109,24 @@ def region_of_values(
 
 @dataclass(frozen=True)
 class _Cell:
-    """An item, or a row of a matrix, with the groups that may be shown in it."""
+    """An item, or a row of a matrix, summed over the groups that may be shown in it."""
 
-    item: ClosedItem
-    key: str
     groups: Sequence[SurveyValues]
+    base: int
+    options: Mapping[str, int]
 
-    @cached_property
-    def base(self) -> int:
-        return sum(group.base(self.item, self.key) for group in self.groups)
+    def ratio(self, indicator: str) -> Fraction:
+        """Of sums, never the mean of ratios."""
+        return Fraction(*_sum(self.groups, indicator))
 
-    @cached_property
-    def options(self) -> Mapping[str, int]:
-        names = {option: of_option(self.key, option) for option in self.item.choices}
-        return {option: self._sum(name)[0] for option, name in names.items()}
 
-    def fraction(self, indicator: str) -> Fraction:
-        """The ratio of sums, never the mean of ratios."""
-        return Fraction(*self._sum(indicator))
-
-    def _sum(self, indicator: str) -> tuple[int, int]:
-        pairs = [group.fraction(indicator) for group in self.groups]
-        return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+def _sum(groups: Sequence[SurveyValues], indicator: str) -> tuple[int, int]:
+    numerator = denominator = 0
+    for group in groups:
+        above, below = group.fraction(indicator)
+        numerator += above
+        denominator += below
+    return numerator, denominator
 
 
 def _picture(
@@ -163,8 +158,12 @@ def _cells(
 ) -> Iterator[tuple[str, _Cell]]:
     for item in methodology.items:
         for key in item.keys:
-            shown = [one for one in groups if _enough(one.base(item, key), threshold)]
-            yield key, _Cell(item, key, shown)
+            names = {option: of_option(key, option) for option in item.choices}
+            base = names[item.choices[0]]
+            shown = [one for one in groups if _enough(one.fraction(base)[1], threshold)]
+            sums = {option: _sum(shown, name) for option, name in names.items()}
+            options = {option: chosen for option, (chosen, _) in sums.items()}
+            yield key, _Cell(shown, sums[item.choices[0]][1], options)
 
 
 def _coverage(groups: Sequence[SurveyValues]) -> Coverage:
@@ -218,6 +217,6 @@ def _profile(
 def _index(index: Index, key: str, cell: _Cell) -> IndexPicture:
     if not cell.groups:
         return IndexPicture(index.id, key, None, None, None)
-    mean = cell.fraction(of_index(key, index))
-    top = 100 * cell.fraction(of_top(key, index))
+    mean = cell.ratio(of_index(key, index))
+    top = 100 * cell.ratio(of_top(key, index))
     return IndexPicture(index.id, key, cell.base, rounded(mean, 1), rounded(top, 1))

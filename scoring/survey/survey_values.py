@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from scoring.results.values import Value
-from scoring.survey.questionnaire import ClosedItem, Index, Questionnaire
+from scoring.survey.questionnaire import Index, Questionnaire
 from scoring.survey.survey_counts import ItemCounts, SurveyCounts, check_counts
 
 RESPONDENTS = "*"
@@ -47,11 +47,6 @@ class SurveyValues:
     @property
     def teachers(self) -> int | None:
         return self.values[RESPONDENTS].denominator
-
-    def base(self, item: ClosedItem, key: str) -> int:
-        """How many were asked and answered."""
-        _, base = self.fraction(of_option(key, item.choices[0]))
-        return base
 
     def fraction(self, indicator: str) -> tuple[int, int]:
         """Numerator and denominator; both 0 where there is no value."""

@@ -90,7 +90,7 @@ def test_a_small_group_is_hidden_and_left_out_of_the_region(
 
 
 async def _close(url: URL) -> None:
-    """As the bot's next tick does, and then come answers that nobody can have given."""
+    """As the bot's next tick does; what the counters say from then on is told no more."""
     database = Database(url)
     await database.write(lambda c: stop_campaign(c, 1, CLOSED_AT, CLOSED_AT))
     await close_stopped(database, CampaignBook(database, lambda: CLOSED_AT), CLOSED_AT)
