@@ -217,6 +217,26 @@ async def test_a_death_between_the_close_and_the_results_is_made_good_by_the_nex
     assert await versions(database, region, campaign) == (ResultVersion(1, 1, first),)
 
 
+async def test_two_processes_at_once_leave_one_version(
+    database: Database,
+    region: LoadedRegion,
+    book: CampaignBook,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    campaign = await opened(database, region)
+    await ended(database, campaign, clock)
+
+    async def still_without(_: AsyncConnection) -> tuple[Part, ...]:
+        """As the other process has seen it."""
+        return (campaign.part(),)
+
+    monkeypatch.setattr(kept_results, "closed_parts_without_results", still_without)
+    for _ in range(2):
+        await close_stopped(database, book, clock())
+    assert len(await versions(database, region, campaign)) == 1
+
+
 class Killed(Exception):
     pass
 
