@@ -130,7 +130,7 @@ class App:
                 admins,
                 self._settings.timezone.key,
             ),
-            partial(close_stopped, self.database),
+            partial(close_stopped, self.database, campaigns),
             partial(forget_answers, self.database),
             partial(delete_anonymous_drafts, self.database, campaigns),
             partial(checkpoint, self.database),

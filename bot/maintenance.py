@@ -4,14 +4,16 @@ from datetime import datetime
 from functools import partial
 
 from bot.campaign_book import CampaignBook
+from bot.kept_results import keep_results
 from storage.campaign_end import close_for_good
 from storage.database import Database
 from storage.drafts import closed_parts_with_drafts, delete_drafts
 
 
-async def close_stopped(database: Database, now: datetime) -> None:
-    """Those that were not opened again in time."""
+async def close_stopped(database: Database, campaigns: CampaignBook, now: datetime) -> None:
+    """Those that were not opened again in time; what was closed then keeps its results."""
     await database.write(partial(close_for_good, now=now))
+    await keep_results(database, campaigns, now)
 
 
 async def delete_anonymous_drafts(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.campaign_book import Opened
+from scoring.russian_order import russian_key
 from scoring.survey.survey import (
     ItemCounts,
     RegionSurvey,
@@ -74,6 +75,14 @@ class RegionSummary:
         return self.survey.region
 
 
+@dataclass(frozen=True)
+class Scored:
+    """`coverages` are of the survey's municipalities, in its order."""
+
+    coverages: tuple[Coverage, ...]
+    survey: RegionSurvey
+
+
 async def summary_of_municipality(
     database: Database, opened: Opened, place: Municipality, now: datetime
 ) -> MunicipalitySummary:
@@ -95,19 +104,34 @@ async def summary_of_region(
     return RegionSummary(opened, day_in(region.timezone, now), region, tuple(coverages), survey)
 
 
-async def score_campaign(database: Database, opened: Opened) -> RegionSurvey:
+async def score_campaign(database: Database, opened: Opened) -> Scored:
     """Of the counters as they are now, for whoever has the database anyway."""
+    async with database.read() as connection:
+        counts = await counted(connection, opened.part)
+    return await _scored(database, opened, counts)
+
+
+async def score_published(database: Database, opened: Opened) -> Scored:
+    """What summaries may show."""
+    return await _scored(database, opened, await _published(database, opened))
+
+
+async def _scored(
+    database: Database, opened: Opened, counts: Mapping[int, Mapping[Choice, int]]
+) -> Scored:
     campaign = opened.campaign
     async with database.read() as connection:
         expected = await campaign_municipalities(connection, opened.part)
         places = await municipalities_of(connection, campaign.region_id)
-        live = await counted(connection, opened.part)
-    counts = [
-        survey_counts(one.short, live.get(one.id, {}), expected[one.id])
-        for one in places
-        if one.id in expected
-    ]
-    return region_survey(opened.methodology, counts, campaign.publication_threshold)
+        delivered = await count_respondents(connection, opened.part)
+    # As the survey has them, so that both can be read side by side.
+    asked = sorted(
+        (one for one in places if one.id in expected), key=lambda one: russian_key(one.short)
+    )
+    groups = [survey_counts(one.short, counts.get(one.id, {}), expected[one.id]) for one in asked]
+    survey = region_survey(opened.methodology, groups, campaign.publication_threshold)
+    coverages = [Coverage(one, delivered.get(one.id, 0), expected[one.id]) for one in asked]
+    return Scored(tuple(coverages), survey)
 
 
 async def read_coverages(
@@ -122,21 +146,26 @@ async def read_coverages(
 async def _counts(
     database: Database, opened: Opened, places: list[Municipality]
 ) -> list[SurveyCounts]:
-    campaign = opened.campaign
     one = places[0].id if len(places) == 1 else None
-    work = partial(
-        publish,
-        part=opened.part,
-        threshold=campaign.publication_threshold,
-        municipality_id=one,
-    )
-    published = await database.write(work)
+    published = await _published(database, opened, one)
     async with database.read() as connection:
         expected = await campaign_municipalities(connection, opened.part)
     return [
         survey_counts(place.short, published.get(place.id, {}), expected.get(place.id))
         for place in places
     ]
+
+
+async def _published(
+    database: Database, opened: Opened, municipality_id: int | None = None
+) -> Mapping[int, Mapping[Choice, int]]:
+    work = partial(
+        publish,
+        part=opened.part,
+        threshold=opened.campaign.publication_threshold,
+        municipality_id=municipality_id,
+    )
+    return await database.write(work)
 
 
 def survey_counts(name: str, counts: Mapping[Choice, int], teachers: int | None) -> SurveyCounts:

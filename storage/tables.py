@@ -5,10 +5,12 @@ order in time, no row numbers on SQLite and no times.
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -23,7 +25,10 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
+
+from storage.exact import Exact
 
 metadata = MetaData(
     naming_convention={
@@ -76,6 +81,17 @@ def _part(*, key: bool = True) -> tuple[Column[int], Column[int], ForeignKeyCons
     )
     of = ["campaign_parts.campaign_id", "campaign_parts.position"]
     return *campaign_and_part, ForeignKeyConstraint(["campaign_id", "part"], of, ondelete="CASCADE")
+
+
+def _figure() -> tuple[Column[Any], ...]:
+    """Either a value or what is divided; none of them where it is not given."""
+    return (
+        Column("status", String(16), nullable=False),
+        Column("value", Exact),
+        Column("numerator", Exact),
+        Column("denominator", Exact),
+        Column("comment", Text),
+    )
 
 
 regions = Table(
@@ -151,13 +167,23 @@ identities = Table(
     UniqueConstraint("channel", "external_id"),
 )
 
-# Whom a sheet, a value or a result is about. Of a person there is one at most.
+# Whom a sheet, a value or a result is about: what one of the links leads to, or what has a name
+# there. A link that is empty is like no other, so a place has each subject once.
 subjects = Table(
     "subjects",
     metadata,
     _id(),
     Column("kind", String(20), nullable=False),
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), unique=True),
+    Column("region_id", ForeignKey("regions.id", ondelete="CASCADE")),
+    Column("municipality_id", ForeignKey("municipalities.id", ondelete="CASCADE")),
+    Column("organization_id", ForeignKey("organizations.id", ondelete="CASCADE")),
+    # Both empty texts where the link itself is the subject.
+    Column("name", Text, nullable=False, server_default=""),
+    Column("name_key", Text, nullable=False, server_default=""),
+    Index("uq_subjects_region_id", "region_id", "kind", "name_key", unique=True),
+    Index("uq_subjects_municipality_id", "municipality_id", "kind", "name_key", unique=True),
+    Index("uq_subjects_organization_id", "organization_id", "kind", "name_key", unique=True),
 )
 
 roles = Table(
@@ -364,6 +390,73 @@ publications = Table(
     # Of the counters, as they stood when they were shown last: item, option, number.
     Column("counts", JSON, nullable=False),
     sqlite_with_rowid=False,
+)
+
+HAS_NO_RATER, IS_ACCEPTED = text("NOT has_rater"), text("accepted")
+
+# Figures of subjects, out of which results are scored.
+indicator_values = Table(
+    "indicator_values",
+    metadata,
+    _id(),
+    *_part(key=False),
+    _reference("subject_id", "subjects.id"),
+    Column("indicator", String(80), nullable=False),
+    Column("origin", String(16), nullable=False),
+    # Emptied where the person deletes all that is stored of them; the value stays.
+    _link("rater_id", "people.id"),
+    Column("has_rater", Boolean, nullable=False),
+    *_figure(),
+    _link("given_by", "people.id"),
+    Column("given_at", UtcDateTime, nullable=False),
+    Column("accepted", Boolean, nullable=False),
+    Index(
+        "uq_indicator_values_of_a_rater",
+        *("campaign_id", "part", "subject_id", "indicator", "origin", "rater_id"),
+        unique=True,
+    ),
+    # No rater is like no other to the databases, so what has none is kept apart by itself.
+    Index(
+        "uq_indicator_values_of_nobody",
+        *("campaign_id", "part", "subject_id", "indicator", "origin"),
+        unique=True,
+        sqlite_where=HAS_NO_RATER,
+        postgresql_where=HAS_NO_RATER,
+    ),
+    Index(
+        "uq_indicator_values_accepted",
+        *("campaign_id", "part", "subject_id", "indicator"),
+        unique=True,
+        sqlite_where=IS_ACCEPTED,
+        postgresql_where=IS_ACCEPTED,
+    ),
+)
+
+# Each state of a value of a form, the newest too.
+value_changes = Table(
+    "value_changes",
+    metadata,
+    _id(),
+    _reference("value_id", "indicator_values.id"),
+    Column("act", String(10), nullable=False),
+    *_figure(),
+    _link("changed_by", "people.id"),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+
+# What was scored, for good: a later scoring is another version.
+results = Table(
+    "results",
+    metadata,
+    _id(),
+    *_part(key=False),
+    _reference("subject_id", "subjects.id"),
+    Column("version", Integer, nullable=False),
+    Column("definition_id", ForeignKey("definitions.id"), nullable=False, index=True),
+    Column("made_at", UtcDateTime, nullable=False),
+    # As `metodbot score --format json` tells it.
+    Column("document", JSON, nullable=False),
+    UniqueConstraint("campaign_id", "part", "subject_id", "version"),
 )
 
 # What a chat of a person stands at.

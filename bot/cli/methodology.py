@@ -16,7 +16,7 @@ from bot.cli.authors_files import (
 )
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
-from bot.definitions.closed_items import closed_items
+from bot.definitions.closed_items import closed_items, shipped_items
 from bot.definitions.offers import UnknownInstrument, instrument_offered
 from scoring.methodology.assessment import Assessment
 from scoring.methodology.load import (
@@ -93,15 +93,27 @@ def check(desk: Desk, *, file: Path, region: str | None) -> None:
             try:
                 region_id = await region_id_called(connection, region)
                 return await _questionnaire(connection, text, str(file), id, region_id)
-            except UnknownInstrument:
-                return load_methodology(text, str(file))
+            except UnknownInstrument as unknown:
+                return _alone(text, str(file), id, unknown)
 
     found: Methodology
     if kind == "questionnaire":
         found = desk.work(beside_its_instrument)
     else:
-        found = load_methodology(text, str(file))
+        found = load_methodology(text, str(file), asked=shipped_items)
     desk.say("cli-methodology-right", id=found.id, version=found.version, title=found.title)
+
+
+def _alone(text: str, file: str, id: str, unknown: UnknownInstrument) -> Questionnaire:
+    """What says itself what is asked can be checked before there is an instrument."""
+    found = load_methodology(text, file)
+    if not isinstance(found, Questionnaire):
+        raise _without_instrument(id, unknown)
+    return found
+
+
+def _without_instrument(id: str, unknown: UnknownInstrument) -> Failure:
+    return Failure("cli-methodology-without-instrument", id=id, known=", ".join(unknown.known))
 
 
 @methodology.command("load")
@@ -112,15 +124,14 @@ def load_command(desk: Desk, *, file: Path, region: str | None) -> None:
     text = author_text(file)
     kind, id = kind_and_id(text, str(file))
     if kind != "questionnaire":
-        load_methodology(text, str(file))
+        load_methodology(text, str(file), asked=shipped_items)
         raise Failure("cli-methodology-not-loaded", file=str(file))
 
     async def beside_its_instrument(connection: AsyncConnection, region_id: int | None) -> ToLoad:
         try:
             found = await _questionnaire(connection, text, str(file), id, region_id)
         except UnknownInstrument as unknown:
-            known = ", ".join(unknown.known)
-            raise Failure("cli-methodology-without-instrument", id=id, known=known) from None
+            raise _without_instrument(id, unknown) from None
         return ToLoad(found.id, found.version, found.title, text, _shipped(found))
 
     load(desk, "methodology", region, beside_its_instrument)

@@ -1,6 +1,7 @@
 """`metodbot score --campaign`: a questionnaire's results from the answers of a campaign."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -10,28 +11,30 @@ from bot.campaign_book import CampaignBook
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.table import columns
+from bot.result_document import definition_of, result_document
 from bot.summary import score_campaign
 from bot.texts.numbers import number, percent
-from scoring.as_json import as_json
 from scoring.survey.survey import MunicipalitySurvey, RegionSurvey
-from storage.campaigns import Campaign, campaign_by_id
+from scoring.survey.told_survey import told_survey
+from storage.campaigns import campaign_by_id
 from storage.database import Database
-from storage.period import kind_of
+from storage.results import newest_result_of_region
 
 
 def score_answers(
     desk: Desk, methodology: str, campaign_id: int, url: URL | None, shape: str
 ) -> None:
-    campaign, survey = desk.work(lambda base: _scored(desk, base, methodology, campaign_id), url)
+    told = desk.work(lambda base: _told(desk, base, methodology, campaign_id), url)
     if shape == "json":
-        click.echo(json.dumps(_document(campaign, survey), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        _tell(desk, survey)
+        _tell(desk, told_survey(told))
 
 
-async def _scored(
+async def _told(
     desk: Desk, database: Database, methodology: str, campaign_id: int
-) -> tuple[Campaign, RegionSurvey]:
+) -> Mapping[str, Any]:
+    """The result that was kept at the close, else one of the answers as they are now."""
     async with database.read() as connection:
         campaign = await campaign_by_id(connection, campaign_id)
     if campaign is None:
@@ -41,23 +44,12 @@ async def _scored(
         instruments = ", ".join(campaign.instruments)
         raise Failure("cli-score-other-instrument", id=str(campaign_id), instrument=instruments)
     opened = await CampaignBook(database, lambda: desk.now).of(campaign, numbers[0])
-    return campaign, await score_campaign(database, opened)
-
-
-def _document(campaign: Campaign, survey: RegionSurvey) -> dict[str, Any]:
-    by = kind_of(campaign.period)
-    about = {
-        "id": campaign.id,
-        "title": campaign.title,
-        "period": campaign.period,
-        "academic_year": campaign.period if by == "academic_year" else None,
-        "deadline": campaign.deadline.isoformat(),
-    }
-    municipalities = [
-        {"municipality": one.municipality, "picture": as_json(one.picture)}
-        for one in survey.municipalities
-    ]
-    return {"campaign": about, **as_json(survey), "municipalities": municipalities}
+    async with database.read() as connection:
+        kept = await newest_result_of_region(connection, opened.part)
+        definition = await definition_of(connection, opened)
+    if kept is not None:
+        return kept.document
+    return result_document(opened, definition, await score_campaign(database, opened))
 
 
 def _tell(desk: Desk, survey: RegionSurvey) -> None:

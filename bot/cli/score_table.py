@@ -16,6 +16,7 @@ from bot.cli.failure import Failure
 from bot.cli.region_choices import as_chosen
 from bot.cli.registry import registry, resolver
 from bot.cli.table import columns
+from bot.definitions.closed_items import shipped_items
 from bot.result_files import as_csv, as_xlsx
 from bot.texts.explanation import explanation_lines
 from bot.texts.levels import level_words, note_words
@@ -90,7 +91,7 @@ def _methodology(given: str) -> Methodology:
         return shipped(given)
     except UnknownMethodology:
         if Path(given).is_file():
-            return load_methodology(author_text(Path(given)), given)
+            return load_methodology(author_text(Path(given)), given, asked=shipped_items)
         ids = ", ".join(id for id in shipped_ids() if isinstance(shipped(id), Assessment))
         raise Failure("cli-unknown-methodology", id=given, known=ids) from None
 

@@ -1,5 +1,6 @@
 """What can be counted of an instrument: the questions with given options."""
 
+from bot.instruments.load import shipped_instruments
 from bot.interview.instrument import Instrument, Item, Matrix, YesNo, options_of
 from scoring.reading.strict_model import Source
 from scoring.survey.questionnaire import ClosedItem
@@ -7,6 +8,12 @@ from scoring.survey.questionnaire import ClosedItem
 
 def closed_items(instrument: Instrument) -> tuple[ClosedItem, ...]:
     return tuple(_closed(item) for item in instrument.items if options_of(item))
+
+
+def shipped_items(id: str) -> tuple[ClosedItem, ...] | None:
+    """Of an instrument of the package; None where there is none of this name."""
+    instrument = shipped_instruments().get(id)
+    return None if instrument is None else closed_items(instrument)
 
 
 def _closed(item: Item) -> ClosedItem:

@@ -11,7 +11,7 @@ from bot.interview.instrument import Instrument
 from scoring.methodology.load import UnknownMethodology, load_questionnaire, shipped_questionnaire
 from scoring.methodology.load import methodology_text as shipped_methodology_text
 from scoring.reading.mistakes import FileRefused
-from scoring.survey.questionnaire import Questionnaire
+from scoring.survey.questionnaire import Questionnaire, SurveyRules
 from storage.definitions import Definition
 from storage.loaded_files import files_loaded, offered
 
@@ -94,7 +94,7 @@ def _fitting(text: str, instrument: Instrument) -> Questionnaire | None:
 
 
 def _definition(
-    chosen: OfferedInstrument, methodology: Questionnaire, methodology_text: str
+    chosen: OfferedInstrument, methodology: SurveyRules, methodology_text: str
 ) -> Definition:
     return Definition(
         instrument=chosen.instrument.id,

@@ -6,6 +6,7 @@ from bot.campaign_book import Opened
 from bot.handlers.house import House
 from bot.handlers.scope import Scope
 from bot.handlers.summary_target import Target, territory_name
+from bot.kept_results import kept_summary
 from bot.summary import (
     MunicipalitySummary,
     RegionSummary,
@@ -72,6 +73,10 @@ async def _campaigns(house: House, chosen: _Chosen) -> list[Opened]:
 
 
 async def _summary(house: House, opened: Opened, place: Region | Municipality) -> Summary:
+    if opened.campaign.closed_at is not None:
+        kept = await kept_summary(house.database, opened, place, house.now())
+        if kept is not None:
+            return kept
     if isinstance(place, Region):
         return await summary_of_region(house.database, opened, place, house.now())
     return await summary_of_municipality(house.database, opened, place, house.now())

@@ -15,9 +15,11 @@ from scoring.reading.located_yaml import LocatedDocument, read_yaml, refuse_mist
 from scoring.reading.mistakes import Mend, Mistake, Path, closest, closest_or_any
 from scoring.reading.validation import validate
 from scoring.survey.from_answers import misfit, taken_from
-from scoring.survey.questionnaire import ClosedItem, Questionnaire, unlike
+from scoring.survey.questionnaire import ClosedItem, Questionnaire, SurveyRules, unlike
 
-Methodology = Assessment | Questionnaire
+Methodology = Assessment | SurveyRules
+# The closed items of a questionnaire, by its id; None where they are not known.
+Asked = Callable[[str], Sequence[ClosedItem] | None]
 KINDS = ("assessment", "composite", "questionnaire")
 
 
@@ -56,27 +58,37 @@ def shipped_assessment(id: str) -> Assessment:
     return methodology
 
 
-def shipped_questionnaire(id: str) -> Questionnaire:
+def shipped_questionnaire(id: str) -> SurveyRules:
     """Raises UnknownMethodology, for what is no questionnaire too."""
     methodology = shipped(id)
-    if not isinstance(methodology, Questionnaire):
+    if not isinstance(methodology, SurveyRules):
         raise UnknownMethodology(id)
     return methodology
 
 
+def _unknown(_id: str) -> None:
+    """What a questionnaire asks, its instrument says."""
+
+
 def load_methodology(
-    text: str, file: str, part: Callable[[str], Assessment] = shipped_assessment
+    text: str,
+    file: str,
+    part: Callable[[str], Assessment] = shipped_assessment,
+    asked: Asked = _unknown,
 ) -> Methodology:
-    """`part` finds the parts of a composite. Raises FileRefused with all faults of the file."""
+    """`part` finds the parts of a composite. Raises FileRefused with all faults of the file.
+
+    What is taken from answers is held against `asked`.
+    """
     document = read_yaml(text, file)
     match _kind(document):
         case "questionnaire":
-            return validate(document, Questionnaire)
+            return validate(document, Questionnaire if "items" in document.data else SurveyRules)
         case "composite":
             return _composite(document, part)
         case _:
             assessment = validate(document, Assessment)
-            refuse_mistakes(document, (*mistakes(assessment), *_misfits(assessment)))
+            refuse_mistakes(document, (*mistakes(assessment), *_misfits(assessment, asked)))
             return assessment
 
 
@@ -112,19 +124,19 @@ def _kind(document: LocatedDocument) -> str:
     return str(kind)
 
 
-def _misfits(assessment: Assessment) -> Iterator[Mistake]:
+def _misfits(assessment: Assessment, asked: Asked) -> Iterator[Mistake]:
     """Indicators that take from a questionnaire what it does not have."""
     for indicator, path in zip(assessment.all_indicators, paths(assessment), strict=True):
         taken = taken_from(indicator)
-        found = _misfit(taken, (*path, "from_answers")) if taken else None
+        found = _misfit(taken, (*path, "from_answers"), asked) if taken else None
         if found:
             yield found
 
 
-def _misfit(taken: FromAnswers, at: Path) -> Mistake | None:
+def _misfit(taken: FromAnswers, at: Path, asked: Asked) -> Mistake | None:
     id = taken.questionnaire
     try:
-        return misfit(taken, shipped_questionnaire(id), at)
+        return misfit(taken, shipped_questionnaire(id), at, asked(id))
     except UnknownMethodology:
         return Mistake("unknown_questionnaire", at, mend=closest(id, shipped_ids()), id=id)
 

@@ -75,13 +75,14 @@ class Index(StrictModel):
     note: Text | None = None
 
 
-class Questionnaire(StrictModel):
+class SurveyRules(StrictModel):
+    """What a methodology makes of the answers to a questionnaire, whatever that asks."""
+
     kind: Literal["questionnaire"]
     id: Id
     version: Text
     title: Text
     source: Source
-    items: tuple[ClosedItem, ...]
     profiles: tuple[Profile, ...] = ()
     indices: tuple[Index, ...] = ()
 
@@ -92,10 +93,20 @@ class Questionnaire(StrictModel):
         return self
 
     @model_validator(mode="after")
-    def _references_exist(self) -> Self:
-        refuse_repeated((item.id for item in self.items), "item", ("items",))
+    def _ids_are_single(self) -> Self:
         refuse_repeated((one.id for one in self.profiles), "profile", ("profiles",))
         refuse_repeated((one.id for one in self.indices), "index", ("indices",))
+        return self
+
+
+class Questionnaire(SurveyRules):
+    """With what the questionnaire asks, which follows from its instrument."""
+
+    items: tuple[ClosedItem, ...]
+
+    @model_validator(mode="after")
+    def _references_exist(self) -> Self:
+        refuse_repeated((item.id for item in self.items), "item", ("items",))
         for i, profile in enumerate(self.profiles):
             if self.item(profile.item, ("profiles", i, "item")).type == "matrix":
                 at = ("profiles", i, "item")

@@ -1,4 +1,4 @@
-"""Counted answers in, what may be published of them out.
+"""Values of counted answers in, what may be published of them out.
 
 A group below the threshold is left out of everything, the region's sums included. So nothing shown
 depends on a hidden count, and no difference of published figures can give one back.
@@ -6,7 +6,7 @@ depends on a hidden count, and no difference of published figures can give one b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +14,7 @@ from fractions import Fraction
 from scoring.rounding import percent, rounded, whole_percents
 from scoring.russian_order import russian_key
 from scoring.survey.questionnaire import ClosedItem, Index, Profile, Questionnaire
+from scoring.survey.survey_counts import CountsContradict, ItemCounts, SurveyCounts
 from scoring.survey.survey_picture import (
     Coverage,
     IndexPicture,
@@ -23,6 +24,14 @@ from scoring.survey.survey_picture import (
     ProfilePicture,
     RegionSurvey,
     SurveyPicture,
+)
+from scoring.survey.survey_values import (
+    SurveyValues,
+    of_index,
+    of_option,
+    of_top,
+    survey_values,
+    values_by_municipality,
 )
 
 __all__ = [
@@ -38,51 +47,20 @@ __all__ = [
     "RegionSurvey",
     "SurveyCounts",
     "SurveyPicture",
+    "region_of_values",
     "region_survey",
+    "summary_of_values",
     "survey_summary",
 ]
 
 DEFAULT_THRESHOLD = 5
 
 
-@dataclass(frozen=True)
-class ItemCounts:
-    """`base` is how many were asked and answered."""
-
-    base: int
-    options: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class SurveyCounts:
-    """`items` has one entry an item ("13") and one a matrix row ("2/attestation")."""
-
-    municipality: str
-    respondents: int
-    teachers: int | None
-    items: Mapping[str, ItemCounts]
-
-
-class CountsContradict(Exception):
-    """Counters that no set of answers can have given: they were kept wrongly."""
-
-    def __init__(self, municipality: str, item: str) -> None:
-        super().__init__(f"{municipality}: {item}")
-        self.municipality, self.item = municipality, item
-
-
 def survey_summary(
     methodology: Questionnaire, counts: SurveyCounts, threshold: int = DEFAULT_THRESHOLD
 ) -> MunicipalitySurvey:
     """Raises CountsContradict."""
-    _check(methodology, counts)
-    return MunicipalitySurvey(
-        methodology.id,
-        methodology.version,
-        threshold,
-        counts.municipality,
-        _picture(methodology, [counts], threshold),
-    )
+    return summary_of_values(methodology, _as_values(methodology, counts), threshold)
 
 
 def region_survey(
@@ -91,8 +69,34 @@ def region_survey(
     threshold: int = DEFAULT_THRESHOLD,
 ) -> RegionSurvey:
     """Raises CountsContradict."""
-    ordered = sorted(all_counts, key=lambda counts: russian_key(counts.municipality))
-    summaries = tuple(survey_summary(methodology, counts, threshold) for counts in ordered)
+    groups = [_as_values(methodology, counts) for counts in all_counts]
+    return region_of_values(methodology, groups, threshold)
+
+
+def _as_values(methodology: Questionnaire, counts: SurveyCounts) -> SurveyValues:
+    (values,) = values_by_municipality(survey_values(methodology, counts))
+    return values
+
+
+def summary_of_values(
+    methodology: Questionnaire, values: SurveyValues, threshold: int = DEFAULT_THRESHOLD
+) -> MunicipalitySurvey:
+    return MunicipalitySurvey(
+        methodology.id,
+        methodology.version,
+        threshold,
+        values.municipality,
+        _picture(methodology, [values], threshold),
+    )
+
+
+def region_of_values(
+    methodology: Questionnaire,
+    groups: Iterable[SurveyValues],
+    threshold: int = DEFAULT_THRESHOLD,
+) -> RegionSurvey:
+    ordered = sorted(groups, key=lambda values: russian_key(values.municipality))
+    summaries = tuple(summary_of_values(methodology, values, threshold) for values in ordered)
     return RegionSurvey(
         methodology.id,
         methodology.version,
@@ -103,25 +107,30 @@ def region_survey(
     )
 
 
-def _check(methodology: Questionnaire, counts: SurveyCounts) -> None:
-    for item in methodology.items:
-        for key in item.keys:
-            cell = counts.items.get(key)
-            if cell and not _possible(item, cell, counts.respondents):
-                raise CountsContradict(counts.municipality, key)
+@dataclass(frozen=True)
+class _Cell:
+    """An item, or a row of a matrix, summed over the groups that may be shown in it."""
+
+    groups: Sequence[SurveyValues]
+    base: int
+    options: Mapping[str, int]
+
+    def ratio(self, indicator: str) -> Fraction:
+        """Of sums, never the mean of ratios."""
+        return Fraction(*_sum(self.groups, indicator))
 
 
-def _possible(item: ClosedItem, cell: ItemCounts, respondents: int) -> bool:
-    numbers = cell.options.values()
-    if not set(cell.options) <= set(item.choices) or cell.base > respondents:
-        return False
-    if any(not 0 <= number <= cell.base for number in numbers):
-        return False
-    return item.type == "several" or sum(numbers) == cell.base
+def _sum(groups: Sequence[SurveyValues], indicator: str) -> tuple[int, int]:
+    numerator = denominator = 0
+    for group in groups:
+        above, below = group.fraction(indicator)
+        numerator += above
+        denominator += below
+    return numerator, denominator
 
 
 def _picture(
-    methodology: Questionnaire, groups: Iterable[SurveyCounts], threshold: int
+    methodology: Questionnaire, groups: Iterable[SurveyValues], threshold: int
 ) -> SurveyPicture | None:
     shown = [group for group in groups if _enough(group.respondents, threshold)]
     if not shown:
@@ -145,21 +154,19 @@ def _enough(base: int, threshold: int) -> bool:
 
 
 def _cells(
-    methodology: Questionnaire, groups: Sequence[SurveyCounts], threshold: int
-) -> Iterator[tuple[str, ItemCounts | None]]:
+    methodology: Questionnaire, groups: Sequence[SurveyValues], threshold: int
+) -> Iterator[tuple[str, _Cell]]:
     for item in methodology.items:
         for key in item.keys:
-            found = (group.items.get(key) for group in groups)
-            shown = [cell for cell in found if cell and _enough(cell.base, threshold)]
-            yield key, _sum(shown, item.choices) if shown else None
+            names = {option: of_option(key, option) for option in item.choices}
+            base = names[item.choices[0]]
+            shown = [one for one in groups if _enough(one.fraction(base)[1], threshold)]
+            sums = {option: _sum(shown, name) for option, name in names.items()}
+            options = {option: chosen for option, (chosen, _) in sums.items()}
+            yield key, _Cell(shown, sums[item.choices[0]][1], options)
 
 
-def _sum(cells: Sequence[ItemCounts], choices: Sequence[str]) -> ItemCounts:
-    options = {option: sum(cell.options.get(option, 0) for cell in cells) for option in choices}
-    return ItemCounts(sum(cell.base for cell in cells), options)
-
-
-def _coverage(groups: Sequence[SurveyCounts]) -> Coverage:
+def _coverage(groups: Sequence[SurveyValues]) -> Coverage:
     known = [(group.respondents, group.teachers) for group in groups if group.teachers is not None]
     counted = sum(respondents for respondents, _ in known)
     teachers = sum(teachers for _, teachers in known) if known else None
@@ -177,14 +184,14 @@ def _coverage(groups: Sequence[SurveyCounts]) -> Coverage:
     )
 
 
-def _item(item: ClosedItem, key: str, cell: ItemCounts | None) -> ItemPicture:
-    if cell is None:
+def _item(item: ClosedItem, key: str, cell: _Cell) -> ItemPicture:
+    if not cell.groups:
         return ItemPicture(key, None, ())
     shares = _shares if item.type == "several" else _distribution
     return ItemPicture(key, cell.base, shares(cell))
 
 
-def _distribution(cell: ItemCounts) -> tuple[OptionShare, ...]:
+def _distribution(cell: _Cell) -> tuple[OptionShare, ...]:
     whole = whole_percents(list(cell.options.values()))
     return tuple(
         OptionShare(option, count, Decimal(part))
@@ -192,7 +199,7 @@ def _distribution(cell: ItemCounts) -> tuple[OptionShare, ...]:
     )
 
 
-def _shares(cell: ItemCounts) -> tuple[OptionShare, ...]:
+def _shares(cell: _Cell) -> tuple[OptionShare, ...]:
     return tuple(
         OptionShare(option, count, rounded(Fraction(100 * count, cell.base), 1))
         for option, count in cell.options.items()
@@ -200,20 +207,16 @@ def _shares(cell: ItemCounts) -> tuple[OptionShare, ...]:
 
 
 def _profile(
-    profile: Profile, methodology: Questionnaire, cells: Mapping[str, ItemCounts | None]
+    profile: Profile, methodology: Questionnaire, cells: Mapping[str, _Cell]
 ) -> ProfilePicture:
     picture = _item(methodology.item(profile.item), profile.item, cells[profile.item])
     ordered = sorted(picture.options, key=lambda share: -share.count)
     return ProfilePicture(profile.id, profile.item, picture.n, tuple(ordered))
 
 
-def _index(index: Index, key: str, cell: ItemCounts | None) -> IndexPicture:
-    if cell is None:
+def _index(index: Index, key: str, cell: _Cell) -> IndexPicture:
+    if not cell.groups:
         return IndexPicture(index.id, key, None, None, None)
-    mean = _mean(cell, lambda option: Fraction(index.scale[option]))
-    top = _mean(cell, lambda option: Fraction(100 * (option in index.top)))
+    mean = cell.ratio(of_index(key, index))
+    top = 100 * cell.ratio(of_top(key, index))
     return IndexPicture(index.id, key, cell.base, rounded(mean, 1), rounded(top, 1))
-
-
-def _mean(cell: ItemCounts, worth: Callable[[str], Fraction]) -> Fraction:
-    return sum((worth(option) * n for option, n in cell.options.items()), Fraction(0)) / cell.base

@@ -125,6 +125,16 @@ def test_what_is_counted_may_be_repeated_as_it_is_asked(metodbot: Metodbot) -> N
     assert "No mistakes: tea" in metodbot("methodology", "check", "own.yaml").stdout
 
 
+def test_a_file_that_repeats_what_is_asked_is_checked_before_there_is_a_questionnaire(
+    metodbot: Metodbot,
+) -> None:
+    Path("own.yaml").write_text(METHODOLOGY + ITEMS, encoding="utf-8")
+    assert "No mistakes: tea" in metodbot("methodology", "check", "own.yaml").stdout
+    Path("own.yaml").write_text(METHODOLOGY, encoding="utf-8")
+    words = refused(metodbot("methodology", "check", "own.yaml"))
+    assert "metodbot instrument load FILE" in words
+
+
 def test_a_methodology_of_tables_is_counted_from_its_file(metodbot: Metodbot) -> None:
     words = refused(load(metodbot, "methodology", methodology_text("support_2021")))
     assert "metodbot score own.yaml TABLE" in words

@@ -1,16 +1,24 @@
 import asyncio
 import json
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import URL, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.campaign_book import CampaignBook
+from bot.definitions.offers import shipped_definition
+from bot.maintenance import close_stopped
+from storage.campaign_end import stop_campaign
 from storage.counters import RESPONDENTS, count
 from storage.database import Database
 from storage.parts import Part
 from storage.tables import municipalities
 from tests.bot.cli.conftest import Metodbot
 from tests.bot.cli.test_campaign import open_campaign
+
+YOUNG = shipped_definition("young_teacher")
+CLOSED_AT = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -48,10 +56,21 @@ def test_answers_are_scored_as_the_documented_json(metodbot_with_answers: Metodb
         "municipalities",
         "hidden",
         "region",
+        "definition",
+        "made_at",
     ]
+    assert told["made_at"] is None
+    assert told["definition"] == {
+        "instrument": "young_teacher",
+        "instrument_version": YOUNG.instrument_version,
+        "methodology": "young_teacher",
+        "methodology_version": YOUNG.methodology_version,
+        "hash": YOUNG.hash,
+    }
     assert told["campaign"]["academic_year"] == "2025/26"
     first = told["municipalities"][0]
-    assert list(first) == ["municipality", "picture"]
+    assert list(first) == ["municipality", "picture", "code", "delivered", "expected"]
+    assert (first["delivered"], first["expected"]) == (8, None)
     sex = next(item for item in first["picture"]["items"] if item["id"] == "1")
     assert [(one["option"], one["count"], one["percent"]) for one in sex["options"]] == [
         ("male", 3, 37),
@@ -68,6 +87,27 @@ def test_a_small_group_is_hidden_and_left_out_of_the_region(
     assert second["picture"] is None
     assert second["municipality"] in told["hidden"]
     assert told["region"]["coverage"]["respondents"] == 8
+
+
+async def _close(url: URL) -> None:
+    """As the bot's next tick does; what the counters say from then on is told no more."""
+    database = Database(url)
+    await database.write(lambda c: stop_campaign(c, 1, CLOSED_AT, CLOSED_AT))
+    await close_stopped(database, CampaignBook(database, lambda: CLOSED_AT), CLOSED_AT)
+    await database.write(lambda c: count(c, Part(1), 1, added=[RESPONDENTS]))
+    await database.close()
+
+
+def test_what_is_closed_is_told_as_it_was_kept_at_the_close(
+    metodbot_with_answers: Metodbot, sqlite_url: URL
+) -> None:
+    arguments = ("score", "young_teacher", "--campaign", "1")
+    before = json.loads(metodbot_with_answers(*arguments, "--format", "json").stdout)
+    table = metodbot_with_answers(*arguments).stdout
+    asyncio.run(_close(sqlite_url))
+    after = json.loads(metodbot_with_answers(*arguments, "--format", "json").stdout)
+    assert after == before | {"made_at": "2026-06-01T00:00:00+00:00"}
+    assert metodbot_with_answers(*arguments).stdout == table
 
 
 def test_the_table_shows_coverage_and_says_what_it_hides(metodbot_with_answers: Metodbot) -> None:

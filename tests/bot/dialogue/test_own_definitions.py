@@ -46,7 +46,7 @@ async def opened(town: Town, region: LoadedRegion, title: str) -> Campaign:
     async with town.database.read() as connection:
         chosen = await offer(connection, "tea", region.region.id)
     return await town.open(
-        region, "tea", definitions=(chosen.definition,), title=title, publication_threshold=3
+        region, "", definitions=(chosen.definition,), title=title, publication_threshold=3
     )
 
 
@@ -61,7 +61,7 @@ async def answer(town: Town, campaign: Campaign, names: str, option: str) -> Non
 
 async def version_counted_by(town: Town, campaign: Campaign) -> str:
     campaigns = CampaignBook(town.database, town.clock)
-    return (await score_campaign(town.database, await campaigns.of(campaign))).version
+    return (await score_campaign(town.database, await campaigns.of(campaign))).survey.version
 
 
 async def test_each_campaign_asks_and_counts_by_the_version_it_was_opened_with(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.demo.emulator import Person
@@ -15,6 +16,7 @@ from storage.drafts import begin_sheet
 from storage.people import Role, remember_person
 from storage.sheets import read_sheet
 from storage.submissions import submit_named
+from storage.tables import counters
 from storage.territories import LoadedRegion
 from tests.bot.dialogue.given import YOUNG
 from tests.bot.town import Town, place_named
@@ -148,3 +150,23 @@ async def test_a_closed_campaign_says_since_when(
     await town.shut(campaign)
     await vera.send("/summary")
     assert "Кампания закрыта 20\N{NO-BREAK SPACE}мая" in vera.screen.text
+
+
+async def test_a_closed_campaign_shows_its_result_whatever_is_deleted_later(
+    town: Town, region: LoadedRegion, campaign: Campaign, vera: Person
+) -> None:
+    luga = place_named(region, "Лужский район").id
+    await handed_in(town, campaign, luga, range(6))
+    await town.shut(campaign)
+    await town.app.tick()
+    await vera.send("сводка Лужский")
+    shown = vera.screen.text
+    assert "6 из 10" in shown
+    assert "Чего не хватает · 6\N{NO-BREAK SPACE}ответов" in shown
+    await town.database.write(lambda c: c.execute(delete(counters)))
+    await vera.send("сводка Лужский")
+    assert vera.screen.text == shown
+    await vera.tap("Все ответы")
+    assert "Пол · 6\N{NO-BREAK SPACE}ответов" in vera.screen.text
+    await vera.send("/summary")
+    assert "Чего не хватает · 6\N{NO-BREAK SPACE}ответов" in vera.screen.text

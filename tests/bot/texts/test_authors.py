@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.definitions.closed_items import shipped_items
 from bot.instruments.load import load_instrument
 from bot.territories.load import load_territory
 from bot.territories.region_settings import read_region_settings
@@ -31,7 +32,9 @@ BESIDE_THE_CODE = {"at", "mend"}
 
 LOADERS: dict[str, Callable[[Path], object]] = {
     "instruments": lambda file: load_instrument(file.read_text(encoding="utf-8"), file.name),
-    "methodologies": lambda file: load_methodology(file.read_text(encoding="utf-8"), file.name),
+    "methodologies": lambda file: load_methodology(
+        file.read_text(encoding="utf-8"), file.name, asked=shipped_items
+    ),
     "territories": load_territory,
     "region_settings": lambda file: read_region_settings(
         file.read_text(encoding="utf-8"), file.name

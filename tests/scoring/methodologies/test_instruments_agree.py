@@ -1,31 +1,31 @@
-"""The methodology of a questionnaire counts exactly the closed items of its instrument."""
-
-from pathlib import Path
-from typing import Any
+"""What the methodologies of the package take from answers is what the instruments ask."""
 
 import pytest
 
-from scoring.methodology.load import shipped, shipped_ids, shipped_questionnaire
-from scoring.reading.located_yaml import read_yaml
-from scoring.survey.questionnaire import ClosedItem, Questionnaire
+from bot.definitions.closed_items import closed_items, shipped_items
+from bot.instruments.load import shipped_instruments
+from scoring.methodology.assessment import Assessment
+from scoring.methodology.load import (
+    load_methodology,
+    load_questionnaire,
+    methodology_text,
+    shipped,
+    shipped_ids,
+)
+from scoring.survey.questionnaire import SurveyRules
 
-INSTRUMENTS = Path(__file__).parents[3] / "bot" / "instruments"
-CLOSED = ("single", "several", "matrix", "yes_no")
-QUESTIONNAIRES = [id for id in shipped_ids() if isinstance(shipped(id), Questionnaire)]
+QUESTIONNAIRES = [id for id in shipped_ids() if isinstance(shipped(id), SurveyRules)]
+ASSESSMENTS = [id for id in shipped_ids() if isinstance(shipped(id), Assessment)]
 
 
 @pytest.mark.parametrize("id", QUESTIONNAIRES)
-def test_every_closed_item_and_option_is_counted(id: str) -> None:
-    file = INSTRUMENTS / f"{id}.yaml"
-    items = read_yaml(file.read_text(encoding="utf-8"), file.name).data["items"]
-    asked = {item["id"]: _asked(item) for item in items if item["type"] in CLOSED}
-    assert {item.id: _counted(item) for item in shipped_questionnaire(id).items} == asked
+def test_what_is_counted_follows_from_the_instrument_and_is_not_written_twice(id: str) -> None:
+    asked = closed_items(shipped_instruments()[id])
+    text = methodology_text(id)
+    assert "items:" not in text
+    assert load_questionnaire(text, f"{id}.yaml", asked, must_fit=True).items == asked
 
 
-def _asked(item: dict[str, Any]) -> tuple[str, set[str], list[str]]:
-    options = {option["id"] for option in item.get("options", [])}
-    return item["type"], options, [row["id"] for row in item.get("rows", [])]
-
-
-def _counted(item: ClosedItem) -> tuple[str, set[str], list[str]]:
-    return item.type, set(item.options), list(item.rows)
+@pytest.mark.parametrize("id", ASSESSMENTS)
+def test_what_is_taken_from_answers_is_asked(id: str) -> None:
+    load_methodology(methodology_text(id), f"{id}.yaml", asked=shipped_items)

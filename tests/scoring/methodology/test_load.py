@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.definitions.closed_items import shipped_items
 from scoring.methodology.assessment import Assessment
 from scoring.methodology.load import (
     UnknownMethodology,
@@ -15,6 +16,7 @@ from scoring.methodology.load import (
     shipped_ids,
     shipped_questionnaire,
 )
+from scoring.reading.mistakes import FileRefused
 from tests.authors import announced, as_announced, broken, refused
 
 BROKEN = broken("methodologies")
@@ -27,7 +29,7 @@ def test_broken_files_are_there() -> None:
 @pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
 def test_a_mistake_is_told_with_its_line_and_how_to_mend_it(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    faults = refused(lambda: load_methodology(text, file.name))
+    faults = refused(lambda: load_methodology(text, file.name, asked=shipped_items))
     assert [as_announced(fault) for fault in faults] == announced(file)
 
 
@@ -35,6 +37,27 @@ def test_all_mistakes_are_told_at_once() -> None:
     text = BROKEN[0].with_name("unknown_ladder.yaml").read_text(encoding="utf-8")
     two = text.replace('id: "2"', 'id: "1"')
     assert [fault.line for fault in refused(lambda: load_methodology(two, "two.yaml"))] == [20, 25]
+
+
+def test_what_a_questionnaire_asks_is_not_judged_by_who_does_not_know_it() -> None:
+    folder = BROKEN[0].parent
+    loaded, refused_still = [], []
+    for file in sorted(folder.glob("answers_*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        try:
+            loaded.append(load_methodology(text, file.name) and file.stem)
+        except FileRefused:
+            refused_still.append(file.stem)
+    assert loaded == [
+        "answers_that_cannot_be_added",
+        "answers_to_an_unknown_item",
+        "answers_with_an_unknown_option",
+    ]
+    assert refused_still == [
+        "answers_of_an_unknown_questionnaire",
+        "answers_with_two_measures",
+        "answers_without_an_index",
+    ]
 
 
 @pytest.mark.parametrize("id", shipped_ids())
