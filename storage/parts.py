@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Table, and_
 
+MOST_PARTS = 9
+"""So that the number of a part is one digit in buttons and links."""
+
 
 class Part(NamedTuple):
     """`number` counts from 1."""

@@ -67,7 +67,11 @@ cli-score-hidden =
         [one] The results of { $count } municipality are not shown: fewer than { $threshold } responses.
        *[other] The results of { $count } municipalities are not shown: fewer than { $threshold } responses.
     }
-cli-score-other-instrument = campaign { $id } was run with the questionnaire { $instrument }; name that methodology.
+cli-score-other-instrument =
+    { $count ->
+        [1] campaign { $id } was run with the questionnaire { $instrument }; name that methodology.
+       *[other] campaign { $id } was run with the questionnaires { $instrument }; name one of these methodologies.
+    }
 cli-score-what = name a table of values or, for questionnaires, --campaign with the campaign's number (format table or json).
 cli-score-only-tables = does nothing with --campaign: { $options }. Leave it out; --format json prints the whole result.
 cli-score-questionnaire = { $id } is a questionnaire: name --campaign with the campaign's number.

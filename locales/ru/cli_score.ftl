@@ -67,7 +67,11 @@ cli-score-hidden =
         [one] Результаты { $count } муниципалитета не показаны: ответов меньше { $threshold }.
        *[other] Результаты { $count } муниципалитетов не показаны: ответов меньше { $threshold }.
     }
-cli-score-other-instrument = кампания { $id } проведена по анкете { $instrument }; назовите эту методику.
+cli-score-other-instrument =
+    { $count ->
+        [1] кампания { $id } проведена по анкете { $instrument }; назовите эту методику.
+       *[other] кампания { $id } проведена по анкетам { $instrument }; назовите одну из этих методик.
+    }
 cli-score-what = назовите таблицу со значениями или, для анкет, --campaign с номером кампании (формат table или json).
 cli-score-only-tables = с --campaign не действует: { $options }. Уберите; результат целиком выводит --format json.
 cli-score-questionnaire = { $id } — анкета: назовите --campaign с номером кампании.

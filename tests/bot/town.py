@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.buttons import Press, pressed
-from bot.definitions.offers import shipped_definition
+from bot.definitions.offers import shipped_part
 from bot.demo.emulator import Button, Emulator, Message, Person
 from bot.limits import USUAL
 from bot.setting_kinds import Listen
@@ -208,7 +208,7 @@ async def _registered(
 def plan_of(region_id: int, instrument: str, **changes: Any) -> CampaignPlan:
     values: dict[str, Any] = {
         "region_id": region_id,
-        "definitions": (shipped_definition(instrument),) if instrument else (),
+        "parts": (shipped_part(instrument),) if instrument else (),
         "title": "Опрос весны",
         "period": "2025/26",
         "opens_on": date(2026, 5, 12),

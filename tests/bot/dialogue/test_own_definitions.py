@@ -46,7 +46,7 @@ async def opened(town: Town, region: LoadedRegion, title: str) -> Campaign:
     async with town.database.read() as connection:
         chosen = await offer(connection, "tea", region.region.id)
     return await town.open(
-        region, "tea", definitions=(chosen.definition,), title=title, publication_threshold=3
+        region, "tea", parts=(chosen.part,), title=title, publication_threshold=3
     )
 
 
