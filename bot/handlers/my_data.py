@@ -32,7 +32,9 @@ async def _shown(house: House, texts: Texts, who: Identity, page: int = 1) -> Sc
         person = await known_person(connection, who)
         if person is None:
             return Screen(texts("mydata-none"))
-        return own_data_screen(texts, await own_data(connection, person.id), page)
+        held = await own_data(connection, person.id)
+    titles = await house.campaigns.titles(held.definition_ids)
+    return own_data_screen(texts, held, page, titles)
 
 
 async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:

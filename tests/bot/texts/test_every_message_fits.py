@@ -16,6 +16,7 @@ from bot.campaign_book import Opened
 from bot.definitions.pair import Pair
 from bot.demo.emulator.content import text_of
 from bot.instruments.load import shipped_instruments
+from bot.interview.definition import Text
 from bot.interview.instrument import Instrument, options_of
 from bot.notices import notice_screen
 from bot.summary import Coverage, RegionSummary
@@ -39,13 +40,14 @@ from scoring.survey.survey import (
     RegionSurvey,
     SurveyPicture,
 )
-from storage.own_data import OwnConsent, OwnData, OwnRole, OwnSheet
+from storage.own_data import OwnConsent, OwnData, OwnRole, OwnSheet, TookPart
 from storage.parts import Part
 from storage.region_settings import Operator
 from storage.territories import Municipality, Organization
 from tests.bot.texts.test_screens import answered, fullest
 from tests.bot.texts.test_summary import CAMPAIGN, INSTRUMENT, PAIR, REGION, TODAY, coverage
 
+DEFINITION = 7
 NOW = datetime(2026, 5, 20, tzinfo=UTC)
 PLACE = Place(LARGEST_ID, Part(LARGEST_ID))
 LONGEST_LINK = "https://example.ru/".ljust(200, "a")
@@ -54,13 +56,22 @@ few = settings(max_examples=20)
 languages = st.sampled_from(LANGUAGES)
 titles = st.sampled_from(["Опрос", "<&> " * 250, "щ" * 1000, "Анкета\nмолодого педагога " * 5])
 names = st.sampled_from(["Лужский район", "<Лес> & " * 40])
-coverages = st.fixed_dictionaries(
-    {
-        "short": names,
-        "delivered": st.integers(0, 10**6),
-        "expected": st.none() | st.integers(1, 10**6),
-        "percent": st.none() | st.floats(0, 10**4).map(lambda share: round(share, 1)),
-    }
+parts = st.just({}) | st.builds(
+    lambda part, called: {"part": part, "definition": DEFINITION, "questionnaire": Text(ru=called)},
+    st.integers(1, 9),
+    titles,
+)
+coverages = st.builds(
+    lambda place, part: place | part,
+    st.fixed_dictionaries(
+        {
+            "short": names,
+            "delivered": st.integers(0, 10**6),
+            "expected": st.none() | st.integers(1, 10**6),
+            "percent": st.none() | st.floats(0, 10**4).map(lambda share: round(share, 1)),
+        }
+    ),
+    parts,
 )
 campaigns = st.fixed_dictionaries(
     {
@@ -124,21 +135,35 @@ def test_every_reminder_fits_and_its_pages_leave_nobody_out(
     st.lists(st.tuples(titles, names, st.booleans()), max_size=150),
     st.integers(-1, 40),
     languages,
+    st.none() | titles,
 )
-def test_ones_own_data_fit(held: list[tuple[str, str, bool]], page: int, language: str) -> None:
+def test_ones_own_data_fit(
+    held: list[tuple[str, str, bool]], page: int, language: str, called: str | None
+) -> None:
+    titled = {DEFINITION: Text(ru=called)} if called else {}
+    kept = DEFINITION if called else None
     own = OwnData(
         roles=tuple(OwnRole("coordinator", name) for _, name, _ in held[:50]),
-        consents=tuple(OwnConsent(title, "1.1", NOW, "Europe/Moscow") for title, _, _ in held),
+        consents=tuple(
+            OwnConsent(title, "1.1", NOW, "Europe/Moscow", kept) for title, _, _ in held
+        ),
         sheets=tuple(
             OwnSheet(
-                LARGEST_ID - n, title, name, name, 24, NOW if is_sent else None, "Europe/Moscow"
+                LARGEST_ID - n,
+                title,
+                name,
+                name,
+                24,
+                NOW if is_sent else None,
+                "Europe/Moscow",
+                kept,
             )
             for n, (title, name, is_sent) in enumerate(held)
         ),
-        took_part=tuple(title for title, _, _ in held),
+        took_part=tuple(TookPart(title, kept) for title, _, _ in held),
         operators=tuple(Operator(name, name, LONGEST_LINK) for _, name, _ in held[:2]),
     )
-    fit(own_data_screen(chat_texts(language), own, page))
+    fit(own_data_screen(chat_texts(language), own, page, titled))
 
 
 several = st.lists(
