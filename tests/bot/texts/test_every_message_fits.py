@@ -56,7 +56,7 @@ few = settings(max_examples=20)
 languages = st.sampled_from(LANGUAGES)
 titles = st.sampled_from(["Опрос", "<&> " * 250, "щ" * 1000, "Анкета\nмолодого педагога " * 5])
 names = st.sampled_from(["Лужский район", "<Лес> & " * 40])
-parts = st.just({}) | st.builds(
+parts: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.builds(
     lambda part, called: {"part": part, "definition": DEFINITION, "questionnaire": Text(ru=called)},
     st.integers(1, 9),
     titles,
