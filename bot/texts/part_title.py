@@ -24,10 +24,10 @@ class Titled(Protocol):
 def part_title(
     title: str, questionnaire: Text | None, language: str, limit: int = LONGEST_TITLE
 ) -> str:
-    """Plain text in one line. The questionnaire has two thirds of it: that tells which it is."""
+    """Plain text in one line. The questionnaire has most of it: that tells which it is."""
     if questionnaire is None:
         return shortened(title, limit)
-    asked = shortened(questionnaire.in_language(language), 2 * limit // 3)
+    asked = shortened(questionnaire.in_language(language), 3 * limit // 4)
     return shortened(title, limit - len(_BETWEEN) - len(asked)) + _BETWEEN + asked
 
 

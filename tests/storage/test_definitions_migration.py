@@ -125,7 +125,7 @@ async def test_a_questionnaire_that_never_had_a_methodology_gets_an_empty_one(
     ("changes", "sentence"),
     [
         (
-            {"definitions": (definition("tea", methodology_text="id: tea"),)},
+            {"parts": (PartPlan(definition("tea", methodology_text="id: tea")),)},
             "counts by a methodology",
         ),
         ({"period": "2026", "goes_by": "calendar_year"}, "goes by the calendar year"),
