@@ -19,6 +19,7 @@ from bot.instruments.load import shipped_instruments
 from bot.interview.definition import Text
 from bot.interview.instrument import Instrument, options_of
 from bot.notices import notice_screen
+from bot.standing import Standing
 from bot.summary import Coverage, RegionSummary
 from bot.texts.figures import answers_pages
 from bot.texts.fitting import fits
@@ -26,6 +27,8 @@ from bot.texts.fluent import LANGUAGES, chat_texts
 from bot.texts.limits import STRICTEST
 from bot.texts.listing import Listing
 from bot.texts.own_data import own_data_screen
+from bot.texts.own_questionnaires import own_questionnaires_screen
+from bot.texts.parts import next_part, parts_screen
 from bot.texts.registration import first_letter, municipality_screen, similar_organizations
 from bot.texts.reminders import coordinator_reminder, late_list_reminder, teacher_reminder
 from bot.texts.review import review_screen
@@ -41,6 +44,7 @@ from scoring.survey.survey import (
     SurveyPicture,
 )
 from storage.own_data import OwnConsent, OwnData, OwnRole, OwnSheet, TookPart
+from storage.own_questionnaires import OwnPart, OwnQuestionnaire
 from storage.parts import Part
 from storage.region_settings import Operator
 from storage.territories import Municipality, Organization
@@ -261,3 +265,24 @@ def test_the_choice_of_a_place_fits(number: int, name: str, language: str) -> No
     fit(municipality_screen(texts, PLACE, some, letter=first_letter(some[0])))
     known = [Organization(LARGEST_ID, 1, name * 5)] * 4
     fit(similar_organizations(texts, PLACE, Organization(1, 1, "<" * 200), known))
+
+
+@few
+@given(titles, titles, languages, st.integers(2, 9), st.integers(0, 9))
+def test_the_questionnaires_of_a_campaign_and_the_offer_of_the_next_fit(
+    title: str, label: str, language: str, number: int, begun: int
+) -> None:
+    texts, pair = chat_texts(language), Pair(wordy(INSTRUMENT, label), "")
+    campaign = replace(CAMPAIGN, id=LARGEST_ID, title=title, parts=CAMPAIGN.parts * number)
+    stands = [
+        Standing(
+            Opened(campaign, Part(LARGEST_ID, n), pair), OwnPart(1, False) if n < begun else None
+        )
+        for n in range(1, number + 1)
+    ]
+    fit(parts_screen(texts, title, stands))
+    for one in stands:
+        words, button = next_part(texts, one)
+        fit(Screen(words, ((button,),)))
+    own = [OwnQuestionnaire(LARGEST_ID, LARGEST_ID, 9, title, False, DEFINITION)] * number
+    fit(own_questionnaires_screen(texts, own, {DEFINITION: Text(ru=label)}))
