@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.definitions.offers import shipped_definition
+from bot.definitions.offers import shipped_part
 from bot.handlers.submitting import submission_of
 from bot.instruments.load import shipped_instruments
 from bot.interview.instrument import Instrument, Item, Matrix, Several, Year, options_of
@@ -84,7 +84,7 @@ def _municipality(number: int) -> MunicipalityToLoad:
 def _plan(region_id: int, instrument: Instrument) -> CampaignPlan:
     return CampaignPlan(
         region_id=region_id,
-        definitions=(shipped_definition(instrument.id),),
+        parts=(shipped_part(instrument.id),),
         title=instrument.title.ru,
         period="2023/24",
         opens_on=date(2024, 5, 1),

@@ -29,6 +29,7 @@ from yarl import URL
 from bot.campaign_book import CampaignBook
 from bot.clock import Clock
 from bot.commands import publish_commands
+from bot.definitions.kept_pairs import KeptPairs
 from bot.delivery import Delivery
 from bot.drawing import Drawer
 from bot.ending import ended
@@ -104,9 +105,10 @@ class App:
         """Raises TokenRefused, TelegramUnreachable, AddressTaken and what `prepare` raises."""
         await prepare(self._settings.database_url)
         name = await self._name()
-        link, campaigns = partial(_link, name), CampaignBook(self.database, self._clock)
+        link, pairs = partial(_link, name), KeptPairs()
+        campaigns = CampaignBook(self.database, self._clock, pairs)
         admins = frozenset(map(telegram, self._settings.admin_ids))
-        notices = every_notice(lambda code: link(f"c_{code}"))
+        notices = every_notice(lambda code: link(f"c_{code}"), pairs)
         house = House(
             database=self.database,
             drawer=self._drawer,

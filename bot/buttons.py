@@ -16,9 +16,6 @@ _SHAPE = re.compile(
 LARGEST_ID = 2**31 - 1
 
 
-MOST_PARTS = 9
-
-
 class Press(NamedTuple):
     action: str
     sheet_id: int

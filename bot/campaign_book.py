@@ -4,16 +4,18 @@ What was opened is never changed, so it is read once. Title, deadline and target
 the console, so the campaign is read again after a while.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.definitions.pair import Pair, opened_pair
+from bot.definitions.kept_pairs import KeptPairs, Titles
+from bot.definitions.pair import Pair
+from bot.interview.definition import Text
 from bot.interview.instrument import Instrument
 from scoring.survey.questionnaire import Questionnaire
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
-from storage.definitions import definition_by_id
 from storage.parts import Part
 
 FRESH = timedelta(seconds=30)
@@ -35,12 +37,17 @@ class Opened:
     def methodology(self) -> Questionnaire:
         return self.pair.methodology
 
+    @property
+    def questionnaire(self) -> Text | None:
+        """What it is called beside its campaign; None where that has no other part."""
+        return self.instrument.title if len(self.campaign.parts) > 1 else None
+
 
 class CampaignBook:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, pairs: KeptPairs | None = None) -> None:
         self._database, self._clock = database, clock
         self._read: dict[Part, tuple[datetime, Opened]] = {}
-        self._pairs: dict[int, Pair] = {}
+        self._pairs = pairs or KeptPairs()
 
     async def opened(self, part: Part) -> Opened | None:
         """As it was half a minute ago at most; whether it takes answers, its sheets tell."""
@@ -64,7 +71,15 @@ class CampaignBook:
         return [await self.of(campaign, part.number) for part in campaign.parts]
 
     async def _pair(self, id: int) -> Pair:
-        if id not in self._pairs:
-            async with self._database.read() as connection:
-                self._pairs[id] = opened_pair(await definition_by_id(connection, id))
-        return self._pairs[id]
+        if (known := self._pairs.known(id)) is not None:
+            return known
+        async with self._database.read() as connection:
+            return await self._pairs.pair(connection, id)
+
+    async def titles(self, definition_ids: Iterable[int | None]) -> Titles:
+        """None stands for a part that is alone: it is called as its campaign is."""
+        named = set(definition_ids) - {None}
+        if not named:
+            return {}
+        async with self._database.read() as connection:
+            return await self._pairs.titles(connection, named)

@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.definitions.called import called
+from bot.definitions.kept_pairs import KeptPairs
 from bot.texts.announcements import changed_campaign_words, removed_role_words
 from bot.texts.fluent import chat_texts
 from bot.texts.listing import Listing, first_view, page_of
@@ -53,22 +55,33 @@ class Notice:
 Notices = Mapping[str, Notice]
 
 
-def every_notice(link_to: LinkTo) -> Notices:
+def every_notice(link_to: LinkTo, pairs: KeptPairs | None = None) -> Notices:
     """`link_to` makes the link of a campaign's code."""
+    named = partial(_named, pairs or KeptPairs())
     return {
         Kind.COORDINATOR_DEADLINE: Notice(
-            contents.owed_by_coordinator, partial(coordinator_reminder, link_to)
+            named(contents.owed_by_coordinator), partial(coordinator_reminder, link_to)
         ),
         Kind.TEACHER_UNFINISHED: Notice(
-            contents.begun_by_teacher, partial(teacher_reminder, link_to)
+            named(contents.begun_by_teacher), partial(teacher_reminder, link_to)
         ),
-        Kind.OFFICIAL_LATE: Notice(contents.late_for_official, late_list_reminder),
+        Kind.OFFICIAL_LATE: Notice(named(contents.late_for_official), late_list_reminder),
         FAILED_NOTICE: Notice(read_failures, undelivered_screen),
         Announcement.CAMPAIGN_CHANGED: Notice(
-            changed_campaign, partial(changed_campaign_words, link_to)
+            named(changed_campaign), partial(changed_campaign_words, link_to)
         ),
         Announcement.ROLE_REMOVED: Notice(removed_role, removed_role_words),
     }
+
+
+def _named(pairs: KeptPairs, read: ReadFacts) -> ReadFacts:
+    """The facts with what the parts are called that they speak of."""
+
+    async def facts(connection: AsyncConnection, message: Claimed, now: datetime) -> Facts | None:
+        found = await read(connection, message, now)
+        return None if found is None else await called(connection, pairs, found)
+
+    return facts
 
 
 async def read_failures(

@@ -7,7 +7,8 @@ Who has delivered is left in peace.
 The facts for the words: `campaign`, `code`, `title`, `deadline` (ISO date), `days_left`,
 `deadline_was` (None where it is the same), `target`, `target_was` (None where it is the same, or
 no business of the person), `unfinished` (whether the person has begun), and `places`, a list of
-`municipality`, `short`, `genitive`, `delivered`, `expected`, `percent`.
+`municipality`, `short`, `genitive`, `delivered`, `expected`, `percent`, and of one of several parts
+`part` and `definition` (see contents.py).
 """
 
 from dataclasses import dataclass
@@ -138,7 +139,7 @@ async def _owed(connection: AsyncConnection, campaign: Campaign, person: int) ->
     debts = await read_deadlines(connection, progress, person)
     owed = {(one.municipality, one.part) for one in debts}
     short = (one for one in progress if (one.municipality_id, one.part) in owed)
-    return sorted(short, key=lambda one: russian_key(one.short))
+    return sorted(short, key=lambda one: (one.part, russian_key(one.short)))
 
 
 async def _begun(connection: AsyncConnection, campaign: Campaign, person: int) -> bool:

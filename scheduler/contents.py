@@ -6,12 +6,16 @@ up, and what has been delivered meanwhile is left out. The parameters for the te
 `coordinator_deadline`: `campaigns`, a list of
     `campaign`, `code` (of the link), `title`, `deadline` (ISO date), `days_left` (negative when
     late), `target` (percent), `municipality`, `short`, `genitive`, `delivered`, `expected` and
-    `percent` (one decimal); the last two are None where the expected number is unknown
+    `percent` (one decimal), each for one part; the last two are None where the expected number is
+    unknown
 `teacher_unfinished`: `campaigns`, a list of
-    `campaign`, `code`, `title`, `deadline`, `days_left`
+    `campaign`, `code`, `title`, `deadline`, `days_left`, each for one part
 `official_late`: `campaigns`, a list of
     `campaign`, `code`, `title`, `deadline`, `days_left` (negative), `target` and `late`, a list of
-    `municipality`, `short`, `genitive`, `delivered`, `expected`, `percent`, empty where nobody is
+    `municipality`, `short`, `genitive`, `delivered`, `expected`, `percent`, empty where nobody is;
+    part by part
+What is about one of several parts has `part`, its number, and `definition`, the id of what it is
+called by. Where a campaign has no other part, both are left out.
 Lists are in the order in which they are to be read.
 """
 
@@ -49,7 +53,7 @@ async def owed_by_coordinator(
     deadlines = await read_deadlines(connection, progress, message.person)
     owed = {(one.campaign, one.municipality, one.part) for one in deadlines} & told
     short = [one for one in progress if (one.campaign_id, one.municipality_id, one.part) in owed]
-    short.sort(key=lambda one: (one.deadline, one.title, russian_key(one.short)))
+    short.sort(key=lambda one: (one.deadline, one.title, one.part, russian_key(one.short)))
     return _told(
         [
             {
@@ -71,8 +75,8 @@ async def begun_by_teacher(
         for one in await reminders.unfinished(connection, message.person)
         if (one.campaign_id, one.part) in about
     ]
-    drafts.sort(key=lambda one: (one.deadline, one.title))
-    return _told([_campaign(one, one.timezone, now) for one in drafts])
+    drafts.sort(key=lambda one: (one.deadline, one.title, one.part))
+    return _told([{**_campaign(one, one.timezone, now), **_part(one)} for one in drafts])
 
 
 async def late_for_official(
@@ -82,7 +86,7 @@ async def late_for_official(
     told = await read_late_lists(connection, progress, message.person)
     wanted = {one.campaign for one in told if one.pace is not Pace.NEVER}
     progress = [one for one in progress if one.campaign_id in wanted and _is_past(one, now)]
-    progress.sort(key=lambda one: (one.deadline, one.campaign_id, russian_key(one.short)))
+    progress.sort(key=lambda one: (one.deadline, one.campaign_id, one.part, russian_key(one.short)))
     return _told(
         [
             {
@@ -137,9 +141,23 @@ def _campaign(one: _Campaign, zone: str, now: datetime) -> Facts:
     }
 
 
+class _Part(Protocol):
+    @property
+    def part(self) -> int: ...
+    @property
+    def definition_id(self) -> int | None: ...
+
+
+def _part(one: _Part) -> Facts:
+    if one.definition_id is None:
+        return {}
+    return {"part": one.part, "definition": one.definition_id}
+
+
 def coverage_facts(one: Progress) -> Facts:
     share = percent(one.delivered, one.expected) if one.expected else None
     return {
+        **_part(one),
         "municipality": one.municipality_id,
         "short": one.short,
         "genitive": one.genitive,

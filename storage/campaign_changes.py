@@ -1,5 +1,6 @@
 """What of a campaign can be changed after its opening."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.campaign_plan import check_deadline, check_target, check_title
+from storage.campaign_plan import Asks, check_deadline, check_target, check_title
 from storage.campaigns import (
     Campaign,
     UnknownCampaign,
@@ -67,13 +68,18 @@ async def change_campaign(
     return await _known(connection, campaign_id)
 
 
-async def renew_numbers(connection: AsyncConnection, campaign_id: int) -> Renewed:
-    """Takes the numbers of teachers of the registry anew. Raises UnknownCampaign."""
+async def renew_numbers(
+    connection: AsyncConnection, campaign_id: int, asks: Mapping[int, Asks]
+) -> Renewed:
+    """Takes the numbers of teachers of the registry anew; `asks` is by number of the part.
+
+    Raises UnknownCampaign.
+    """
     campaign = await _locked(connection, campaign_id)
     changed, unknown = set[int](), set[int]()
     for part in campaign.parts:
         before = await campaign_municipalities(connection, campaign.part(part.number))
-        registered = await registered_numbers(connection, campaign.region_id, part.instrument)
+        registered = await registered_numbers(connection, campaign.region_id, asks[part.number])
         unknown |= {id for id in before if registered[id] is None}
         for id in [id for id in before if before[id] != registered[id]]:
             changed.add(id)

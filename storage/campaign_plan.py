@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from storage.definitions import Definition
+from storage.parts import MOST_PARTS
 from storage.period import NotAPeriod, Period, PeriodKind, kind_of, read_period
 
 LONGEST_TITLE = 200
@@ -30,8 +31,11 @@ PlanFault = Literal[
     "threshold",
     "municipalities",
     "same_instrument",
+    "too_many_parts",
 ]
 Oddity = Literal["opens_outside_year", "deadline_outside_year"]
+Asks = Literal["teachers", "young_teachers"]
+"""Whom a part asks, as the registry counts them: all teachers, or the young ones."""
 
 # Controls, line ends, invisible and undecodable signs; some emoji are joined by an invisible one.
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
@@ -58,18 +62,24 @@ class CampaignTerms:
     opened_by: int | None = None
 
 
+@dataclass(frozen=True)
+class PartPlan:
+    definition: Definition
+    asks: Asks = "teachers"
+
+
 @dataclass(frozen=True, kw_only=True)
 class CampaignPlan(CampaignTerms):
     """Raises CampaignRefused. What was opened by earlier rules is read without them.
 
-    Of each definition the campaign gets a part, in this order.
+    The parts are numbered in this order.
     """
 
-    definitions: tuple[Definition, ...]
+    parts: tuple[PartPlan, ...]
     goes_by: PeriodKind = "academic_year"
 
     def __post_init__(self) -> None:
-        _check_parts(self.definitions)
+        _check_parts(self.parts)
         check_title(self.title)
         check_deadline(self.opens_on, self.deadline)
         _check_opening(_period(self.period, self.goes_by), self.opens_on)
@@ -78,11 +88,13 @@ class CampaignPlan(CampaignTerms):
             raise CampaignRefused("threshold")
 
 
-def _check_parts(definitions: tuple[Definition, ...]) -> None:
-    """The same people would be asked the same twice."""
-    assert definitions
-    if len({one.instrument for one in definitions}) < len(definitions):
+def _check_parts(parts: tuple[PartPlan, ...]) -> None:
+    assert parts
+    # The same people would be asked the same twice.
+    if len({one.definition.instrument for one in parts}) < len(parts):
         raise CampaignRefused("same_instrument")
+    if len(parts) > MOST_PARTS:
+        raise CampaignRefused("too_many_parts")
 
 
 def check_title(title: str) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.campaign_plan import CampaignPlan, CampaignRefused, CampaignTerms
-from storage.definitions import Definition, keep_definition
+from storage.campaign_plan import Asks, CampaignPlan, CampaignRefused, CampaignTerms, PartPlan
+from storage.definitions import keep_definition
 from storage.parts import Part, of_part, part_values
 from storage.tables import campaign_municipalities as asked
 from storage.tables import campaign_parts, campaigns, definitions, municipalities, regions
@@ -75,9 +75,9 @@ class AlreadyOpen(Exception):
     twice. A stopped campaign counts as long as it can be opened again.
     """
 
-    def __init__(self, campaign: Campaign) -> None:
-        self.campaign = campaign
-        super().__init__(campaign.id)
+    def __init__(self, campaign: Campaign, instrument: str) -> None:
+        self.campaign, self.instrument = campaign, instrument
+        super().__init__(campaign.id, instrument)
 
 
 async def open_campaign(
@@ -90,28 +90,25 @@ async def open_campaign(
     Raises ForeignMunicipality, AlreadyOpen, and CampaignRefused where there is nobody to ask.
     """
     numbers = [
-        await _to_ask(connection, plan.region_id, one.instrument, municipality_ids)
-        for one in plan.definitions
+        await _to_ask(connection, plan.region_id, one.asks, municipality_ids) for one in plan.parts
     ]
-    for one, expected in zip(plan.definitions, numbers, strict=True):
-        await check_alone(connection, plan.region_id, one.instrument, expected)
+    for one, expected in zip(plan.parts, numbers, strict=True):
+        await check_alone(connection, plan.region_id, one.definition.instrument, expected)
     terms = {field.name: getattr(plan, field.name) for field in fields(CampaignTerms)}
     code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
     statement = insert(campaigns).values(**terms, code=code).returning(campaigns.c.id)
     id = (await connection.execute(statement)).scalar_one()
     parts = [
-        await _open_part(connection, Part(id, number), definition, expected)
-        for number, (definition, expected) in enumerate(
-            zip(plan.definitions, numbers, strict=True), 1
-        )
+        await _open_part(connection, Part(id, number), planned, expected)
+        for number, (planned, expected) in enumerate(zip(plan.parts, numbers, strict=True), 1)
     ]
     return Campaign(**terms, id=id, code=code, parts=tuple(parts))
 
 
 async def _open_part(
-    connection: AsyncConnection, part: Part, definition: Definition, numbers: Mapping[int, Any]
+    connection: AsyncConnection, part: Part, planned: PartPlan, numbers: Mapping[int, Any]
 ) -> CampaignPart:
-    definition_id = await keep_definition(connection, definition)
+    definition_id = await keep_definition(connection, planned.definition)
     row = {"campaign_id": part.campaign_id, "position": part.number}
     await connection.execute(insert(campaign_parts).values(**row, definition_id=definition_id))
     await connection.execute(
@@ -121,17 +118,17 @@ async def _open_part(
             for place, number in sorted(numbers.items())
         ],
     )
-    return CampaignPart(part.number, definition.instrument, definition_id)
+    return CampaignPart(part.number, planned.definition.instrument, definition_id)
 
 
 async def _to_ask(
     connection: AsyncConnection,
     region_id: int,
-    instrument: str,
+    asks: Asks,
     municipality_ids: Collection[int] | None,
 ) -> dict[int, int | None]:
     """With the number of teachers whom the questionnaire means."""
-    expected = await registered_numbers(connection, region_id, instrument)
+    expected = await registered_numbers(connection, region_id, asks)
     chosen = set(expected) if municipality_ids is None else set(municipality_ids)
     if foreign := chosen - set(expected):
         raise ForeignMunicipality(foreign)
@@ -141,12 +138,11 @@ async def _to_ask(
 
 
 async def registered_numbers(
-    connection: AsyncConnection, region_id: int, instrument: str
+    connection: AsyncConnection, region_id: int, asks: Asks
 ) -> dict[int, int | None]:
     """Of all municipalities of the region, as the registry has them now."""
     table = municipalities
-    number = table.c.young_teachers if instrument == "young_teacher" else table.c.teachers
-    query = select(table.c.id, number).where(table.c.region_id == region_id)
+    query = select(table.c.id, table.c[asks]).where(table.c.region_id == region_id)
     return dict((await connection.execute(query)).all())
 
 
@@ -169,7 +165,7 @@ async def check_alone(
         campaigns.c.closed_at.is_(None), campaigns.c.id != (but or 0)
     )
     if (other := await _first(connection, query.order_by(campaigns.c.id))) is not None:
-        raise AlreadyOpen(other)
+        raise AlreadyOpen(other, instrument)
 
 
 def _is_of(instrument: str) -> ColumnElement[bool]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
-from storage.parts import Part, same_part
+from storage.parts import Part, definition_of_several, same_part
 from storage.region_settings import Operator, operators_of
 from storage.tables import (
     answers,
@@ -40,6 +41,7 @@ class OwnSheet:
     closed_at: datetime | None
     retention: int | None
     region_zone: str
+    definition_id: int | None = None
 
     @property
     def of_part(self) -> Part:
@@ -52,6 +54,15 @@ class OwnConsent:
     version: str
     given_at: datetime
     zone: str
+    definition_id: int | None = None
+
+
+@dataclass(frozen=True)
+class TookPart:
+    """In an anonymous part, whose answers nobody can find any more."""
+
+    title: str
+    definition_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,13 +75,18 @@ class OwnRole:
 
 @dataclass(frozen=True)
 class OwnData:
-    """`took_part` are titles of anonymous campaigns, whose answers nobody can find any more."""
+    """Everywhere `definition_id` is None where the campaign has no other part."""
 
     roles: tuple[OwnRole, ...]
     consents: tuple[OwnConsent, ...]
     sheets: tuple[OwnSheet, ...]
-    took_part: tuple[str, ...]
+    took_part: tuple[TookPart, ...]
     operators: tuple[Operator, ...] = ()
+
+    @property
+    def definition_ids(self) -> set[int | None]:
+        told = (self.consents, self.sheets, self.took_part)
+        return {one.definition_id for some in told for one in some}
 
 
 async def own_data(connection: AsyncConnection, person_id: int) -> OwnData:
@@ -102,7 +118,13 @@ async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnCon
     )
     place = func.coalesce(sheets.c.municipality_id, participations.c.municipality_id)
     agreed = await connection.execute(
-        select(campaigns.c.title, consents.c.version, consents.c.given_at, OWN_ZONE)
+        select(
+            campaigns.c.title,
+            consents.c.version,
+            consents.c.given_at,
+            OWN_ZONE,
+            definition_of_several(consents),
+        )
         .join(consents, consents.c.campaign_id == campaigns.c.id)
         .join(regions, regions.c.id == campaigns.c.region_id)
         .outerjoin(subjects, subjects.c.person_id == consents.c.person_id)
@@ -110,14 +132,14 @@ async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnCon
         .outerjoin(participations, over)
         .outerjoin(municipalities, municipalities.c.id == place)
         .where(consents.c.person_id == person_id)
-        .order_by(consents.c.given_at)
+        .order_by(consents.c.given_at, consents.c.campaign_id, consents.c.part)
     )
     return tuple(OwnConsent(*row) for row in agreed)
 
 
 async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet, ...]:
     place = (municipalities.c.name, organizations.c.name)
-    given = func.count(answers.c.item)
+    given = select(func.count()).where(answers.c.sheet_id == sheets.c.id).scalar_subquery()
     kept = (
         sheets.c.campaign_id,
         sheets.c.part,
@@ -125,7 +147,7 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
         region_settings.c.retention,
         regions.c.timezone,
     )
-    about = (sheets.c.submitted_at, OWN_ZONE, *kept)
+    about = (sheets.c.submitted_at, OWN_ZONE, *kept, definition_of_several(sheets))
     own = await connection.execute(
         select(sheets.c.id, campaigns.c.title, *place, given, *about)
         .join(subjects, subjects.c.id == sheets.c.subject_id)
@@ -134,19 +156,21 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
         .outerjoin(region_settings, region_settings.c.region_id == regions.c.id)
         .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
         .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
-        .outerjoin(answers, answers.c.sheet_id == sheets.c.id)
         .where(subjects.c.person_id == person_id)
-        .group_by(sheets.c.id, campaigns.c.title, *place, *about)
         .order_by(sheets.c.id)
     )
-    return tuple(OwnSheet(*row) for row in own)
+    return tuple(_own_sheet(row) for row in own)
 
 
-async def _took_part(connection: AsyncConnection, person_id: int) -> tuple[str, ...]:
+def _own_sheet(row: Any) -> OwnSheet:
+    return OwnSheet(*row)
+
+
+async def _took_part(connection: AsyncConnection, person_id: int) -> tuple[TookPart, ...]:
     anonymous = await connection.execute(
-        select(campaigns.c.title)
+        select(campaigns.c.title, definition_of_several(participations))
         .join(participations, participations.c.campaign_id == campaigns.c.id)
         .where(participations.c.person_id == person_id)
-        .order_by(campaigns.c.title)
+        .order_by(campaigns.c.title, participations.c.part)
     )
-    return tuple(anonymous.scalars())
+    return tuple(TookPart(*row) for row in anonymous)

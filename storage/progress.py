@@ -8,17 +8,21 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.counters import RESPONDENTS
-from storage.parts import same_part
+from storage.parts import definition_of_several, same_part
 from storage.tables import campaign_municipalities as asked
 from storage.tables import campaigns, counters, municipalities, regions
 
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """One municipality in a part of a campaign; `expected` is None where nobody told it."""
+    """One municipality in a part of a campaign; `expected` is None where nobody told it.
+
+    `definition_id` is None where the campaign has no other part.
+    """
 
     campaign_id: int
     part: int
+    definition_id: int | None
     code: str
     title: str
     opens_on: date
@@ -52,6 +56,7 @@ _QUERY = (
     select(
         asked.c.campaign_id,
         asked.c.part,
+        definition_of_several(asked),
         campaigns.c.code,
         campaigns.c.title,
         campaigns.c.opens_on,

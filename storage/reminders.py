@@ -6,6 +6,7 @@ Who has blocked the bot is left out everywhere until they write again.
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Select, case, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.days import OWN_ZONE
 from storage.identities import is_reachable
 from storage.outbox import State
-from storage.parts import same_part
+from storage.parts import definition_of_several, same_part
 from storage.tables import (
     campaigns,
     municipalities,
@@ -41,7 +42,10 @@ class Coordinator:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A questionnaire begun and not submitted, in an open campaign."""
+    """A questionnaire begun and not submitted, in an open campaign.
+
+    `definition_id` is None where the campaign has no other part.
+    """
 
     person_id: int
     campaign_id: int
@@ -51,6 +55,7 @@ class Unfinished:
     deadline: date
     timezone: str
     started_at: datetime
+    definition_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ async def unfinished(connection: AsyncConnection, person_id: int | None = None) 
     return [Unfinished(**row._asdict()) for row in await connection.execute(query)]
 
 
-def _unfinished() -> Select[tuple[int, int, int, str, str, date, str, datetime]]:
+def _unfinished() -> Select[Any]:
     took_part = exists().where(
         same_part(participations, sheets), participations.c.person_id == subjects.c.person_id
     )
@@ -123,6 +128,7 @@ def _unfinished() -> Select[tuple[int, int, int, str, str, date, str, datetime]]
             campaigns.c.deadline,
             OWN_ZONE.label("timezone"),
             sheets.c.started_at,
+            definition_of_several(sheets),
         )
         .join(subjects, subjects.c.id == sheets.c.subject_id)
         .join(campaigns, campaigns.c.id == sheets.c.campaign_id)

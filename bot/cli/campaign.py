@@ -11,12 +11,14 @@ from bot.cli.asking import may_be_sure
 from bot.cli.campaign_change import ask_about_days, change
 from bot.cli.campaign_end import close, reopen
 from bot.cli.desk import Desk
+from bot.cli.failure import Failure
 from bot.cli.kinds import DAY
 from bot.cli.link import tell_link
 from bot.cli.offer_called import offer_called
 from bot.cli.places import municipality_called, region_called
 from bot.cli.table import columns
 from bot.definitions.offers import Offer
+from bot.texts.fluent import console_texts
 from storage.campaign_end import close_for_good
 from storage.campaign_plan import CampaignPlan, check_on
 from storage.campaigns import (
@@ -26,6 +28,7 @@ from storage.campaigns import (
     open_campaign,
 )
 from storage.database import Database
+from storage.period import PeriodKind
 from storage.territories import Region, regions
 
 _COLUMNS = ("id", "link_code", "region", "instrument", "year", "opens", "deadline", "state")
@@ -36,7 +39,7 @@ def campaign() -> None: ...
 
 
 @campaign.command("open")
-@click.option("--instrument", required=True)
+@click.option("--instrument", multiple=True, required=True)
 @click.option("--region", required=True)
 @click.option("--year", required=True)
 @click.option("--opens", type=DAY, required=True)
@@ -50,7 +53,7 @@ def campaign() -> None: ...
 def open_command(
     desk: Desk,
     *,
-    instrument: str,
+    instrument: tuple[str, ...],
     region: str,
     year: str,
     opens: date,
@@ -66,9 +69,9 @@ def open_command(
     )
     plan = CampaignPlan(
         region_id=place.id,
-        definitions=(chosen.definition,),
-        goes_by=chosen.instrument.period,
-        title=(chosen.instrument.title.ru if title is None else title).strip(),
+        parts=tuple(one.part for one in chosen),
+        goes_by=_period_of(chosen),
+        title=(_usual_title(chosen) if title is None else title).strip(),
         period=year,
         opens_on=opens,
         deadline=deadline,
@@ -77,7 +80,22 @@ def open_command(
     )
     check_on(plan, desk.today(place.timezone))
     ask_about_days(desk, plan, yes=yes)
-    _tell(desk, *desk.work(lambda database: _opened(desk, database, plan, ids)))
+    _tell(desk, chosen, *desk.work(lambda database: _opened(desk, database, plan, ids)))
+
+
+def _period_of(chosen: Sequence[Offer]) -> PeriodKind:
+    """One year is meant by all of it. Raises Failure."""
+    by_period = {one.instrument.period: one.instrument.id for one in chosen}
+    if len(by_period) > 1:
+        raise Failure("cli-campaign-other-periods", **by_period)
+    return chosen[0].instrument.period
+
+
+def _usual_title(chosen: Sequence[Offer]) -> str:
+    """As all who are asked read it, whatever the console speaks."""
+    if len(chosen) == 1:
+        return chosen[0].instrument.title.ru
+    return console_texts("ru")("cli-campaign-usual-title")
 
 
 async def _opened(
@@ -95,13 +113,13 @@ async def _opened(
 async def _asked(
     desk: Desk,
     database: Database,
-    instrument: str,
+    instruments: Sequence[str],
     region_code: str,
     municipality_codes: Sequence[str],
-) -> tuple[Region, list[int] | None, Offer]:
+) -> tuple[Region, list[int] | None, list[Offer]]:
     async with database.read() as connection:
         region = await region_called(connection, region_code)
-        chosen = await offer_called(connection, instrument, region.id)
+        chosen = [await offer_called(connection, one, region.id) for one in instruments]
         named = [await municipality_called(connection, region, one) for one in municipality_codes]
     for code, times in Counter(municipality_codes).items():
         if times > 1:
@@ -119,10 +137,15 @@ async def uncounted(database: Database, campaign: Campaign) -> int:
     return len(unknown)
 
 
-def _tell(desk: Desk, opened: Campaign, unknown: int) -> None:
+def _tell(desk: Desk, chosen: Sequence[Offer], opened: Campaign, unknown: int) -> None:
     desk.say("cli-campaign-opened", id=str(opened.id), title=opened.title)
     desk.say("cli-campaign-code", code=opened.code)
-    tell_link(desk, f"c_{opened.code}")
+    language = desk.texts.language
+    parts = {
+        f"c_{opened.code}-{number}": one.instrument.title.in_language(language)
+        for number, one in enumerate(chosen, 1)
+    }
+    tell_link(desk, f"c_{opened.code}", parts if len(parts) > 1 else {})
     if unknown:
         desk.warn("cli-campaign-uncounted", count=unknown, id=str(opened.id))
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.campaign_book import CampaignBook
 from bot.cli.asking import ask, may_be_sure
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
@@ -16,6 +17,7 @@ from bot.cli.places import campaign_called, region_of
 from scheduler.campaign_changed import Changed, change_and_tell
 from storage.campaign_changes import Renewed, renew_numbers
 from storage.campaign_plan import (
+    Asks,
     CampaignTerms,
     check_deadline,
     check_not_past,
@@ -98,12 +100,22 @@ def ask_about_days(desk: Desk, terms: CampaignTerms, *, yes: bool) -> None:
 async def _change(
     desk: Desk, database: Database, id: int, changes: dict[str, Any], numbers: bool
 ) -> _Done:
+    asks = await _asks(desk, database, id) if numbers else {}
+
     async def work(connection: AsyncConnection) -> _Done:
         # The numbers first: who has delivered by the new ones needs not hear of the change.
-        renewed = await renew_numbers(connection, id) if numbers else None
+        renewed = await renew_numbers(connection, id, asks) if numbers else None
         return _Done(await change_and_tell(connection, id, desk.now, **changes), renewed)
 
     return await database.write(work)
+
+
+async def _asks(desk: Desk, database: Database, id: int) -> dict[int, Asks]:
+    """Whom each part asks, as the instruments say that the campaign keeps."""
+    async with database.read() as connection:
+        found = await campaign_called(connection, id)
+    parts = await CampaignBook(database, lambda: desk.now).all_of(found)
+    return {one.part.number: one.instrument.whom for one in parts}
 
 
 def _tell(desk: Desk, id: int, done: _Done) -> None:

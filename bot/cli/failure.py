@@ -14,6 +14,7 @@ from storage.campaign_plan import LONGEST_TITLE, MOST_THRESHOLD, CampaignRefused
 from storage.campaigns import AlreadyOpen
 from storage.database import DatabaseUnavailable
 from storage.loaded_files import OtherText
+from storage.parts import MOST_PARTS
 from storage.prepare import SchemaBehind, SchemaNewer
 
 
@@ -83,13 +84,13 @@ def lines_of(error: Exception, texts: Texts) -> Iterator[str]:
 
 def _of_campaign(error: CampaignRefused | AlreadyOpen | ClosedForGood, texts: Texts) -> str:
     if isinstance(error, CampaignRefused):
-        limits = {"longest": LONGEST_TITLE, "most": MOST_THRESHOLD}
+        limits = {"longest": LONGEST_TITLE, "most": MOST_THRESHOLD, "parts": MOST_PARTS}
         return texts(f"cli-campaign-refused-{error.fault}", **limits)
     one, id = error.campaign, str(error.campaign.id)
     if isinstance(error, ClosedForGood):
         return texts("cli-campaign-closed-before", id=id)
     key = "cli-campaign-open-before" if one.stopped_at is None else "cli-campaign-still-there"
-    return texts(key, id=id, title=one.title, instrument=", ".join(one.instruments))
+    return texts(key, id=id, title=one.title, instrument=error.instrument)
 
 
 def _setting(fault: SettingRefused, texts: Texts) -> str:

@@ -48,7 +48,12 @@ def list_command(desk: Desk, *, region: str | None, shape: str) -> None:
 
 
 def _listed(one: Instrument, language: str) -> Listed:
-    about = {"audience": one.audience, "anonymous": one.anonymous, "period": one.period}
+    about = {
+        "audience": one.audience,
+        "anonymous": one.anonymous,
+        "period": one.period,
+        "asks": one.whom,
+    }
     return Listed(one.id, one.version, one.title.in_language(language), about)
 
 

@@ -1,6 +1,7 @@
 """Deep links into the chat with the bot; Telegram knows the bot's name."""
 
 import asyncio
+from collections.abc import Mapping
 
 import aiohttp
 
@@ -10,13 +11,16 @@ from bot.settings import Settings
 _PATIENCE = aiohttp.ClientTimeout(total=5)
 
 
-def tell_link(desk: Desk, payload: str) -> None:
-    """Without a token or an answer of Telegram only the end of the link is known."""
+def tell_link(desk: Desk, payload: str, named: Mapping[str, str] | None = None) -> None:
+    """Without a token or an answer of Telegram only the end of the link is known.
+
+    `named` are further links: by payload what each leads to.
+    """
     name = asyncio.run(_bot_name(desk.settings)) if desk.settings.token else None
-    if name:
-        desk.say("cli-link", link=f"https://t.me/{name}?start={payload}")
-    else:
-        desk.say("cli-link-end", end=f"?start={payload}")
+    key, begins = ("cli-link", f"https://t.me/{name}") if name else ("cli-link-end", "")
+    desk.say(key, link=f"{begins}?start={payload}")
+    for further, title in (named or {}).items():
+        desk.say("cli-link-to", title=title, link=f"{begins}?start={further}")
 
 
 async def _bot_name(settings: Settings) -> str | None:

@@ -41,8 +41,13 @@ async def _told(
         raise Failure("cli-unknown-campaign", id=str(campaign_id))
     numbers = [one.number for one in campaign.parts if one.instrument == methodology]
     if not numbers:
-        instruments = ", ".join(campaign.instruments)
-        raise Failure("cli-score-other-instrument", id=str(campaign_id), instrument=instruments)
+        instruments = campaign.instruments
+        raise Failure(
+            "cli-score-other-instrument",
+            id=str(campaign_id),
+            instrument=", ".join(instruments),
+            count=len(instruments),
+        )
     opened = await CampaignBook(database, lambda: desk.now).of(campaign, numbers[0])
     async with database.read() as connection:
         kept = await newest_result_of_region(connection, opened.part)

@@ -12,6 +12,7 @@ from scoring.methodology.load import UnknownMethodology, load_questionnaire, shi
 from scoring.methodology.load import methodology_text as shipped_methodology_text
 from scoring.reading.mistakes import FileRefused
 from scoring.survey.questionnaire import Questionnaire, SurveyRules
+from storage.campaign_plan import PartPlan
 from storage.definitions import Definition
 from storage.loaded_files import files_loaded, offered
 
@@ -40,6 +41,10 @@ class OfferedInstrument:
 class Offer:
     definition: Definition
     instrument: Instrument
+
+    @property
+    def part(self) -> PartPlan:
+        return PartPlan(self.definition, self.instrument.whom)
 
 
 async def instrument_offered(
@@ -76,6 +81,11 @@ def shipped_definition(id: str) -> Definition:
     instrument, text = shipped_instruments()[id], shipped_text(id)
     chosen = OfferedInstrument(instrument, text)
     return _definition(chosen, shipped_questionnaire(id), shipped_methodology_text(id))
+
+
+def shipped_part(id: str) -> PartPlan:
+    """Raises KeyError, and UnknownMethodology."""
+    return PartPlan(shipped_definition(id), shipped_instruments()[id].whom)
 
 
 def _shipped_methodology(code: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.demo.emulator import Emulator, Person
 from bot.texts.fluent import Texts
+from storage.campaigns import Campaign
 
 RoleKey = Literal["teacher", "coordinator", "official"]
 
@@ -46,6 +47,13 @@ class Invited:
 
     instrument: str
     code: str
+
+
+def invited_to(campaign: Campaign) -> list[Invited]:
+    """To each of its parts."""
+    if len(campaign.parts) == 1:
+        return [Invited(campaign.instruments[0], campaign.code)]
+    return [Invited(one.instrument, f"{campaign.code}-{one.number}") for one in campaign.parts]
 
 
 def hints(role: RoleKey, open_now: tuple[Invited, ...], texts: Texts) -> list[Hint]:

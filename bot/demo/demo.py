@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import App
-from bot.demo.cast import Cast, Invited, cast_in
+from bot.demo.cast import Cast, Invited, cast_in, invited_to
 from bot.demo.clock import DemoClock, next_mornings
 from bot.demo.emulator import Emulator
 from bot.demo.fill import hold_seasons, load_invented_region
@@ -68,9 +68,10 @@ class Demo:
             )
             campaigns = await hold_seasons(database, loaded, official.id, self.today)
             self.open_now = tuple(
-                Invited(one.instruments[0], one.code)
+                invited
                 for one in reversed(campaigns)
                 if one.stopped_at is None
+                for invited in invited_to(one)
             )
             return await self._invite(database, loaded)
         finally:

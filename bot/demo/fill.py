@@ -9,7 +9,7 @@ from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.definitions.offers import shipped_definition
+from bot.definitions.offers import shipped_part
 from bot.demo.invented import NUMBERS, REGION, ZONE, Numbers
 from bot.demo.sheets import Sheets
 from bot.handlers.submitting import submission_of
@@ -159,7 +159,7 @@ async def _closed(connection: AsyncConnection, campaign: Campaign) -> Campaign:
 def _plan(season: Season, region: int, official: int, today: date) -> CampaignPlan:
     return CampaignPlan(
         region_id=region,
-        definitions=(shipped_definition(season.instrument),),
+        parts=(shipped_part(season.instrument),),
         title=season.title,
         period=season.period,
         opens_on=today + timedelta(days=season.opens),

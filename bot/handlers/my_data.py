@@ -34,7 +34,8 @@ async def _shown(house: House, texts: Texts, who: Identity, page: int = 1) -> Sc
         held = await own_data(connection, person.id) if person else None
     if held is None:
         return Screen(texts("mydata-none"))
-    return own_data_screen(texts, held, page, await _anonymous(house, held))
+    titles = await house.campaigns.titles(held.definition_ids)
+    return own_data_screen(texts, held, page, titles, anonymous=await _anonymous(house, held))
 
 
 async def _anonymous(house: House, held: OwnData) -> frozenset[Part]:

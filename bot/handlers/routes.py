@@ -7,6 +7,7 @@ from aiogram.filters import Command, CommandStart
 from bot.handlers import (
     answering,
     consenting,
+    entering,
     faults,
     general,
     invited,
@@ -29,6 +30,7 @@ from bot.handlers.filters import Pressed, UnknownCommand
 from bot.notices import PAGES
 from bot.taps import ANSWERING
 from bot.texts import late_list, own_data
+from bot.texts.parts import OPENS
 from bot.texts.reminders import SNOOZE
 from bot.texts.undelivered import RETRY
 
@@ -50,6 +52,7 @@ def _presses(router: Router) -> None:
     press(answering.on_review, Pressed("r", "e"))
     press(submitting.on_submit, Pressed("s"))
     press(registering.on_registering, Pressed("m", "l", "g"))
+    press(entering.on_part, Pressed(OPENS))
     press(consenting.on_agreed, Pressed("y"))
     press(consenting.on_declined, Pressed("x"))
     press(consenting.on_reconsidered, Pressed("q"))
@@ -65,7 +68,7 @@ def _presses(router: Router) -> None:
 
 def _messages(router: Router) -> None:
     message = router.message.register
-    message(start.on_campaign_link, _link("c_"))
+    message(entering.on_campaign_link, _link("c_"))
     message(invited.on_invitation, _link("i_"))
     message(start.on_start, CommandStart(ignore_case=True))
     message(summaries.on_summary, summaries.AskedForSummary())

@@ -18,6 +18,7 @@ from bot.interview.counts import closed_counts
 from bot.interview.instrument import Instrument
 from bot.interview.walk import is_complete
 from bot.rules.shown import is_registered
+from bot.standing import Standing, next_to_fill_in, standings
 from bot.telegram_identity import message_of, sender_of
 from bot.texts.ended import stopped_words
 from bot.texts.fluent import chat_texts
@@ -174,19 +175,13 @@ async def _hand_in(
 async def finished_screen(house: House, sheet: Sheet, opened: Opened) -> Screen:
     assert sheet.municipality_id is not None
     press = Press("s", sheet.id, sheet.of_part)
-    return await _thanks_in(house, opened, press, sheet.language, sheet.municipality_id)
+    return await _thanks(house, opened, press, sheet.identity, sheet.municipality_id)
 
 
 async def _thanks(
     house: House, opened: Opened, press: Press, who: Identity, municipality_id: int
 ) -> Screen:
     language = await _language(house, who)
-    return await _thanks_in(house, opened, press, language, municipality_id)
-
-
-async def _thanks_in(
-    house: House, opened: Opened, press: Press, language: str, municipality_id: int
-) -> Screen:
     async with house.database.read() as connection:
         place = await municipality(connection, municipality_id)
     assert place is not None
@@ -197,4 +192,13 @@ async def _thanks_in(
         place.genitive,
         opened.campaign.deadline,
         today=day_in(place.timezone, house.now()),
+        further=await _further(house, opened, who),
     )
+
+
+async def _further(house: House, opened: Opened, who: Identity) -> Standing | None:
+    campaign = opened.campaign
+    if len(campaign.parts) == 1 or campaign.stopped_at is not None:
+        return None
+    stands = await standings(house.database, house.campaigns, campaign, who)
+    return next_to_fill_in(stands, opened.part.number)

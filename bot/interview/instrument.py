@@ -174,6 +174,7 @@ class Instrument(Definition):
     audience: Literal["teacher", "coordinator", "expert"]
     anonymous: bool
     period: Literal["academic_year", "calendar_year"] = "academic_year"
+    asks: Literal["teachers", "young_teachers"] | None = None
     opening: Text | None = None
     consent: Text | None = None
     closing: Text | None = None
@@ -184,3 +185,9 @@ class Instrument(Definition):
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
         return {item.id: item for item in self.items}
+
+    @property
+    def whom(self) -> Literal["teachers", "young_teachers"]:
+        """Whose number in the registry a coverage is of: all teachers unless `asks` says it."""
+        # Campaigns keep texts of this one that were written before there was the key.
+        return self.asks or ("young_teachers" if self.id == "young_teacher" else "teachers")

@@ -36,6 +36,12 @@ def is_complete(instrument: Instrument, answers: Answers) -> bool:
     return next_step(instrument, answers) is None
 
 
+def how_far(instrument: Instrument, answers: Answers) -> tuple[int, int]:
+    """How many items are answered, of how many that apply so far."""
+    steps = [open_step(item, value) for item, value in _asked(instrument, answers)]
+    return sum(step is None for step in steps), len(steps)
+
+
 def applicable(instrument: Instrument, answers: Answers) -> tuple[Item, ...]:
     return tuple(item for item, _ in _asked(instrument, answers))
 

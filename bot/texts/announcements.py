@@ -3,13 +3,15 @@
 The facts are told in scheduler.campaign_changed and scheduler.role_removed.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
+from itertools import groupby
 
 from bot.texts.coverage import in_short
 from bot.texts.fitting import LONGEST_NAME, LONGEST_TITLE, shortened
 from bot.texts.fluent import Texts, chat_texts
-from bot.texts.listing import Listing, section
+from bot.texts.listing import Listing, Section, section
 from bot.texts.numbers import day, percent, short_day
 from bot.texts.reminders import Facts, LinkTo
 from bot.texts.screen import Button, Screen
@@ -23,18 +25,29 @@ def changed_campaign_words(link_to: LinkTo, facts: Facts, language: str) -> List
         head.append(texts("change-unfinished"))
     places = facts["places"]
     if places:
-        head += [texts("reminder-link", link=link), texts("reminder-late", count=len(places))]
+        head.append(texts("reminder-link", link=link))
+    by_part = [list(some) for _, some in groupby(places, key=lambda one: one.get("part"))]
+    sections = [_short(texts, some) for some in by_part] or [section("")]
+    first = section("\n".join([*head, sections[0].head]).strip(), sections[0].lines)
+    resume = ((Button(texts("reminder-resume"), url=link),),)
+    return Listing(
+        f"<b>{texts(_title(facts))}</b>",
+        (first, *sections[1:]),
+        resume if facts["unfinished"] else (),
+    )
+
+
+def _short(texts: Texts, places: Sequence[Facts]) -> Section:
+    """Those short of their target, in one part."""
+    asked = places[0].get("questionnaire")
+    named = asked and f"«{_plain(asked.in_language(texts.language), LONGEST_TITLE)}»"
+    head = [*([named] if named else []), texts("reminder-late", count=len(places))]
     lines = (
         f"• {_plain(one['short'], LONGEST_NAME)} — "
         + in_short(texts, one["delivered"], one["expected"])
         for one in places
     )
-    resume = ((Button(texts("reminder-resume"), url=link),),)
-    return Listing(
-        f"<b>{texts(_title(facts))}</b>",
-        (section("\n".join(head), lines),),
-        resume if facts["unfinished"] else (),
-    )
+    return section("\n".join(head), lines)
 
 
 def _plain(text: str, limit: int) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
-from bot.texts.fitting import LONGEST_LABEL, LONGEST_NAME, LONGEST_TITLE, shortened
+from bot.definitions.kept_pairs import NO_TITLES, Titles
+from bot.texts.fitting import LONGEST_LABEL, LONGEST_NAME, shortened
 from bot.texts.fluent import Texts, console_texts
 from bot.texts.numbers import day
+from bot.texts.part_title import title_of_row
 from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.territory import role_words
 from scheduler.retention import deleted_on, months_kept
@@ -19,13 +21,18 @@ ON_A_PAGE = 10
 
 
 def own_data_screen(
-    texts: Texts, held: OwnData, page: int = 1, anonymous: Collection[Part] = ()
+    texts: Texts,
+    held: OwnData,
+    page: int = 1,
+    titles: Titles = NO_TITLES,
+    *,
+    anonymous: Collection[Part] = (),
 ) -> Screen:
     """With the buttons of those questionnaires that the page tells of.
 
-    `anonymous` are the ids of campaigns, of which a person has drafts alone.
+    Of the `anonymous` parts a person has drafts alone.
     """
-    told = [*_lines(texts, held, anonymous)]
+    told = [*_lines(texts, held, titles, anonymous)]
     pages = -(-len(told) // ON_A_PAGE) or 1
     page = page if 1 <= page <= pages else 1
     shown = told[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
@@ -39,19 +46,21 @@ def own_data_screen(
         for arrow, to in (("◀", page - 1), ("▶", page + 1))
         if 1 <= to <= pages
     ]
-    delete = in_rows((_delete(texts, one) for _, one in shown if one is not None), 1)
+    delete = in_rows((_delete(texts, one, titles) for _, one in shown if one is not None), 1)
     everything = [Button(texts("mydata-delete-all"), f"{PREFIX}ask:all")]
     return Screen("\n".join(part for part in parts if part), (*delete, *below(turns, everything)))
 
 
-def _delete(texts: Texts, one: OwnSheet) -> Button:
+def _delete(texts: Texts, one: OwnSheet, titles: Titles) -> Button:
     # The label of a button is no HTML.
-    label = console_texts(texts.language)("mydata-delete", title=one.title)
-    return Button(shortened(label, LONGEST_LABEL), f"{PREFIX}ask:{one.id}")
+    plain = console_texts(texts.language)
+    room = LONGEST_LABEL - len(plain("mydata-delete", title=""))
+    title = title_of_row(one, titles, texts.language, room)
+    return Button(plain("mydata-delete", title=title), f"{PREFIX}ask:{one.id}")
 
 
 def _lines(
-    texts: Texts, held: OwnData, anonymous: Collection[Part]
+    texts: Texts, held: OwnData, titles: Titles, anonymous: Collection[Part]
 ) -> Iterator[tuple[str, OwnSheet | None]]:
     """Each with what can be deleted of it."""
     for role in held.roles:
@@ -59,20 +68,21 @@ def _lines(
         yield f"• {role_words(texts, role.role, place)}", None
     for consent in held.consents:
         date = day(day_in(consent.zone, consent.given_at), texts.language)
-        title = shortened(consent.title, LONGEST_TITLE)
+        title = title_of_row(consent, titles, texts.language)
         yield texts("mydata-consent", title=title, version=consent.version, date=date), None
     for sheet in held.sheets:
         is_draft = sheet.of_part in anonymous
         kept = texts("mydata-kept-as-draft") if is_draft else _kept(texts, sheet)
-        yield f"{_sheet_line(texts, sheet)}; {kept}", sheet
-    for title in held.took_part:
-        yield texts("mydata-took-part", title=shortened(title, LONGEST_TITLE)), None
+        yield f"{_sheet_line(texts, sheet, titles)}; {kept}", sheet
+    for one in held.took_part:
+        title = title_of_row(one, titles, texts.language)
+        yield texts("mydata-took-part", title=title), None
     for operator in held.operators:
         yield _operator_line(texts, operator), None
 
 
-def _sheet_line(texts: Texts, sheet: OwnSheet) -> str:
-    title = shortened(sheet.title, LONGEST_TITLE)
+def _sheet_line(texts: Texts, sheet: OwnSheet, titles: Titles) -> str:
+    title = title_of_row(sheet, titles, texts.language)
     line = texts("mydata-response", title=title, answers=sheet.answers)
     if sheet.submitted_at is not None:
         date = day(day_in(sheet.zone, sheet.submitted_at), texts.language)

@@ -16,11 +16,12 @@ from bot.texts.coverage import (
 )
 from bot.texts.deadline import deadline_words
 from bot.texts.figures import figures, hidden_words
-from bot.texts.fitting import name_words, title_words
+from bot.texts.fitting import name_words
 from bot.texts.fluent import Texts
 from bot.texts.limits import STRICTEST, visible
 from bot.texts.listing import pages_of, section
 from bot.texts.numbers import day
+from bot.texts.part_title import as_html, title_of_opened
 from storage.campaigns import Campaign
 from storage.days import day_in
 
@@ -79,7 +80,7 @@ def status_texts(texts: Texts, opened: Opened, coverages: Sequence[Coverage]) ->
         lines.insert(0, f"{texts('status-total')} — {in_short(texts, *share_of(coverages))}")
     if beside := beside_words(texts, coverages):
         lines.append(beside)
-    title = f"<b>{texts('status-title')}</b>\n{title_words(opened.campaign.title)}"
+    title = f"<b>{texts('status-title')}</b>\n{as_html(title_of_opened(opened, texts.language))}"
     return list(pages_of(title, [section("\n".join(lines[:1]), lines[1:])]))
 
 
@@ -89,7 +90,7 @@ def _head(
     campaign = opened.campaign
     lines = [
         f"<b>{name_words(place)}</b>",
-        f"{title_words(campaign.title)} · {campaign.period}",
+        f"{as_html(title_of_opened(opened, texts.language))} · {campaign.period}",
     ]
     lines.append(_when(texts, campaign, summary))
     return "\n".join(lines)

@@ -5,9 +5,11 @@ from html import escape
 
 from bot.buttons import Place
 from bot.interview.instrument import Instrument
+from bot.standing import Standing
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
-from bot.texts.screen import Button, Screen
+from bot.texts.parts import next_part
+from bot.texts.screen import Button, Screen, in_rows
 
 
 def thanks_screen(
@@ -18,7 +20,9 @@ def thanks_screen(
     deadline: date,
     *,
     today: date,
+    further: Standing | None = None,
 ) -> Screen:
+    """`further` is the part of the campaign that is to be filled in next."""
     closing = instrument.closing and escape(
         instrument.closing.in_language(texts.language), quote=False
     )
@@ -28,9 +32,11 @@ def thanks_screen(
         key = "thanks-named" if today <= deadline else "thanks-named-late"
         about = texts(key, deadline=day(deadline, texts.language))
     next_step = texts("thanks-next", municipality=municipality_genitive)
-    parts = [f"<b>{texts('thanks')}</b>", closing or "", about, next_step]
-    change = Button(texts("button-change"), place.button("e"))
-    return Screen(
-        "\n\n".join(part for part in parts if part),
-        () if instrument.anonymous else ((change,),),
-    )
+    offer, buttons = "", []
+    if not instrument.anonymous:
+        buttons.append(Button(texts("button-change"), place.button("e")))
+    if further is not None:
+        offer, button = next_part(texts, further)
+        buttons.append(button)
+    parts = [f"<b>{texts('thanks')}</b>", closing or "", about, next_step, offer]
+    return Screen("\n\n".join(part for part in parts if part), in_rows(buttons, 1))

@@ -72,7 +72,11 @@ cli-score-choices-of-file-not-region = The choices in { $file } were used, not t
 cli-score-choices-of-region = The choices set for region { $region } were used (metodbot region show { $region }).
 cli-score-choices-not-used = Choices for methodology { $id } are set in: { $regions }. They were not used here; add --region with a region's code to use them.
 cli-score-choices-outdated = the choices of region { $region } no longer fit methodology { $id }, which has changed. Save the file (metodbot region show { $region }) and set it again (metodbot region set { $region } FILE): the faults are then told by line.
-cli-score-other-instrument = campaign { $id } was run with the questionnaire { $instrument }; name that methodology.
+cli-score-other-instrument =
+    { $count ->
+        [1] campaign { $id } was run with the questionnaire { $instrument }; name that methodology.
+       *[other] campaign { $id } was run with the questionnaires { $instrument }; name one of these methodologies.
+    }
 cli-score-what = name a table of values or, for questionnaires, --campaign with the campaign's number (format table or json).
 cli-score-only-tables = does nothing with --campaign: { $options }. Leave it out; --format json prints the whole result.
 cli-score-questionnaire = { $id } is a questionnaire: name --campaign with the campaign's number.

@@ -35,6 +35,8 @@ thanks-named = You can correct them while answers are collected, until { $deadli
 thanks-named-late = You can correct them while answers are collected: tap the button below. The deadline was { $deadline }, so this may end on any day. You can delete them at any time: send /mydata.
 thanks-anonymous = Your answers are no longer linked with you. Only the fact that you took part is known.
 thanks-next = What comes next: once the answers are collected, a summary is made for { $municipality } and for the region; no single answer can be seen in it.
+thanks-other = There is another questionnaire: “{ $title }”. The button below opens it.
+thanks-begun = The questionnaire “{ $title }” is begun, but not sent. The button below leads back to it.
 button-change = Correct the answers
 review-submitted = You have submitted this already. If you correct anything, submit it again: until then the earlier answers count.
 
@@ -121,3 +123,15 @@ waiting-is-it-for-the-list = Is “{ $said }” meant for the list of answers?
 own-ask = What would you like to open?
 own-change = Correct my answers: { $title }
 own-go-on = Go on with: { $title }
+
+## Several questionnaires in one campaign
+parts-ask =
+    { $count ->
+        [one] There is { $count } questionnaire here. Choose it.
+       *[other] There are { $count } questionnaires here, each filled in by itself. Choose any of them.
+    }
+parts-all-sent = You have sent all the questionnaires. Thank you!
+parts-fresh = not begun
+parts-begun = begun: { $answered } of { $asked }
+parts-sent = sent
+parts-start = Begin: { $title }

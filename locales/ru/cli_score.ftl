@@ -72,7 +72,11 @@ cli-score-choices-of-file-not-region = Учтены решения из файл
 cli-score-choices-of-region = Учтены решения, заданные для региона { $region } (metodbot region show { $region }).
 cli-score-choices-not-used = Решения для методики { $id } заданы в регионах: { $regions }. Здесь они не учтены; чтобы учесть, добавьте --region с кодом региона.
 cli-score-choices-outdated = решения региона { $region } больше не подходят к методике { $id }: она изменилась. Сохраните файл (metodbot region show { $region }) и задайте снова (metodbot region set { $region } ФАЙЛ): ошибки будут названы по строкам.
-cli-score-other-instrument = кампания { $id } проведена по анкете { $instrument }; назовите эту методику.
+cli-score-other-instrument =
+    { $count ->
+        [1] кампания { $id } проведена по анкете { $instrument }; назовите эту методику.
+       *[other] кампания { $id } проведена по анкетам { $instrument }; назовите одну из этих методик.
+    }
 cli-score-what = назовите таблицу со значениями или, для анкет, --campaign с номером кампании (формат table или json).
 cli-score-only-tables = с --campaign не действует: { $options }. Уберите; результат целиком выводит --format json.
 cli-score-questionnaire = { $id } — анкета: назовите --campaign с номером кампании.

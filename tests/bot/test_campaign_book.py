@@ -4,6 +4,7 @@ from datetime import timedelta
 from bot.campaign_book import FRESH, CampaignBook
 from bot.definitions.offers import shipped_definition
 from storage.campaign_changes import change_campaign
+from storage.campaign_plan import PartPlan
 from storage.campaigns import Campaign
 from storage.database import Database
 from storage.parts import Part
@@ -13,7 +14,7 @@ from tests.storage.places import open_small_campaign
 
 async def opened(database: Database) -> Campaign:
     shipped = shipped_definition("young_teacher")
-    return await database.write(lambda c: open_small_campaign(c, definitions=(shipped,)))
+    return await database.write(lambda c: open_small_campaign(c, parts=(PartPlan(shipped),)))
 
 
 async def test_a_change_is_seen_after_half_a_minute(sqlite_database: Database) -> None:

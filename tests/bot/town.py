@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.buttons import Press, pressed
-from bot.definitions.offers import shipped_definition
+from bot.definitions.offers import shipped_part
 from bot.demo.emulator import Button, Emulator, Message, Person
 from bot.limits import USUAL
 from bot.setting_kinds import Listen
@@ -30,6 +30,7 @@ from storage.consents import give_consent
 from storage.database import Database
 from storage.drafts import begin_sheet
 from storage.invitations import invite
+from storage.parts import Part
 from storage.people import Role, remember_person
 from storage.territories import (
     LoadedRegion,
@@ -152,15 +153,31 @@ class Town:
         await person.start(await self.invitation(role))
 
     async def answering(
-        self, campaign: Campaign, answers: Mapping[str, Any] | None = None, name: str = "Анна"
+        self,
+        campaign: Campaign,
+        answers: Mapping[str, Any] | None = None,
+        name: str = "Анна",
+        number: int = 1,
     ) -> Person:
         """Somebody of the Luga district who has answered so much and looks at the next question."""
         person = self.emulator.person(name)
-        await self.database.write(
-            lambda connection: _registered(connection, campaign, person.id, answers or {})
-        )
-        await person.start(f"c_{campaign.code}")
+        await self.begin(campaign, person, answers, number)
         return person
+
+    async def begin(
+        self,
+        campaign: Campaign,
+        person: Person,
+        answers: Mapping[str, Any] | None = None,
+        number: int = 1,
+    ) -> None:
+        """As `answering`, of somebody who is there already."""
+        part = campaign.part(number)
+        await self.database.write(
+            lambda connection: _registered(connection, campaign, part, person.id, answers or {})
+        )
+        several = f"-{number}" if len(campaign.parts) > 1 else ""
+        await person.start(f"c_{campaign.code}{several}")
 
     async def answers(self) -> dict[str, Any]:
         """Of all drafts."""
@@ -189,16 +206,20 @@ def region_from(code: str, only: Collection[str] | None) -> RegionToLoad:
 
 
 async def _registered(
-    connection: AsyncConnection, campaign: Campaign, telegram_id: int, given: Mapping[str, Any]
+    connection: AsyncConnection,
+    campaign: Campaign,
+    part: Part,
+    telegram_id: int,
+    given: Mapping[str, Any],
 ) -> None:
     places = await municipalities_of(connection, campaign.region_id)
     luga = next(one for one in places if one.code == "luzhsky")
     person = await remember_person(connection, who(telegram_id), "ru")
     now = datetime(2026, 5, 20, tzinfo=UTC)
-    await give_consent(connection, person.id, campaign.part(), "1.1", now)
-    sheet = await begin_sheet(connection, campaign.part(), person.id, now)
+    await give_consent(connection, person.id, part, "1.1", now)
+    sheet = await begin_sheet(connection, part, person.id, now)
     await choose_municipality(connection, sheet, luga.id)
-    if campaign.instruments[0] == "young_teacher":
+    if campaign.instruments[part.number - 1] == "young_teacher":
         school = await find_or_add_organization(connection, luga.id, "МБОУ «СОШ № 5»")
         await choose_organization(connection, sheet, school.id)
     rows = [{"sheet_id": sheet, "item": id, "value": given[id]} for id in given]
@@ -208,7 +229,7 @@ async def _registered(
 def plan_of(region_id: int, instrument: str, **changes: Any) -> CampaignPlan:
     values: dict[str, Any] = {
         "region_id": region_id,
-        "definitions": changes.pop("definitions", None) or (shipped_definition(instrument),),
+        "parts": (shipped_part(instrument),) if instrument else (),
         "title": "Опрос весны",
         "period": "2025/26",
         "opens_on": date(2026, 5, 12),

@@ -18,7 +18,7 @@ from storage.people import Person, Role, RoleName, grant, remember_person
 from storage.tables import outbox
 from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
 from tests.identities import who
-from tests.storage.places import definition
+from tests.storage.places import part_plan
 
 LONG_AGO = datetime(2026, 1, 12, 9, tzinfo=UTC)
 DEADLINE = date(2026, 6, 25)
@@ -58,7 +58,7 @@ class Region:
     async def open(self, instrument: str = "methodical_help", **changes: object) -> Campaign:
         values = {
             "region_id": self.id,
-            "definitions": (definition(instrument),),
+            "parts": (part_plan(instrument),),
             "title": "Методическая помощь",
             "period": "2025/26",
             "opens_on": date(2026, 5, 4),

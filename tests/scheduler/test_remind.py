@@ -1,8 +1,10 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.notices import ReadFacts
 from scheduler import contents
@@ -18,9 +20,11 @@ from storage.outbox import Claimed, Parameters, State
 from storage.people import Role, revoke
 from storage.sheets import Sheet, read_sheet
 from storage.submissions import Submission, submit_anonymously, withdraw
+from storage.tables import definitions
 from storage.workplaces import choose_municipality
 from tests.identities import block, unblock, who
 from tests.scheduler.region import DEADLINE, Region, make_region, ten_in_moscow
+from tests.storage.places import part_plan
 
 TODAY = ten_in_moscow(DEADLINE)
 DAY = timedelta(days=1)
@@ -401,3 +405,39 @@ async def test_a_campaign_past_its_deadline_asks_for_its_end_weekly_where_nobody
     assert [one["late"] for one in facts["campaigns"]] == [[]]
     await settle_all(region, monday)
     assert await late_days(region, date(2026, 6, 30), 14) == [date(2026, 7, 6), date(2026, 7, 13)]
+
+
+async def test_a_coordinator_hears_once_of_each_part_that_is_short_and_which_it_is(
+    region: Region,
+) -> None:
+    parts = tuple(map(part_plan, ["tea", "coffee", "water"]))
+    campaign = await region.open(parts=parts)
+    olga = await region.grant(1, "coordinator", region.luga)
+    await region.deliver(campaign, region.luga, 9)
+    day = ten_in_moscow(date(2026, 6, 18))
+    assert await tick(region.database, day) == 1
+    assert await tick(region.database, day) == 0
+    (message,) = await region.messages()
+    waiting = Claimed(1, olga, who(1), "ru", Kind.COORDINATOR_DEADLINE, message.parameters)
+    async with region.database.read() as connection:
+        facts = await contents.owed_by_coordinator(connection, waiting, day)
+        kept = [row.id for row in await connection.execute(select(definitions))]
+    assert facts is not None
+    told = [(one["part"], one["definition"], one["delivered"]) for one in facts["campaigns"]]
+    assert told == [(2, kept[1], 0), (3, kept[2], 0)]
+
+
+async def test_the_late_are_told_part_by_part_and_of_one_part_without_a_number(
+    region: Region,
+) -> None:
+    official = await region.grant(1, "official")
+    two = await region.open(parts=tuple(map(part_plan, ["tea", "coffee"])))
+    one = await region.open("water")
+    monday = ten_in_moscow(date(2026, 6, 29))
+    about = {"about": [[two.id, 0, 0], [one.id, 0, 0]]}
+    waiting = Claimed(1, official, who(1), "ru", Kind.OFFICIAL_LATE, about)
+    facts = await late_now(region, waiting, monday)
+    assert facts is not None
+    told: Any = facts["campaigns"]
+    numbers = [[place.get("part") for place in campaign["late"]] for campaign in told]
+    assert numbers == [[1, 1, 2, 2], [None, None]]

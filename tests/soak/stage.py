@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Literal, TypeAlias
 
-from bot.definitions.offers import shipped_definition
+from bot.definitions.offers import shipped_part
 from bot.demo.emulator import Emulator
 from bot.instruments.load import shipped_instruments
 from storage.campaigns import Campaign, open_campaign
@@ -61,7 +61,7 @@ async def open_campaigns(database: Database, today: date) -> list[Asked]:
     for instrument in shipped_instruments().values():
         opening = plan(
             loaded.region.id,
-            definitions=(shipped_definition(instrument.id),),
+            parts=(shipped_part(instrument.id),),
             period=academic_year_of(today),
             opens_on=today - timedelta(days=1),
             deadline=today + timedelta(days=30),

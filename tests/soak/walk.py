@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.demo.emulator import Person
 from storage.drafts import sheet_id_of
+from storage.identities import known_identity
 from storage.people import known_person
 from storage.sheets import read_sheet
 from storage.submissions import submitted_before
+from storage.tables import taken_acts
 from tests.identities import who
 from tests.soak.histories import histories, interleaved
 from tests.soak.moves import Moves
@@ -44,17 +49,26 @@ def _told(update: Update) -> str:
     return f"press {query['id']} on {query['message']['message_id']}: {query['data']}"
 
 
-def _without_below(standing: Standing) -> Standing:
-    """What stands below the questionnaire is written after what was heard, and not at once."""
+def _compared(standing: Standing) -> Standing:
+    """What stands below the questionnaire is written after what was heard, and not at once.
+
+    Of what was heard long ago nothing is remembered.
+    """
     sheet = standing.sheet
-    return replace(standing, sheet=sheet and replace(sheet, below=None))
+    return replace(standing, sheet=sheet and replace(sheet, below=None), taken=frozenset())
 
 
 def _as_it_stands(standing: Standing, saved: Standing) -> Standing:
+    standing = replace(standing, taken=saved.taken)
     if standing.sheet is None or saved.sheet is None:
         return standing
     below = SOMETHING if saved.sheet.below else None
     return replace(standing, sheet=replace(standing.sheet, below=below))
+
+
+async def _taken(connection: AsyncConnection, identity_id: int) -> frozenset[int]:
+    query = select(taken_acts.c.key).where(taken_acts.c.identity_id == identity_id)
+    return frozenset(map(int, await connection.scalars(query)))
 
 
 class Walk:
@@ -152,10 +166,10 @@ class Walk:
                 yield from interleaved(first, second)
 
     def _find(self, possible: Sequence[Standing], saved: Standing) -> int:
-        known = [_without_below(one) for one in possible]
-        if _without_below(saved) not in known:
+        known = [_compared(one) for one in possible]
+        if _compared(saved) not in known:
             raise self._diverged(possible, saved)
-        return known.index(_without_below(saved))
+        return known.index(_compared(saved))
 
     async def _saved(self) -> Standing:
         """As the database has it; what was handed in anonymously, nobody can look up."""
@@ -163,12 +177,14 @@ class Walk:
             person = await known_person(connection, who(self.person_id))
             assert person is not None
             sheet_id = await sheet_id_of(connection, self.asked.campaign.part(), person.id)
+            known = await known_identity(connection, who(self.person_id))
+            taken = await _taken(connection, known.id if known else 0)
             if sheet_id is None:
-                return Standing(None, self.standing.handed)
+                return Standing(None, self.standing.handed, taken)
             sheet = await read_sheet(connection, who(self.person_id), sheet_id)
             handed = await submitted_before(connection, sheet_id)
         assert sheet is not None
-        return Standing(replace(sheet, screen=None, active=True), handed and Handed(*handed))
+        return Standing(replace(sheet, screen=None, active=True), handed and Handed(*handed), taken)
 
     def _diverged(self, expected: object, found: object) -> Divergence:
         return Divergence(self.person_id, self.updates, expected, found)

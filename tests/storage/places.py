@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.campaign_plan import CampaignPlan
+from storage.campaign_plan import Asks, CampaignPlan, PartPlan
 from storage.campaigns import Campaign, open_campaign
 from storage.definitions import Definition
 from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
@@ -67,12 +67,17 @@ def definition(instrument: str, **changes: str) -> Definition:
     return Definition(**values | changes)
 
 
+def part_plan(instrument: str) -> PartPlan:
+    asks: Asks = "young_teachers" if instrument == "young_teacher" else "teachers"
+    return PartPlan(definition(instrument), asks)
+
+
 def plan(region_id: int, **changes: object) -> CampaignPlan:
-    """`instrument` may be named in place of a whole `definition`."""
+    """`instrument` may be named in place of the whole `parts`."""
     instrument = changes.pop("instrument", "young_teacher")
     values: dict[str, object] = {
         "region_id": region_id,
-        "definitions": (definition(str(instrument)),),
+        "parts": (part_plan(str(instrument)),),
         "title": "Молодые педагоги",
         "period": "2025/26",
         "opens_on": date(2026, 5, 12),

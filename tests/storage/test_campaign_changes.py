@@ -5,11 +5,17 @@ import pytest
 
 from storage.campaign_changes import ClosedForGood, Renewed, change_campaign, renew_numbers
 from storage.campaign_end import close_for_good, stop_campaign
-from storage.campaign_plan import CampaignRefused
+from storage.campaign_plan import Asks, CampaignRefused, PartPlan
 from storage.campaigns import UnknownCampaign, campaign_by_id, campaign_municipalities
 from storage.database import Database
 from storage.territories import load_region
-from tests.storage.places import NOON, municipality_to_load, open_small_campaign, region_to_load
+from tests.storage.places import (
+    NOON,
+    definition,
+    municipality_to_load,
+    open_small_campaign,
+    region_to_load,
+)
 
 
 async def test_deadline_target_and_title_change_and_nothing_else(database: Database) -> None:
@@ -67,20 +73,23 @@ async def test_an_unknown_campaign_cannot_be_changed(database: Database) -> None
     with pytest.raises(UnknownCampaign):
         await database.write(lambda c: change_campaign(c, 99, title="Весна"))
     with pytest.raises(UnknownCampaign):
-        await database.write(lambda c: renew_numbers(c, 99))
+        await database.write(lambda c: renew_numbers(c, 99, {}))
 
 
-@pytest.mark.parametrize(("instrument", "expected"), [("young_teacher", 99), ("other", 990)])
+@pytest.mark.parametrize(("asks", "expected"), [("young_teachers", 99), ("teachers", 990)])
 async def test_numbers_of_teachers_are_taken_anew_from_the_registry(
-    database: Database, instrument: str, expected: int
+    database: Database, asks: Asks, expected: int
 ) -> None:
-    campaign = await database.write(lambda c: open_small_campaign(c, instrument=instrument))
+    campaign = await database.write(
+        lambda c: open_small_campaign(c, parts=(PartPlan(definition("tea"), asks),))
+    )
     grown = region_to_load(
         municipality_to_load("luzhsky", young_teachers=99), municipality_to_load("tosnensky")
     )
     await database.write(lambda c: load_region(c, grown))
-    assert await database.write(lambda c: renew_numbers(c, campaign.id)) == Renewed(1, 1)
+    assert await database.write(lambda c: renew_numbers(c, campaign.id, {1: asks})) == Renewed(1, 1)
     async with database.read() as connection:
         numbers = await campaign_municipalities(connection, campaign.part())
     assert list(numbers.values()) == [expected, None]
-    assert await database.write(lambda c: renew_numbers(c, campaign.id)) == Renewed(0, 1)
+    again = await database.write(lambda c: renew_numbers(c, campaign.id, {1: asks}))
+    assert again == Renewed(0, 1)

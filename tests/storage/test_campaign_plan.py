@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.campaign_plan import CampaignRefused, check_on, oddities
-from tests.storage.places import plan
+from tests.storage.places import part_plan, plan
 
 
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [
+        ({"parts": tuple(map(part_plan, ["tea", "coffee", "tea"]))}, "same_instrument"),
+        ({"parts": tuple(part_plan(f"tea_{n}") for n in range(10))}, "too_many_parts"),
         ({"title": "  "}, "title"),
         ({"title": ""}, "title"),
         ({"title": "\N{ZERO WIDTH JOINER}"}, "title"),

@@ -8,15 +8,17 @@ from sqlalchemy import URL
 
 from storage import campaigns
 from storage.campaign_end import close_for_good, stop_campaign
-from storage.campaign_plan import CampaignRefused
+from storage.campaign_plan import CampaignRefused, PartPlan
 from storage.campaigns import AlreadyOpen, ForeignMunicipality
 from storage.database import Database
 from storage.territories import load_region
 from tests.storage.places import (
     NOON,
+    definition,
     load_small_region,
     municipality_to_load,
     open_small_campaign,
+    part_plan,
     plan,
     region_to_load,
 )
@@ -33,14 +35,28 @@ async def test_an_opened_campaign_is_found_by_its_id_and_by_its_code(database: D
         assert await campaigns.campaign_by_code(connection, "unknown") is None
 
 
-@pytest.mark.parametrize(("instrument", "teachers"), [("young_teacher", 40), ("other", 400)])
-async def test_expected_teachers_are_those_whom_the_instrument_asks(
-    database: Database, instrument: str, teachers: int
-) -> None:
-    campaign = await database.write(lambda c: open_small_campaign(c, instrument=instrument))
+async def test_expected_teachers_are_those_whom_each_part_asks(database: Database) -> None:
+    parts = (
+        PartPlan(definition("tea"), "young_teachers"),
+        PartPlan(definition("young_teacher"), "teachers"),
+    )
+    campaign = await database.write(lambda c: open_small_campaign(c, parts=parts))
     async with database.read() as connection:
-        asked = await campaigns.campaign_municipalities(connection, campaign.part())
-    assert list(asked.values()) == [teachers, None]
+        asked = [
+            await campaigns.campaign_municipalities(connection, campaign.part(number))
+            for number in (1, 2)
+        ]
+    assert [list(one.values()) for one in asked] == [[40, None], [400, None]]
+
+
+async def test_of_several_questionnaires_the_one_that_is_open_already_is_named(
+    database: Database,
+) -> None:
+    parts = tuple(map(part_plan, ["tea", "coffee"]))
+    first = await database.write(lambda c: open_small_campaign(c, parts=parts))
+    with pytest.raises(AlreadyOpen) as refused:
+        await database.write(lambda c: open_small_campaign(c, instrument="coffee"))
+    assert (refused.value.campaign, refused.value.instrument) == (first, "coffee")
 
 
 async def test_a_later_registry_does_not_change_what_a_campaign_expected(

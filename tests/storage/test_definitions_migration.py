@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.definitions.offers import shipped_definition
 from storage import migrate, tables
 from storage.campaign_end import stop_campaign
+from storage.campaign_plan import PartPlan
 from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database
 from storage.definitions import Definition, definition_by_id
@@ -44,11 +45,11 @@ async def written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) -> 
 
 async def in_use(connection: AsyncConnection) -> None:
     """A draft in the middle, one handed in, an anonymous one, a reminder; three campaigns."""
-    past = await open_small_campaign(connection, definitions=(YOUNG,))
+    past = await open_small_campaign(connection, parts=(PartPlan(YOUNG),))
     await stop_campaign(connection, past.id, NOON, NOON)
     await connection.execute(tables.campaigns.update().values(closed_at=NOON))
-    young = await open_small_campaign(connection, definitions=(YOUNG,))
-    helped = await open_small_campaign(connection, definitions=(HELP,))
+    young = await open_small_campaign(connection, parts=(PartPlan(YOUNG),))
+    helped = await open_small_campaign(connection, parts=(PartPlan(HELP),))
     draft = await begun(connection, young, 7, 1)
     answer = Decision({"1": {"option": "male", "text": None}}, "2")
     await touch(connection, [Touch(who(7), draft.id, Part(young.id), lambda _: answer)])
@@ -114,7 +115,7 @@ async def test_a_questionnaire_that_never_had_a_methodology_gets_an_empty_one(
     any_url: URL,
 ) -> None:
     own = definition("tea")
-    await written(any_url, partial(open_small_campaign, definitions=(own,)))
+    await written(any_url, partial(open_small_campaign, parts=(PartPlan(own),)))
     await migrate.downgrade(any_url, BEFORE)
     await migrate.upgrade(any_url)
     assert (await written(any_url, found))[1] == [own]
@@ -124,7 +125,7 @@ async def test_a_questionnaire_that_never_had_a_methodology_gets_an_empty_one(
     ("changes", "sentence"),
     [
         (
-            {"definitions": (definition("tea", methodology_text="id: tea"),)},
+            {"parts": (PartPlan(definition("tea", methodology_text="id: tea")),)},
             "counts by a methodology",
         ),
         ({"period": "2026", "goes_by": "calendar_year"}, "goes by the calendar year"),

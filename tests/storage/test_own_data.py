@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.consents import give_consent
 from storage.database import Database
-from storage.own_data import OwnConsent, OwnData, OwnRole, OwnSheet, own_data
+from storage.own_data import OwnConsent, OwnData, OwnRole, OwnSheet, TookPart, own_data
 from storage.parts import Part
 from storage.people import Role, grant, remember_person
 from storage.submissions import submit_anonymously, submit_named
@@ -61,6 +61,6 @@ async def test_own_data_are_those_of_the_person_alone(database: Database) -> Non
                     "Europe/Moscow",
                 ),
             ),
-            took_part=("Помощь",),
+            took_part=(TookPart("Помощь"),),
         )
         assert await own_data(connection, stranger) == OwnData((), (), (), ())

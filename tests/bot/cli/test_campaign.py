@@ -1,3 +1,4 @@
+import asyncio
 import re
 from datetime import timedelta
 from functools import partial
@@ -5,9 +6,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from sqlalchemy import URL
 
+from storage.campaigns import campaign_municipalities
+from storage.database import Database
+from storage.parts import Part
 from tests.bot.cli.conftest import NOW, Metodbot
-from tests.bot.definitions_own import INSTRUMENT
+from tests.bot.definitions_own import ABOUT_A_CALENDAR_YEAR, INSTRUMENT, METHODOLOGY
 
 GOOD = {
     "instrument": "young_teacher",
@@ -181,3 +186,73 @@ def test_a_municipality_named_twice_is_asked_once(metodbot_with_region: Metodbot
 def test_a_day_that_is_no_day_is_a_usage_error(metodbot: Metodbot) -> None:
     result = open_campaign(metodbot, opens="12.05.2026")
     assert (result.exit_code, "write it as 2026-06-25" in result.stderr) == (2, True)
+
+
+def test_a_campaign_of_several_questionnaires_has_a_link_to_all_and_to_each(
+    metodbot_with_region: Metodbot,
+) -> None:
+    result = open_campaign(metodbot_with_region, "--instrument", "methodical_help")
+    assert result.exit_code == 0
+    assert "Opened campaign 1: Мониторинг поддержки педагогов\n" in result.stdout
+    code = re.search(r"Link code: (\w+)\n", result.stdout)
+    assert code
+    assert result.stdout.splitlines()[2:] == [
+        f"End of the link, to be written after https://t.me/name_of_bot: ?start=c_{code[1]}",
+        f'Straight to the questionnaire "Young teacher questionnaire": ?start=c_{code[1]}-1',
+        f'Straight to the questionnaire "Methodical help for teachers": ?start=c_{code[1]}-2',
+    ]
+    listed = metodbot_with_region("campaign", "list").stdout
+    assert "young_teacher, methodical_help" in listed
+
+
+def test_the_same_questionnaire_is_not_opened_twice_in_one_campaign(
+    metodbot_with_region: Metodbot,
+) -> None:
+    refused = open_campaign(metodbot_with_region, "--instrument", "young_teacher")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "Error: the same questionnaire is named more than once; name each of them once.\n"
+    )
+
+
+def test_a_questionnaire_that_is_open_elsewhere_is_named_alone(
+    metodbot_with_region: Metodbot,
+) -> None:
+    open_campaign(metodbot_with_region, "--instrument", "methodical_help")
+    refused = open_campaign(metodbot_with_region, instrument="methodical_help")
+    assert "the questionnaire methodical_help is open here already: campaign 1" in refused.stderr
+
+
+def test_questionnaires_about_different_kinds_of_years_are_not_opened_together(
+    metodbot_with_region: Metodbot, tmp_path: Path
+) -> None:
+    for kind, text in (("instrument", ABOUT_A_CALENDAR_YEAR), ("methodology", METHODOLOGY)):
+        (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+        assert metodbot_with_region(kind, "load", str(tmp_path / "own.yaml")).exit_code == 0
+    refused = open_campaign(metodbot_with_region, "--instrument", "tea")
+    assert refused.exit_code == 1
+    assert "young_teacher asks about an academic year, and tea about a" in refused.stderr
+
+
+def test_the_numbers_are_taken_anew_by_whom_each_questionnaire_asks(
+    metodbot_with_region: Metodbot, tmp_path: Path, sqlite_url: URL
+) -> None:
+    more = ("--instrument", "methodical_help", "--municipality", "luzhsky")
+    open_campaign(metodbot_with_region, *more)
+    file = tmp_path / "own.yaml"
+    numbers = "code: luzhsky\n    teachers: 500\n    young_teachers: 40\n    source: own count\n"
+    shipped = metodbot_with_region("territory", "show", "leningrad").stdout
+    file.write_text(shipped.replace("code: luzhsky\n", numbers), encoding="utf-8")
+    assert metodbot_with_region("territory", "load", str(file)).exit_code == 0
+    renewed = metodbot_with_region("campaign", "change", "1", "--numbers")
+    assert "renewed in 1 municipality" in renewed.stdout
+    expected = [asyncio.run(_expected(sqlite_url, Part(1, number))) for number in (1, 2)]
+    assert expected == [[40], [500]]
+
+
+async def _expected(url: URL, part: Part) -> list[int | None]:
+    database = Database(url)
+    async with database.read() as connection:
+        numbers = await campaign_municipalities(connection, part)
+    await database.close()
+    return [*numbers.values()]

@@ -186,6 +186,7 @@ def test_lists_tell_programs_where_each_comes_from(metodbot_with_region: Metodbo
             "audience": "teacher",
             "anonymous": True,
             "period": "academic_year",
+            "asks": "teachers",
             **came,
         }
     ]

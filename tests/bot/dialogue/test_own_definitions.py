@@ -45,9 +45,7 @@ async def loaded(town: Town, version: str, **texts: str) -> None:
 async def opened(town: Town, region: LoadedRegion, title: str) -> Campaign:
     async with town.database.read() as connection:
         chosen = await offer(connection, "tea", region.region.id)
-    return await town.open(
-        region, "", definitions=(chosen.definition,), title=title, publication_threshold=3
-    )
+    return await town.open(region, "", parts=(chosen.part,), title=title, publication_threshold=3)
 
 
 async def answer(town: Town, campaign: Campaign, names: str, option: str) -> None:

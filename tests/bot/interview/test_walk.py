@@ -8,6 +8,7 @@ from bot.interview.values import Answers
 from bot.interview.walk import (
     Step,
     applicable,
+    how_far,
     is_complete,
     next_step,
     previous_item,
@@ -146,3 +147,12 @@ def test_progress_counts_the_items_that_apply() -> None:
     assert progress(EVERYTHING, answers, "since") == (5, len(applicable(EVERYTHING, answers)))
     with_follow_up = after(Choose("mentor", "yes"), answers=answers)
     assert progress(EVERYTHING, with_follow_up, "since") == (6, 10)
+
+
+def test_what_is_answered_is_counted_among_what_applies_so_far() -> None:
+    assert how_far(EVERYTHING, {}) == (0, len(applicable(EVERYTHING, {})))
+    half = after(Choose("role", "head"), Choose("topics", "law"))
+    # Several choices are not answered before they are done.
+    assert how_far(EVERYTHING, half) == (1, len(applicable(EVERYTHING, half)))
+    done = after(*TO_THE_END)
+    assert how_far(EVERYTHING, done) == (len(applicable(EVERYTHING, done)),) * 2

@@ -16,8 +16,10 @@ from bot.campaign_book import Opened
 from bot.definitions.pair import Pair
 from bot.demo.emulator.content import text_of
 from bot.instruments.load import shipped_instruments
+from bot.interview.definition import Text
 from bot.interview.instrument import Instrument, options_of
 from bot.notices import notice_screen
+from bot.standing import Standing
 from bot.summary import Coverage, RegionSummary
 from bot.texts.figures import answers_pages
 from bot.texts.fitting import fits
@@ -25,6 +27,8 @@ from bot.texts.fluent import LANGUAGES, chat_texts
 from bot.texts.limits import STRICTEST
 from bot.texts.listing import Listing
 from bot.texts.own_data import own_data_screen
+from bot.texts.own_questionnaires import own_questionnaires_screen
+from bot.texts.parts import next_part, parts_screen
 from bot.texts.registration import first_letter, municipality_screen, similar_organizations
 from bot.texts.reminders import coordinator_reminder, late_list_reminder, teacher_reminder
 from bot.texts.review import review_screen
@@ -40,13 +44,15 @@ from scoring.survey.survey import (
     RegionSurvey,
     SurveyPicture,
 )
-from storage.own_data import OwnConsent, OwnData, OwnRole, OwnSheet
+from storage.own_data import OwnConsent, OwnData, OwnRole, OwnSheet, TookPart
+from storage.own_questionnaires import OwnPart, OwnQuestionnaire
 from storage.parts import Part
 from storage.region_settings import Operator
 from storage.territories import Municipality, Organization
 from tests.bot.texts.test_screens import answered, fullest
 from tests.bot.texts.test_summary import CAMPAIGN, INSTRUMENT, PAIR, REGION, TODAY, coverage
 
+DEFINITION = 7
 NOW = datetime(2026, 5, 20, tzinfo=UTC)
 PLACE = Place(LARGEST_ID, Part(LARGEST_ID))
 LONGEST_LINK = "https://example.ru/".ljust(200, "a")
@@ -55,13 +61,22 @@ few = settings(max_examples=20)
 languages = st.sampled_from(LANGUAGES)
 titles = st.sampled_from(["Опрос", "<&> " * 250, "щ" * 1000, "Анкета\nмолодого педагога " * 5])
 names = st.sampled_from(["Лужский район", "<Лес> & " * 40])
-coverages = st.fixed_dictionaries(
-    {
-        "short": names,
-        "delivered": st.integers(0, 10**6),
-        "expected": st.none() | st.integers(1, 10**6),
-        "percent": st.none() | st.floats(0, 10**4).map(lambda share: round(share, 1)),
-    }
+parts: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.builds(
+    lambda part, called: {"part": part, "definition": DEFINITION, "questionnaire": Text(ru=called)},
+    st.integers(1, 9),
+    titles,
+)
+coverages = st.builds(
+    lambda place, part: place | part,
+    st.fixed_dictionaries(
+        {
+            "short": names,
+            "delivered": st.integers(0, 10**6),
+            "expected": st.none() | st.integers(1, 10**6),
+            "percent": st.none() | st.floats(0, 10**4).map(lambda share: round(share, 1)),
+        }
+    ),
+    parts,
 )
 campaigns = st.fixed_dictionaries(
     {
@@ -125,11 +140,18 @@ def test_every_reminder_fits_and_its_pages_leave_nobody_out(
     st.lists(st.tuples(titles, names, st.booleans()), max_size=150),
     st.integers(-1, 40),
     languages,
+    st.none() | titles,
 )
-def test_ones_own_data_fit(held: list[tuple[str, str, bool]], page: int, language: str) -> None:
+def test_ones_own_data_fit(
+    held: list[tuple[str, str, bool]], page: int, language: str, called: str | None
+) -> None:
+    titled = {DEFINITION: Text(ru=called)} if called else {}
+    kept = DEFINITION if called else None
     own = OwnData(
         roles=tuple(OwnRole("coordinator", name) for _, name, _ in held[:50]),
-        consents=tuple(OwnConsent(title, "1.1", NOW, "Europe/Moscow") for title, _, _ in held),
+        consents=tuple(
+            OwnConsent(title, "1.1", NOW, "Europe/Moscow", kept) for title, _, _ in held
+        ),
         sheets=tuple(
             OwnSheet(
                 LARGEST_ID - n,
@@ -144,13 +166,14 @@ def test_ones_own_data_fit(held: list[tuple[str, str, bool]], page: int, languag
                 NOW if is_sent else None,
                 MOST_MONTHS,
                 "Europe/Moscow",
+                kept,
             )
             for n, (title, name, is_sent) in enumerate(held)
         ),
-        took_part=tuple(title for title, _, _ in held),
+        took_part=tuple(TookPart(title, kept) for title, _, _ in held),
         operators=tuple(Operator(name, name, LONGEST_LINK) for _, name, _ in held[:2]),
     )
-    fit(own_data_screen(chat_texts(language), own, page, anonymous=[Part(LARGEST_ID)]))
+    fit(own_data_screen(chat_texts(language), own, page, titled, anonymous=[Part(LARGEST_ID)]))
 
 
 several = st.lists(
@@ -248,3 +271,24 @@ def test_the_choice_of_a_place_fits(number: int, name: str, language: str) -> No
     fit(municipality_screen(texts, PLACE, some, letter=first_letter(some[0])))
     known = [Organization(LARGEST_ID, 1, name * 5)] * 4
     fit(similar_organizations(texts, PLACE, Organization(1, 1, "<" * 200), known))
+
+
+@few
+@given(titles, titles, languages, st.integers(2, 9), st.integers(0, 9))
+def test_the_questionnaires_of_a_campaign_and_the_offer_of_the_next_fit(
+    title: str, label: str, language: str, number: int, begun: int
+) -> None:
+    texts, pair = chat_texts(language), Pair(wordy(INSTRUMENT, label), "")
+    campaign = replace(CAMPAIGN, id=LARGEST_ID, title=title, parts=CAMPAIGN.parts * number)
+    stands = [
+        Standing(
+            Opened(campaign, Part(LARGEST_ID, n), pair), OwnPart(1, False) if n < begun else None
+        )
+        for n in range(1, number + 1)
+    ]
+    fit(parts_screen(texts, title, stands))
+    for one in stands:
+        words, button = next_part(texts, one)
+        fit(Screen(words, ((button,),)))
+    own = [OwnQuestionnaire(LARGEST_ID, LARGEST_ID, 9, title, False, DEFINITION)] * number
+    fit(own_questionnaires_screen(texts, own, {DEFINITION: Text(ru=label)}))

@@ -30,7 +30,7 @@ def told(language: str, retention: int | None, closed_at: datetime | None, *draf
         retention=retention,
         region_zone="Asia/Krasnoyarsk",
     )
-    screen = own_data_screen(chat_texts(language), OwnData((), (), (sheet,), ()), 1, drafts)
+    screen = own_data_screen(chat_texts(language), OwnData((), (), (sheet,), ()), anonymous=drafts)
     return screen.text.splitlines()[-1].replace("\N{NO-BREAK SPACE}", " ")
 
 
