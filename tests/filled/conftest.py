@@ -30,7 +30,7 @@ _read_once = cache(opened_pair)
 @pytest.fixture(autouse=True)
 def definitions_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """As by a process that goes on; each test starts the bot anew."""
-    monkeypatch.setattr("bot.campaign_book.opened_pair", _read_once)
+    monkeypatch.setattr("bot.definitions.kept_pairs.opened_pair", _read_once)
 
 
 @dataclass(frozen=True)

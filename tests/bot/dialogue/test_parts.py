@@ -198,10 +198,8 @@ async def test_each_questionnaire_has_a_summary_of_the_place_and_of_the_region(
     surveys = [await score_campaign(town.database, one) for one in await book.all_of(both)]
     luga = place_named(region, "Лужский район").short
     counted = [
-        next(
-            one.picture.coverage.respondents for one in scored.survey.municipalities if one.picture
-        )
-        for scored in surveys
+        next(one.picture.coverage.respondents for one in each if one.picture)
+        for each in (scored.survey.municipalities for scored in surveys)
     ]
     assert counted == [3, 4]
     assert luga in {one.municipality for one in surveys[0].survey.municipalities}
