@@ -18,6 +18,8 @@ def indicator_notes(grid: Grid, row: int, column: int, value: Fraction | None) -
     fault = FAULTS[grid.faults[row, column]]
     if fault:
         yield fault
+    if grid.hanging[row, column]:
+        yield "hanging"
     if value is None:
         return
     indicator = grid.assessment.all_indicators[column]

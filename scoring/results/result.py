@@ -10,6 +10,7 @@ from itertools import chain
 from scoring.methodology.assessment import Assessment
 from scoring.methodology.indicators import Indicator, has_fraction, is_summed
 from scoring.results.award import OPEN
+from scoring.results.hanging import hangs_on
 from scoring.results.notes import indicator_notes, total_notes
 from scoring.results.place import Tally
 from scoring.results.possible import level_of, possible_levels
@@ -21,7 +22,10 @@ from scoring.russian_order import russian_key
 
 @dataclass(frozen=True)
 class IndicatorResult:
-    """`value` is rounded to one decimal; `points` is None where they are open or never given."""
+    """`value` is rounded to one decimal; `points` is None where they are open or never given.
+
+    `because_of` names what does not apply and is the cause that this does not either.
+    """
 
     value: Decimal | None
     numerator: int | None
@@ -30,6 +34,7 @@ class IndicatorResult:
     max_points: int
     status: Status
     notes: tuple[str, ...]
+    because_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,7 @@ def _indicator(scores: Scores, row: int, column: int, indicator: Indicator) -> I
         assessment.max_of(indicator),
         STATUSES[grid.status[row, column]],
         tuple(indicator_notes(grid, row, column, value)),
+        hangs_on(assessment, indicator) if grid.hanging[row, column] else (),
     )
 
 

@@ -15,6 +15,7 @@ from scoring.methodology.assessment import Assessment, Criterion
 from scoring.methodology.indicators import Indicator, is_summed
 from scoring.methodology.levels import Levels
 from scoring.results.award import OPEN, points_of
+from scoring.results.hanging import leave_hanging
 from scoring.results.place import Places, Scale, Tally, place, scale
 from scoring.results.summed import fill_sums
 from scoring.results.values import GIVEN, NOT_APPLICABLE, Flags, Grid, Numbers, grid
@@ -51,6 +52,7 @@ def score(
 ) -> Scores:
     """`values` as values_frame makes them. Raises UnknownIndicator and RepeatedValue."""
     cells = grid(assessment, values, municipalities)
+    leave_hanging(cells)
     fill_sums(cells)
     points = np.stack([points_of(cells, i) for i in range(len(assessment.places))], axis=1)
     outside = _tally(cells, points, assessment.indicators, None)

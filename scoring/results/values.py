@@ -66,7 +66,8 @@ class Grid:
     """One row a municipality, one column an indicator, in the order of the methodology.
 
     The value is factor * numerator / denominator. `faults` index FAULTS and say why a value is
-    refused, or missing although something was given.
+    refused, or missing although something was given. `hanging`: not applicable because what it
+    hangs on is not.
     """
 
     assessment: Assessment
@@ -76,6 +77,7 @@ class Grid:
     denominator: Numbers
     weighted: Flags
     faults: Codes
+    hanging: Flags
 
     @cached_property
     def rows(self) -> Mapping[str, int]:
@@ -157,6 +159,7 @@ def _blank(assessment: Assessment, names: Sequence[str]) -> Grid:
         np.ones(shape, np.int64),
         np.zeros(shape, np.bool_),
         np.zeros(shape, np.int8),
+        np.zeros(shape, np.bool_),
     )
 
 
