@@ -38,7 +38,7 @@ from scoring.results.check import (
     contradictions,
     impossible,
 )
-from scoring.results.contract import score_json
+from scoring.results.contract import score_text
 from scoring.results.explain import explain
 from scoring.results.region import region_result
 from scoring.results.result import MunicipalityResult, results
@@ -147,7 +147,7 @@ def _explain(desk: Desk, request: TableRequest, scores: Scores, resolve: Resolve
 def _write(desk: Desk, request: TableRequest, scores: Scores) -> None:
     match request.shape:
         case "json":
-            _put(request, json.dumps(score_json(scores), ensure_ascii=False, indent=2) + "\n")
+            _put(request, score_text(scores))
         case "csv":
             _put(request, as_csv(desk.texts, scores))
         case "xlsx":

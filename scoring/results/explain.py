@@ -7,12 +7,22 @@ from decimal import Decimal
 from typing import Literal
 
 from scoring.methodology.assessment import Criterion
-from scoring.methodology.indicators import Expert, Indicator, Pairwise, Points, Presence, is_percent
+from scoring.methodology.indicators import (
+    Expert,
+    Indicator,
+    Pairwise,
+    Points,
+    Presence,
+    Unit,
+    is_percent,
+    unit,
+)
 from scoring.methodology.levels import Band, Levels, PrintedGap
 from scoring.reading.strict_model import Source
 from scoring.results.award import step_of
 from scoring.results.result import MunicipalityResult, result
 from scoring.results.score import TOTAL, Scores
+from scoring.results.target import target_of
 from scoring.rounding import rounded
 
 
@@ -58,8 +68,8 @@ Rule = StepRule | BandRule | PointsRule
 class Reason:
     """A node: its points are the sum of its children's.
 
-    `in_percent` tells the unit of `value`. `notes` are codes of the result, `note` is what the
-    methodology's author says.
+    `notes` are codes of the result, `note` is what the methodology's author says. `given` counts
+    the indicators below that have a value.
     """
 
     kind: Literal["total", "criterion", "indicator"]
@@ -78,6 +88,11 @@ class Reason:
     note: str | None
     children: tuple[Reason, ...]
     in_percent: bool = True
+    unit: Unit = "percent"
+    given: int = 0
+    because_of: tuple[str, ...] = ()
+    target: Decimal | None = None
+    reached: bool | None = None
 
 
 def explain(scores: Scores, municipality: str) -> Reason:
@@ -103,6 +118,7 @@ def explain(scores: Scores, municipality: str) -> Reason:
             *(_indicator(scores, found, one) for one in assessment.indicators),
             *(_criterion(scores, found, one) for one in assessment.criteria),
         ),
+        given=sum(one.status == "given" for one in found.indicators.values()),
     )
 
 
@@ -124,6 +140,7 @@ def _criterion(scores: Scores, found: MunicipalityResult, criterion: Criterion) 
         own.notes,
         criterion.note,
         tuple(_indicator(scores, found, one) for one in criterion.indicators),
+        given=own.given,
     )
 
 
@@ -146,6 +163,11 @@ def _indicator(scores: Scores, found: MunicipalityResult, indicator: Indicator) 
         indicator.note,
         (),
         is_percent(indicator),
+        unit(indicator),
+        int(own.status == "given"),
+        own.because_of,
+        target_of(indicator),
+        own.reached,
     )
 
 

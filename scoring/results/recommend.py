@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from scoring.methodology.indicators import Indicator, Measured, Presence, has_fraction
+from scoring.methodology.indicators import Indicator, Presence, has_fraction
 from scoring.results.award import OPEN, step_of
 from scoring.results.nearest import NOWHERE, Nearest, Place
-from scoring.results.region import target_of
 from scoring.results.score import Scores
+from scoring.results.target import falls, reaches, target_of
 from scoring.results.values import GIVEN
 from scoring.rounding import rounded
 from scoring.russian_order import russian_key
@@ -125,11 +125,7 @@ def _on_target(scores: Scores, row: int, column: int, indicator: Indicator) -> b
     target, value = _wanted(indicator), scores.grid.value(row, column)
     if target is None or value is None:
         return False
-    return value <= Fraction(target) if _falls(indicator) else value >= Fraction(target)
-
-
-def _falls(indicator: Indicator) -> bool:
-    return isinstance(indicator, Measured) and indicator.less_is_better
+    return reaches(indicator, target, value)
 
 
 def _best(scores: Scores, indicator: Indicator, rows: list[int]) -> tuple[str, list[int]]:
@@ -154,7 +150,7 @@ def _from_best(
 ) -> tuple[Fraction, tuple[str, str]]:
     value = scores.grid.value(row, column) or Fraction(0)
     name = russian_key(scores.grid.municipalities[row])
-    return (value if _falls(indicator) else -value), name
+    return (value if falls(indicator) else -value), name
 
 
 def _standing(scores: Scores, row: int, column: int) -> Standing:

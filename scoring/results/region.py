@@ -10,9 +10,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from scoring.methodology.indicators import Indicator, Measured, Presence, factor, has_fraction
+from scoring.methodology.indicators import Count, Presence, TextList, factor, has_fraction
 from scoring.results.place import NO_LEVEL, tenths
 from scoring.results.score import TOTAL, Scores
+from scoring.results.target import reaches, target_of
 from scoring.results.values import GIVEN, Flags, Numbers
 from scoring.rounding import rounded, whole_percents
 from scoring.russian_order import russian_key
@@ -38,6 +39,15 @@ class RegionalShare:
     percent: Decimal | None
     target: Decimal | None
     n: int
+    reached: bool | None = None
+
+
+@dataclass(frozen=True)
+class RegionalSum:
+    """Of a whole number, over the `n` municipalities that gave it."""
+
+    sum: int
+    n: int
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,7 @@ class RegionResult:
     leaders: tuple[str, ...]
     problem: tuple[str, ...]
     notes: tuple[str, ...]
+    sums: Mapping[str, RegionalSum]
 
 
 def region_result(scores: Scores) -> RegionResult:
@@ -75,6 +86,11 @@ def region_result(scores: Scores) -> RegionResult:
         leaders,
         problem,
         ("no_thresholds",) if scores.assessment.levels_from_region else (),
+        {
+            one.id: _sum(scores, column)
+            for column, one in enumerate(scores.assessment.all_indicators)
+            if isinstance(one, Count | TextList)
+        },
     )
 
 
@@ -115,17 +131,20 @@ def regional_share(scores: Scores, column: int, rows: Flags) -> RegionalShare:
     indicator = scores.assessment.all_indicators[column]
     times = 100 if isinstance(indicator, Presence) else factor(indicator)
     value = Fraction(times * numerator, denominator) if denominator else None
+    target = target_of(indicator)
     return RegionalShare(
         numerator,
         denominator,
         None if value is None else rounded(value, 1),
-        target_of(indicator),
+        target,
         int(counted.sum()),
+        None if target is None or value is None else reaches(indicator, target, value),
     )
 
 
-def target_of(indicator: Indicator) -> Decimal | None:
-    return indicator.target if isinstance(indicator, Measured) else None
+def _sum(scores: Scores, column: int) -> RegionalSum:
+    given = scores.grid.status[:, column] == GIVEN
+    return RegionalSum(int(scores.grid.numerator[given, column].sum()), int(given.sum()))
 
 
 def _zones(scores: Scores) -> dict[str, tuple[str, ...]]:

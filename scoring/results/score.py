@@ -42,6 +42,21 @@ class Scores:
     def assessment(self) -> Assessment:
         return self.grid.assessment
 
+    def only(self, municipality: str) -> Scores:
+        """The same with the row of one. Raises KeyError for one that has not been scored."""
+        row = self.grid.rows[municipality]
+        at = slice(row, row + 1)
+        return Scores(
+            self.grid.only(row),
+            self.points[at],
+            self.total.only(row),
+            {id: tally.only(row) for id, tally in self.criteria.items()},
+            self.scales,
+            {id: places.only(row) for id, places in self.places.items()},
+            self.complete[at],
+            self.ranks[at],
+        )
+
 
 # The scale of the total stands among those of the criteria under a name no criterion can have.
 TOTAL = ""

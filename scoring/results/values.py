@@ -83,6 +83,20 @@ class Grid:
     def rows(self) -> Mapping[str, int]:
         return {name: row for row, name in enumerate(self.municipalities)}
 
+    def only(self, row: int) -> Grid:
+        """The same with one row."""
+        at = slice(row, row + 1)
+        return Grid(
+            self.assessment,
+            self.municipalities[at],
+            self.status[at],
+            self.numerator[at],
+            self.denominator[at],
+            self.weighted[at],
+            self.faults[at],
+            self.hanging[at],
+        )
+
     def value(self, row: int, column: int) -> Fraction | None:
         if self.status[row, column] != GIVEN:
             return None
