@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -14,7 +14,7 @@ PLAIN = frozenset({str, int, bool, float, type(None)})
 
 
 def as_json(value: Any) -> Any:
-    kind = type(value)
+    kind: Any = type(value)
     if kind in PLAIN:
         return value
     if kind is Decimal:
@@ -33,5 +33,5 @@ def as_json(value: Any) -> Any:
 
 
 @cache
-def _field_names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cast(type, kind)))
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -14,11 +14,9 @@ from bot.author_file import author_text
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.registry import registry, resolver
-from bot.cli.table import columns
+from bot.cli.score_told import told_results
 from bot.result_files import as_csv, as_xlsx
 from bot.texts.explanation import explanation_lines
-from bot.texts.levels import level_words, note_words
-from bot.texts.numbers import percent
 from bot.texts.remarks import remark_line, table_remark_line
 from scoring.as_json import as_json
 from scoring.methodology.assessment import Assessment
@@ -40,8 +38,6 @@ from scoring.results.check import (
 )
 from scoring.results.contract import score_text
 from scoring.results.explain import explain
-from scoring.results.region import region_result
-from scoring.results.result import MunicipalityResult, results
 from scoring.results.score import Scores, score
 from scoring.results.values import grid
 
@@ -134,7 +130,7 @@ def _explain(desk: Desk, request: TableRequest, scores: Scores, resolve: Resolve
     found = resolve(name)
     town = name if isinstance(found, NotFound) else found
     if town not in scores.grid.municipalities:
-        raise Failure("cli-score-nobody", name=name)
+        raise Failure("cli-score-nobody", name=name, assessed=scores.assessment.assessed)
     reason = explain(scores, town)
     if request.shape == "json":
         told = json.dumps(as_json(reason), ensure_ascii=False, indent=2)
@@ -153,7 +149,7 @@ def _write(desk: Desk, request: TableRequest, scores: Scores) -> None:
         case "xlsx":
             _put(request, as_xlsx(desk.texts, scores))
         case _:
-            _put(request, "\n".join(_told(desk, scores)) + "\n")
+            _put(request, told_results(desk.texts, scores))
 
 
 def _put(request: TableRequest, content: str | bytes) -> None:
@@ -165,31 +161,3 @@ def _put(request: TableRequest, content: str | bytes) -> None:
         request.output.write_bytes(content)
     else:
         request.output.write_text(content, encoding="utf-8", newline="")
-
-
-def _told(desk: Desk, scores: Scores) -> Iterator[str]:
-    texts, titles = desk.texts, scores.assessment.level_titles
-    names = ("rank", "municipality", "points", "percent", "level", "notes")
-    head = [texts(f"cli-column-{name}") for name in names]
-    yield columns(head, [_row(desk, titles, one) for one in results(scores)])
-    region = region_result(scores)
-    for level, share in region.distribution.items():
-        yield texts(
-            "cli-score-level",
-            level=level_words(texts, level, titles),
-            count=share.count,
-            percent=percent(share.percent, texts.language),
-        )
-    if region.average_percent is not None:
-        yield texts("cli-score-average", percent=percent(region.average_percent, texts.language))
-
-
-def _row(desk: Desk, titles: Mapping[str, str], one: MunicipalityResult) -> tuple[object, ...]:
-    texts = desk.texts
-    level = " / ".join(level_words(texts, level, titles) for level in one.possible_levels)
-    notes = [note_words(texts, note) for note in one.notes]
-    if one.missing:
-        notes.append(texts("cli-score-missing", indicators=", ".join(one.missing)))
-    share = None if one.percent is None else percent(one.percent, texts.language)
-    points = f"{one.points} / {one.max_points}"
-    return (one.rank, one.municipality, points, share, level, "; ".join(notes))
