@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.result_tables.cells import in_unit, notes_cell, yes_no
+from bot.result_tables.cells import notes_cell, yes_no
 from bot.result_tables.sheet import Cell, ResultSheet
 from bot.result_tables.subject_columns import criterion_title
 from bot.texts.fluent import Texts
 from bot.texts.levels import level_words
 from bot.texts.numbers import number, percent
 from scoring.methodology.assessment import Assessment
-from scoring.methodology.indicators import Indicator, Presence, is_percent, unit
+from scoring.methodology.indicators import Indicator, Presence, is_percent
 from scoring.methodology.levels import Band, Levels
 from scoring.results.region import RegionResult
 
 Row = tuple[Cell, ...]
 ZONES = ("level", "range", "count", "share", "who")
 GROUPS = ("criterion", "level", "count", "share")
-FIGURES = ("id", "title", "numerator", "denominator", "value", "target", "reached", "n")
+FIGURES = ("id", "numerator", "denominator", "value", "target", "reached", "n")
 
 
 def region_sheets(
@@ -95,17 +95,17 @@ def _groups(texts: Texts, assessment: Assessment, region: RegionResult) -> Itera
 def _figures(texts: Texts, assessment: Assessment, region: RegionResult) -> Iterator[Row]:
     for indicator in assessment.all_indicators:
         if indicator.id in region.shares:
-            yield indicator.id, _title(indicator), *_share(texts, indicator, region)
+            yield _title(indicator), *_share(texts, indicator, region)
         elif indicator.id in region.sums:
             found = region.sums[indicator.id]
             total = found.sum if found.n else None
-            yield indicator.id, indicator.title, None, None, total, None, None, found.n
+            yield _title(indicator), None, None, total, None, None, found.n
 
 
 def _title(indicator: Indicator) -> str:
     """Of what is there or not, the region has a percent."""
     in_percent = is_percent(indicator) or isinstance(indicator, Presence)
-    return f"{indicator.title}, %" if in_percent else indicator.title
+    return f"{indicator.id} {indicator.title}{', %' if in_percent else ''}"
 
 
 def _share(texts: Texts, indicator: Indicator, region: RegionResult) -> Row:
@@ -114,7 +114,11 @@ def _share(texts: Texts, indicator: Indicator, region: RegionResult) -> Row:
     return (
         *numbers,
         found.percent,
-        None if found.target is None else in_unit(texts, unit(indicator), found.target),
+        None if found.target is None else _target(found.target),
         yes_no(texts, found.reached),
         found.n,
     )
+
+
+def _target(target: Decimal) -> Cell:
+    return int(target) if target == target.to_integral_value() else target

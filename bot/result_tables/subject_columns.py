@@ -69,7 +69,12 @@ def _totals(texts: Texts, assessment: Assessment) -> Iterator[Column]:
             texts("cli-column-level"), lambda one: level_cell(texts, titles, one.possible_levels)
         )
     yield Column(texts("cli-column-notes"), lambda one: notes_cell(texts, one.notes))
-    yield Column(texts("result-lacking"), lambda one: ", ".join(one.missing))
+    yield Column(texts("result-lacking"), lambda one: _numbered(one.missing))
+
+
+def _numbered(ids: tuple[str, ...]) -> str:
+    """With a sign before it: a spreadsheet would make a day of 2.10 that stands alone."""
+    return f"№ {', '.join(ids)}" if ids else ""
 
 
 def _points(texts: Texts) -> Iterator[Column]:

@@ -55,7 +55,6 @@ result-head-share = Share, %
 result-head-who = Who
 result-head-criterion = Criterion
 result-head-id = Indicator
-result-head-title = Title
 result-head-numerator = Numerator
 result-head-denominator = Denominator
 result-head-value = Value

@@ -55,7 +55,6 @@ result-head-share = Доля, %
 result-head-who = Кто
 result-head-criterion = Критерий
 result-head-id = Показатель
-result-head-title = Название
 result-head-numerator = Числитель
 result-head-denominator = Знаменатель
 result-head-value = Значение
