@@ -19,7 +19,7 @@ from bot.texts.numbers import number, percent
 from scoring.methodology.assessment import Assessment, Criterion
 from scoring.results.criterion_result import CriterionResult
 from scoring.results.region import region_result
-from scoring.results.result import MunicipalityResult, results
+from scoring.results.result import SubjectResult, results
 from scoring.results.score import Scores
 
 # Names of municipalities are some twenty letters long, and stand beside the title of an indicator.
@@ -71,17 +71,17 @@ def _columns(texts: Texts, assessment: Assessment) -> Iterator[Column]:
     yield Column(texts("cli-column-notes"), lambda one: _notes(texts, one))
 
 
-def _points(texts: Texts, one: MunicipalityResult | CriterionResult) -> str:
+def _points(texts: Texts, one: SubjectResult | CriterionResult) -> str:
     return nothing(texts, one) or f"{one.points} / {one.max_points}"
 
 
-def _percent(texts: Texts, one: MunicipalityResult) -> str | None:
+def _percent(texts: Texts, one: SubjectResult) -> str | None:
     if one.percent is None or nothing(texts, one):
         return None
     return percent(one.percent, texts.language)
 
 
-def _notes(texts: Texts, one: MunicipalityResult) -> str:
+def _notes(texts: Texts, one: SubjectResult) -> str:
     """With those of the parts, which have scales of their own."""
     notes = [notes_cell(texts, one.notes)] if one.notes else []
     notes += [
@@ -93,7 +93,7 @@ def _notes(texts: Texts, one: MunicipalityResult) -> str:
 
 
 def _criteria(
-    texts: Texts, assessment: Assessment, found: Sequence[MunicipalityResult]
+    texts: Texts, assessment: Assessment, found: Sequence[SubjectResult]
 ) -> Iterator[ResultSheet]:
     criteria = scored_criteria(assessment)
     if criteria:
@@ -102,7 +102,7 @@ def _criteria(
 
 
 def _criterion(texts: Texts, titles: Mapping[str, str], criterion: Criterion) -> Column:
-    def cell(one: MunicipalityResult) -> str:
+    def cell(one: SubjectResult) -> str:
         own = one.criteria[criterion.id]
         level = "" if nothing(texts, own) else level_cell(texts, titles, own.possible_levels)
         return ", ".join(part for part in (_points(texts, own), level) if part)
@@ -111,12 +111,12 @@ def _criterion(texts: Texts, titles: Mapping[str, str], criterion: Criterion) ->
 
 
 def _values(
-    texts: Texts, assessment: Assessment, found: Sequence[MunicipalityResult]
+    texts: Texts, assessment: Assessment, found: Sequence[SubjectResult]
 ) -> Iterator[ResultSheet]:
     """One row an indicator: there are more of them than fit beside each other."""
     left = iter(found)
     while some := list(islice(left, ABREAST)):
-        head = (texts("result-head-id"), *(one.municipality for one in some))
+        head = (texts("result-head-id"), *(one.subject.name for one in some))
         rows = tuple(
             (
                 indicator_head(texts, indicator),

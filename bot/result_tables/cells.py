@@ -9,7 +9,7 @@ from bot.texts.levels import level_words, note_words
 from scoring.methodology.indicators import Indicator, Unit, unit
 from scoring.results.criterion_result import CriterionResult
 from scoring.results.indicator_result import IndicatorResult
-from scoring.results.result import MunicipalityResult
+from scoring.results.result import SubjectResult
 
 
 def value_cell(texts: Texts, indicator: Indicator, result: IndicatorResult) -> Cell:
@@ -33,13 +33,13 @@ def yes_no(texts: Texts, holds: bool | None) -> str | None:
     return None if holds is None else texts("result-yes" if holds else "result-no")
 
 
-def points_cell(texts: Texts, result: MunicipalityResult | CriterionResult) -> Cell:
+def points_cell(texts: Texts, result: SubjectResult | CriterionResult) -> Cell:
     """Words instead of the points of nothing."""
     absent = nothing(texts, result)
     return result.points if absent is None else absent
 
 
-def nothing(texts: Texts, result: MunicipalityResult | CriterionResult) -> str | None:
+def nothing(texts: Texts, result: SubjectResult | CriterionResult) -> str | None:
     """Why there are no points at all; None where some indicator has a value."""
     if isinstance(result, CriterionResult):
         given, applies = bool(result.given), result.status != "not_applicable"

@@ -13,6 +13,7 @@ from scoring.methodology.assessment import Assessment
 from scoring.methodology.indicators import Indicator, Presence, is_percent
 from scoring.methodology.levels import Band, Levels
 from scoring.results.region import RegionResult
+from scoring.results.subject import Subject
 
 Row = tuple[Cell, ...]
 ZONES = ("level", "range", "count", "share", "who")
@@ -36,7 +37,7 @@ def _sheet(texts: Texts, key: str, head: Sequence[str], rows: Iterator[Row]) -> 
 def _whole(texts: Texts, assessment: Assessment, region: RegionResult) -> Iterator[Row]:
     yield texts("result-methodology"), f"{assessment.title} ({assessment.id})"
     yield texts("cli-column-version"), assessment.version
-    yield texts("result-how-many", assessed=assessment.assessed), region.municipalities
+    yield texts("result-how-many", assessed=assessment.assessed), region.subjects
     yield texts("result-complete"), region.complete
     if assessment.max_points:
         yield texts("result-average"), region.average_percent
@@ -67,12 +68,12 @@ def _zones(texts: Texts, assessment: Assessment, region: RegionResult) -> Iterat
         yield _end(texts, "problem", f"< {below}", region.problem)
 
 
-def _end(texts: Texts, which: str, limit: str, names: tuple[str, ...]) -> Row:
+def _end(texts: Texts, which: str, limit: str, names: tuple[Subject, ...]) -> Row:
     return texts(f"result-{which}"), limit, len(names), None, _list(names)
 
 
-def _list(names: tuple[str, ...]) -> str:
-    return "; ".join(names)
+def _list(subjects: tuple[Subject, ...]) -> str:
+    return "; ".join(one.name for one in subjects)
 
 
 def _range(texts: Texts, levels: Levels | None, band: Band) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.results.result import MunicipalityResult
+from scoring.results.result import SubjectResult
 
 Cell = str | int | Decimal | None
 
@@ -23,11 +23,11 @@ class Column:
     """Of a table with one row for each of the assessed."""
 
     head: str
-    cell: Callable[[MunicipalityResult], Cell]
+    cell: Callable[[SubjectResult], Cell]
 
 
 def by_subject(
-    key: str, columns: Sequence[Column], results: Iterable[MunicipalityResult]
+    key: str, columns: Sequence[Column], results: Iterable[SubjectResult]
 ) -> ResultSheet:
     rows = tuple(tuple(column.cell(one) for column in columns) for one in results)
     return ResultSheet(key, tuple(column.head for column in columns), rows)

@@ -24,7 +24,7 @@ from scoring.methodology.indicators import (
     is_summed,
 )
 from scoring.results.criterion_result import CriterionResult
-from scoring.results.result import MunicipalityResult
+from scoring.results.result import SubjectResult
 from scoring.results.target import target_of
 
 
@@ -38,7 +38,7 @@ def scored_criteria(assessment: Assessment) -> tuple[Criterion, ...]:
 
 def name_column(texts: Texts, assessment: Assessment) -> Column:
     head = texts("result-subject", assessed=assessment.assessed)
-    return Column(head, lambda one: one.municipality)
+    return Column(head, lambda one: one.subject.name)
 
 
 def result_columns(texts: Texts, assessment: Assessment) -> list[Column]:
@@ -85,7 +85,7 @@ def _points(texts: Texts) -> Iterator[Column]:
     yield Column(texts("result-most"), lambda one: one.most)
 
 
-def _percent(texts: Texts, one: MunicipalityResult) -> Decimal | None:
+def _percent(texts: Texts, one: SubjectResult) -> Decimal | None:
     return one.percent if nothing(texts, one) is None else None
 
 
@@ -94,7 +94,7 @@ def _counted(texts: Texts, assessment: Assessment) -> Iterator[Column]:
     yield Column(texts("result-asked"), lambda one: counted(assessment, one)[1])
 
 
-def counted(assessment: Assessment, one: MunicipalityResult) -> tuple[int, int]:
+def counted(assessment: Assessment, one: SubjectResult) -> tuple[int, int]:
     """How many indicators have a value, and how many were asked for and apply."""
     asked = [
         found.status
@@ -170,10 +170,10 @@ def number_columns(texts: Texts, assessment: Assessment) -> list[Column]:
 
 
 def _numbers(texts: Texts, id: str) -> Iterator[Column]:
-    def numerator(one: MunicipalityResult) -> Cell:
+    def numerator(one: SubjectResult) -> Cell:
         return one.indicators[id].numerator
 
-    def denominator(one: MunicipalityResult) -> Cell:
+    def denominator(one: SubjectResult) -> Cell:
         return one.indicators[id].denominator
 
     yield Column(f"{id} {texts('result-numerator')}", numerator)

@@ -1,4 +1,4 @@
-"""From values to points, a whole column of municipalities at a time and exactly."""
+"""From values to points, a whole column of subjects at a time and exactly."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _by_ladder(grid: Grid, column: int) -> Numbers:
     indicator = grid.assessment.all_indicators[column]
     ladder = grid.assessment.ladder_of(indicator)
     if ladder is None:
-        return np.zeros(len(grid.municipalities), np.int64)
+        return np.zeros(len(grid.subjects), np.int64)
     numerator = grid.numerator[:, column] * factor(indicator)
     return _awarded(ladder, numerator, grid.denominator[:, column])
 

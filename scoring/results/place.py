@@ -15,7 +15,7 @@ NO_LEVEL = -1
 
 @dataclass(frozen=True)
 class Tally:
-    """Points of a total or a criterion, one element a municipality.
+    """Points of a total or a criterion, one element a subject.
 
     `least` and `most` are what the completions of a row can bring; `whole` is its maximum.
     """

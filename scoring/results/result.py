@@ -1,4 +1,4 @@
-"""The result of one municipality as others read it: the JSON contract's `municipalities`."""
+"""The result of one subject as others read it."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from scoring.results.indicator_result import IndicatorResult, indicator_results
 from scoring.results.notes import total_notes
 from scoring.results.possible import levels_of, possible_levels
 from scoring.results.score import TOTAL, Scores
+from scoring.results.subject import Subject
 from scoring.results.values import MISSING, REFUSED
 from scoring.rounding import percent
-from scoring.russian_order import russian_key
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class MunicipalityResult:
+class SubjectResult:
     """`least` and `most` are the points that the missing indicators could still lead to.
 
     `complete` speaks of what brings points, `missing` names all that was asked for and is not
     there.
     """
 
-    municipality: str
+    subject: Subject
     points: int
     max_points: int
     percent: Decimal | None
@@ -48,21 +48,19 @@ class MunicipalityResult:
     indicators: Mapping[str, IndicatorResult]
 
 
-def results(scores: Scores) -> tuple[MunicipalityResult, ...]:
+def results(scores: Scores) -> tuple[SubjectResult, ...]:
     """By rank, those without one last; within that alphabetically."""
     last = len(scores.ranks) + 1
-    return tuple(
-        sorted(_results(scores), key=lambda one: (one.rank or last, russian_key(one.municipality)))
-    )
+    return tuple(sorted(_results(scores), key=lambda one: (one.rank or last, one.subject.order)))
 
 
-def result(scores: Scores, municipality: str) -> MunicipalityResult:
-    """Raises KeyError for a municipality that has not been scored."""
-    return _results(scores.only(municipality))[0]
+def result(scores: Scores, subject: str) -> SubjectResult:
+    """Raises KeyError for one that has not been scored."""
+    return _results(scores.only(subject))[0]
 
 
-def _results(scores: Scores) -> list[MunicipalityResult]:
-    """In the order of the rows, a column at a time: thousands of municipalities take seconds."""
+def _results(scores: Scores) -> list[SubjectResult]:
+    """In the order of the rows, a column at a time: thousands of subjects take seconds."""
     assessment, total = scores.assessment, scores.total
     indicators = {
         one.id: indicator_results(scores, column)
@@ -73,9 +71,9 @@ def _results(scores: Scores) -> list[MunicipalityResult]:
     points, whole = total.points.tolist(), total.whole.tolist()
     notes = zip(total_notes(scores), own_indicators, strict=True)
     return [
-        MunicipalityResult(*row)
+        SubjectResult(*row)
         for row in zip(
-            scores.grid.municipalities,
+            scores.grid.subjects,
             points,
             whole,
             map(cache(percent), points, whole),

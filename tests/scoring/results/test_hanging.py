@@ -5,7 +5,7 @@ import pytest
 from scoring.methodology.composite import Composite, composed
 from scoring.methodology.load import shipped_assessment
 from scoring.reading.strict_model import Source
-from scoring.results.result import MunicipalityResult, result
+from scoring.results.result import SubjectResult, result
 from scoring.results.score import score
 from scoring.results.values import Value, values_frame
 from tests.scoring.tables import Given, methodology, scored
@@ -64,7 +64,7 @@ def full(**other: Given) -> dict[str, Given]:
     return plain | {key.replace("_", "."): one for key, one in other.items()}
 
 
-def outcome(values: dict[str, Given]) -> MunicipalityResult:
+def outcome(values: dict[str, Given]) -> SubjectResult:
     return result(scored(GROWTH, {"Яр": values}), "Яр")
 
 
