@@ -47,7 +47,7 @@ def _about_rule(
 
 def _figures(texts: Texts, reason: Reason, titles: Mapping[str, str]) -> str:
     if reason.because_of:
-        return texts("why-hanging", indicators=", ".join(reason.because_of))
+        return _hanging(texts, reason)
     if not reason.given:
         return _absent(texts, reason)
     parts = []
@@ -62,6 +62,13 @@ def _figures(texts: Texts, reason: Reason, titles: Mapping[str, str]) -> str:
     if reason.target is not None:
         parts.append(_target(texts, reason, reason.target))
     return ", ".join(parts) or texts("why-given", given=reason.given, all=_indicators(reason))
+
+
+def _hanging(texts: Texts, reason: Reason) -> str:
+    """A share may hang on more than a hundred counts."""
+    if reason.summed:
+        return texts("why-hanging-all")
+    return texts("why-hanging", indicator=", ".join(reason.because_of))
 
 
 def _indicators(reason: Reason) -> int:

@@ -63,7 +63,8 @@ result-head-reached = Target reached
 result-head-n = How many gave it
 
 ## Why
-why-hanging = does not apply, because this does not: { $indicators }
+why-hanging = does not apply, nor does { $indicator }, which it is compared with
+why-hanging-all = does not apply, nor do any of the numbers that it is summed from
 why-target-reached = the target of { $target } is reached
 why-target-missed = the target of { $target } is missed
 why-target = the target is { $target }

@@ -63,7 +63,8 @@ result-head-reached = Цель достигнута
 result-head-n = Сколько дали
 
 ## Почему
-why-hanging = неприменимо, потому что неприменимо: { $indicators }
+why-hanging = неприменимо, как и { $indicator }, с которым сравнивается
+why-hanging-all = неприменимо, как и все числа, из которых складывается
 why-target-reached = цель { $target } достигнута
 why-target-missed = цель { $target } не достигнута
 why-target = цель { $target }

@@ -15,6 +15,7 @@ from scoring.methodology.indicators import (
     Presence,
     Unit,
     is_percent,
+    is_summed,
     unit,
 )
 from scoring.methodology.levels import Band, Levels, PrintedGap
@@ -69,7 +70,7 @@ class Reason:
     """A node: its points are the sum of its children's.
 
     `notes` are codes of the result, `note` is what the methodology's author says. `given` counts
-    the indicators below that have a value.
+    the indicators below that have a value. `summed`: nobody is asked for it.
     """
 
     kind: Literal["total", "criterion", "indicator"]
@@ -93,6 +94,7 @@ class Reason:
     because_of: tuple[str, ...] = ()
     target: Decimal | None = None
     reached: bool | None = None
+    summed: bool = False
 
 
 def explain(scores: Scores, subject: str) -> Reason:
@@ -168,6 +170,7 @@ def _indicator(scores: Scores, found: SubjectResult, indicator: Indicator) -> Re
         own.because_of,
         target_of(indicator),
         own.reached,
+        is_summed(indicator),
     )
 
 
