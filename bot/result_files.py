@@ -135,8 +135,12 @@ def _widths(sheet: ResultSheet) -> list[int]:
 
 def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
     """Spreadsheets that do not measure wrapped words would write rows over each other."""
-    words = ((cell, width) for cell, width in zip(row, widths, strict=True) if cell)
-    return max((len(wrap(str(cell), width - 1)) for cell, width in words), default=1)
+    long = (
+        len(wrap(cell, width - 1))
+        for cell, width in zip(row, widths, strict=True)
+        if isinstance(cell, str) and len(cell) >= width
+    )
+    return max(long, default=1)
 
 
 def _longest(sheet: ResultSheet, column: int) -> int:
