@@ -31,7 +31,7 @@ def invented(assessment: Assessment, towns: int, random: np.random.Generator) ->
     columns = [
         pd.DataFrame(
             {
-                "municipality": names,
+                "subject": names,
                 "indicator": one.id,
                 "status": "given",
                 **_numbers(one, towns, random),
@@ -74,7 +74,7 @@ def _all_periods(assessment: Assessment, frames: list[pd.DataFrame]) -> None:
 
 def _grouped(frames: list[pd.DataFrame]) -> None:
     for frame in frames:
-        frame.groupby("municipality", sort=False)["numerator"].sum()
+        frame.groupby("subject", sort=False)["numerator"].sum()
 
 
 def _assessments() -> Iterator[Assessment]:

@@ -2,27 +2,46 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
+from bot.result_tables.all_sheets import all_sheets
+from bot.result_tables.sheet import Cell, ResultSheet
 from bot.texts.fluent import Texts
-from bot.texts.levels import level_words, note_words
-from scoring.results.result import MunicipalityResult, results
 from scoring.results.score import Scores
 
-Cell = str | int | Decimal | None
 BYTE_ORDER_MARK = "\ufeff"
+# Of columns, in letters; of a line, in points.
+NARROW, WIDE, WIDEST = 14, 42, 80
+LINE = 15
+A4 = 9
+MOST_ABREAST, SMALLER = 10, 60
 
 
 def as_csv(texts: Texts, scores: Scores) -> str:
-    """Semicolons, decimal commas and a mark of UTF-8, as Excel in Russian expects them."""
+    """Semicolons, decimal commas and a mark of UTF-8, as Excel in Russian expects them.
+
+    One table below the other, each but the first under its title, with an empty line between.
+    """
     target = io.StringIO()
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    for row in (_head(texts, scores), *_rows(texts, scores)):
-        writer.writerow([_plain(cell) for cell in row])
+    first, *others = all_sheets(texts, scores)
+    writer.writerows(_lines_of(first))
+    for sheet in others:
+        title = texts(f"result-sheet-{sheet.key}")
+        writer.writerows([[], [title], *_lines_of(sheet)])
     return BYTE_ORDER_MARK + target.getvalue()
+
+
+def _lines_of(sheet: ResultSheet) -> list[list[str]]:
+    rows = (*([sheet.head] if any(sheet.head) else []), *sheet.rows)
+    return [[_plain(cell) for cell in row] for row in rows]
 
 
 def _plain(cell: Cell) -> str:
@@ -36,58 +55,94 @@ def _plain(cell: Cell) -> str:
 
 
 def as_xlsx(texts: Texts, scores: Scores) -> bytes:
-    """Frozen header, filters, number formats."""
+    """A worksheet for each table: frozen header, filters, number formats."""
     target = io.BytesIO()
-    rows = list(_rows(texts, scores))
-    head = _head(texts, scores)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(target, options) as book:
-        sheet = book.add_worksheet(texts("sheet-results"))
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        tenths = book.add_format({"num_format": "0.0"})
-        sheet.write_row(0, 0, head, bold)
-        for number, row in enumerate(rows, start=1):
-            _write_row(sheet, number, row, tenths)
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, len(rows), len(head) - 1)
-        sheet.set_column(1, 1, 32)
+        looks = _looks(book)
+        for sheet in all_sheets(texts, scores):
+            worksheet = book.add_worksheet(texts(f"result-sheet-{sheet.key}"))
+            _write_worksheet(worksheet, sheet, looks)
     return target.getvalue()
 
 
-def _write_row(
-    sheet: xlsxwriter.worksheet.Worksheet,
-    number: int,
-    row: Sequence[Cell],
-    tenths: xlsxwriter.format.Format,
-) -> None:
-    for column, cell in enumerate(row):
-        if isinstance(cell, Decimal):
-            sheet.write_number(number, column, float(cell), tenths)
-        elif cell is not None:
-            sheet.write(number, column, cell)
+@dataclass(frozen=True)
+class _Looks:
+    head: Format
+    words: Format
+    whole: Format
+    tenths: Format
 
 
-def _head(texts: Texts, scores: Scores) -> list[Cell]:
-    names = ("rank", "municipality", "points", "max_points", "percent", "level", "notes")
-    head: list[Cell] = [texts(f"cli-column-{name}") for name in names]
-    for one in scores.assessment.all_indicators:
-        head += [f"{one.id} {one.title}", f"{one.id} {texts('cli-column-points')}"]
-    return head
+def _looks(book: xlsxwriter.Workbook) -> _Looks:
+    lines = {"text_wrap": True, "valign": "top"}
+    return _Looks(
+        book.add_format({**lines, "bold": True, "bottom": 1, "indent": 1}),
+        book.add_format({**lines, "indent": 1}),
+        book.add_format({**lines, "num_format": "0"}),
+        book.add_format({**lines, "num_format": "0.0"}),
+    )
 
 
-def _rows(texts: Texts, scores: Scores) -> Iterator[list[Cell]]:
-    for one in results(scores):
-        titles = scores.assessment.level_titles
-        yield [*_figures(texts, titles, one), *_indicators(one)]
+def _write_worksheet(worksheet: Worksheet, sheet: ResultSheet, looks: _Looks) -> None:
+    headed = int(any(sheet.head))
+    if headed:
+        worksheet.write_row(0, 0, sheet.head, looks.head)
+        worksheet.freeze_panes(1, _frozen(sheet))
+        worksheet.autofilter(0, 0, len(sheet.rows), len(sheet.head) - 1)
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
+        worksheet.set_column(column, column, width)
+    for at, row in enumerate((*([sheet.head] * headed), *sheet.rows)):
+        worksheet.set_row(at, LINE * _lines(row, widths))
+    for at, row in enumerate(sheet.rows, start=headed):
+        for column, cell in enumerate(row):
+            _write_cell(worksheet, at, column, cell, looks)
+    _lay_out(worksheet, sheet)
 
 
-def _figures(texts: Texts, titles: Mapping[str, str], one: MunicipalityResult) -> list[Cell]:
-    level = " / ".join(level_words(texts, level, titles) for level in one.possible_levels)
-    notes = "; ".join(note_words(texts, note) for note in one.notes)
-    return [one.rank, one.municipality, one.points, one.max_points, one.percent, level, notes]
+def _lay_out(worksheet: Worksheet, sheet: ResultSheet) -> None:
+    """On paper: in one width what fits, else page by page with the names on each."""
+    worksheet.set_landscape()
+    worksheet.set_paper(A4)
+    worksheet.repeat_rows(0)
+    if len(sheet.head) <= MOST_ABREAST:
+        worksheet.fit_to_pages(1, 0)
+    else:
+        worksheet.repeat_columns(0, _frozen(sheet) - 1)
+        worksheet.set_print_scale(SMALLER)
 
 
-def _indicators(one: MunicipalityResult) -> Iterator[Cell]:
-    for indicator in one.indicators.values():
-        yield indicator.value
-        yield indicator.points
+def _write_cell(worksheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -> None:
+    if isinstance(cell, Decimal):
+        worksheet.write_number(row, column, float(cell), looks.tenths)
+    elif isinstance(cell, int):
+        worksheet.write_number(row, column, cell, looks.whole)
+    elif cell:
+        worksheet.write_string(row, column, cell, looks.words)
+
+
+def _frozen(sheet: ResultSheet) -> int:
+    """Up to the first column of words: it says what the row is about."""
+    words = (at for at in range(len(sheet.head)) if _longest(sheet, at))
+    return next(words, 0) + 1
+
+
+def _widths(sheet: ResultSheet) -> list[int]:
+    longest = [_longest(sheet, at) + 2 for at in range(len(sheet.head))]
+    return [WIDEST if one > 2 * WIDE else min(max(one, NARROW), WIDE) for one in longest]
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Spreadsheets that do not measure wrapped words would write rows over each other."""
+    long = (
+        len(wrap(cell, width - 1))
+        for cell, width in zip(row, widths, strict=True)
+        if isinstance(cell, str) and len(cell) >= width
+    )
+    return max(long, default=1)
+
+
+def _longest(sheet: ResultSheet, column: int) -> int:
+    cells = (row[column] for row in sheet.rows)
+    return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 import click
+import pandas as pd
 from sqlalchemy import URL
 
 from bot.author_file import author_text
@@ -15,12 +16,11 @@ from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.region_choices import as_chosen
 from bot.cli.registry import registry, resolver
-from bot.cli.table import columns
+from bot.cli.score_told import told_results
+from bot.cli.subjects import by_code, subjects_by_name
 from bot.definitions.closed_items import shipped_items
 from bot.result_files import as_csv, as_xlsx
 from bot.texts.explanation import explanation_lines
-from bot.texts.levels import level_words, note_words
-from bot.texts.numbers import percent
 from bot.texts.remarks import remark_line, table_remark_line
 from scoring.as_json import as_json
 from scoring.methodology.assessment import Assessment
@@ -39,12 +39,12 @@ from scoring.results.check import (
     contradictions,
     impossible,
 )
-from scoring.results.contract import score_json
+from scoring.results.contract import score_text
 from scoring.results.explain import explain
-from scoring.results.region import region_result
-from scoring.results.result import MunicipalityResult, results
 from scoring.results.score import Scores, score
+from scoring.results.subject import Subject
 from scoring.results.values import grid
+from storage.territories import Municipality
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,18 @@ class TableRequest:
 def score_table(desk: Desk, request: TableRequest) -> None:
     """Results go to stdout or the named file, remarks to stderr; a bad cell makes exit code 1."""
     assessment = _assessment(desk, request)
-    resolve = _resolve(desk, request, assessment)
+    known = _registry(desk, request, assessment)
+    resolve = _resolve(known, request, assessment)
     files = (request.table, request.control, request.previous)
     tables = {file: _read(desk, file, assessment, resolve) for file in files if file}
     table = tables[request.table]
-    scores = score(assessment, table.values, table.municipalities)
-    for found in _remarks(request, scores, tables):
+    subjects = subjects_by_name(assessment.assessed, table.municipalities, known)
+    values = {file: by_code(one.values, subjects) for file, one in tables.items()}
+    scores = score(assessment, values[request.table], list(subjects.values()))
+    for found in _remarks(request, scores, values):
         click.echo(remark_line(desk.texts, found), err=True)
     if request.explain is not None:
-        _explain(desk, request, scores, resolve)
+        _explain(desk, request, scores, _asked(request.explain, subjects, resolve))
     else:
         _write(desk, request, scores)
     if any(one.remarks for one in tables.values()):
@@ -96,11 +99,18 @@ def _methodology(given: str) -> Methodology:
         raise Failure("cli-unknown-methodology", id=given, known=ids) from None
 
 
-def _resolve(desk: Desk, request: TableRequest, assessment: Assessment) -> Resolve:
+def _registry(
+    desk: Desk, request: TableRequest, assessment: Assessment
+) -> tuple[Municipality, ...]:
     """Organizations and programmes are in no registry."""
     if assessment.assessed != "municipality":
-        return str
-    known = registry(desk, request.url, request.region)
+        return ()
+    return registry(desk, request.url, request.region)
+
+
+def _resolve(
+    known: tuple[Municipality, ...], request: TableRequest, assessment: Assessment
+) -> Resolve:
     if not known:
         return str
     names = read_table(request.table.read_bytes(), request.table.name, assessment).municipalities
@@ -117,42 +127,45 @@ def _read(desk: Desk, file: Path, assessment: Assessment, resolve: Resolve) -> T
 
 
 def _remarks(
-    request: TableRequest, scores: Scores, tables: Mapping[Path, Table]
+    request: TableRequest, scores: Scores, values: Mapping[Path, pd.DataFrame]
 ) -> Iterator[Remark]:
     yield from chain(impossible(scores.grid), contradictions(scores.grid))
     if request.control is not None:
-        control = grid(scores.assessment, tables[request.control].values)
+        control = grid(scores.assessment, values[request.control])
         yield from against_control(scores.grid, control)
     if request.previous is not None:
-        previous = grid(scores.assessment, tables[request.previous].values)
+        previous = grid(scores.assessment, values[request.previous])
         yield from below_previous(scores.grid, previous)
 
 
-def _explain(desk: Desk, request: TableRequest, scores: Scores, resolve: Resolve) -> None:
-    name = request.explain or ""
+def _asked(name: str, subjects: Mapping[str, Subject], resolve: Resolve) -> Subject | None:
     found = resolve(name)
-    town = name if isinstance(found, NotFound) else found
-    if town not in scores.grid.municipalities:
-        raise Failure("cli-score-nobody", name=name)
-    reason = explain(scores, town)
+    return subjects.get(name if isinstance(found, NotFound) else found)
+
+
+def _explain(desk: Desk, request: TableRequest, scores: Scores, asked: Subject | None) -> None:
+    if asked is None:
+        assessed = scores.assessment.assessed
+        raise Failure("cli-score-nobody", name=request.explain or "", assessed=assessed)
+    reason = explain(scores, asked.code)
     if request.shape == "json":
         told = json.dumps(as_json(reason), ensure_ascii=False, indent=2)
     else:
         titles = scores.assessment.level_titles
-        told = "\n".join(explanation_lines(desk.texts, town, reason, titles))
+        told = "\n".join(explanation_lines(desk.texts, asked.name, reason, titles))
     _put(request, told + "\n")
 
 
 def _write(desk: Desk, request: TableRequest, scores: Scores) -> None:
     match request.shape:
         case "json":
-            _put(request, json.dumps(score_json(scores), ensure_ascii=False, indent=2) + "\n")
+            _put(request, score_text(scores))
         case "csv":
             _put(request, as_csv(desk.texts, scores))
         case "xlsx":
             _put(request, as_xlsx(desk.texts, scores))
         case _:
-            _put(request, "\n".join(_told(desk, scores)) + "\n")
+            _put(request, told_results(desk.texts, scores))
 
 
 def _put(request: TableRequest, content: str | bytes) -> None:
@@ -164,31 +177,3 @@ def _put(request: TableRequest, content: str | bytes) -> None:
         request.output.write_bytes(content)
     else:
         request.output.write_text(content, encoding="utf-8", newline="")
-
-
-def _told(desk: Desk, scores: Scores) -> Iterator[str]:
-    texts, titles = desk.texts, scores.assessment.level_titles
-    names = ("rank", "municipality", "points", "percent", "level", "notes")
-    head = [texts(f"cli-column-{name}") for name in names]
-    yield columns(head, [_row(desk, titles, one) for one in results(scores)])
-    region = region_result(scores)
-    for level, share in region.distribution.items():
-        yield texts(
-            "cli-score-level",
-            level=level_words(texts, level, titles),
-            count=share.count,
-            percent=percent(share.percent, texts.language),
-        )
-    if region.average_percent is not None:
-        yield texts("cli-score-average", percent=percent(region.average_percent, texts.language))
-
-
-def _row(desk: Desk, titles: Mapping[str, str], one: MunicipalityResult) -> tuple[object, ...]:
-    texts = desk.texts
-    level = " / ".join(level_words(texts, level, titles) for level in one.possible_levels)
-    notes = [note_words(texts, note) for note in one.notes]
-    if one.missing:
-        notes.append(texts("cli-score-missing", indicators=", ".join(one.missing)))
-    share = None if one.percent is None else percent(one.percent, texts.language)
-    points = f"{one.points} / {one.max_points}"
-    return (one.rank, one.municipality, points, share, level, "; ".join(notes))

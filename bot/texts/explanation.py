@@ -46,19 +46,57 @@ def _about_rule(
 
 
 def _figures(texts: Texts, reason: Reason, titles: Mapping[str, str]) -> str:
-    if reason.status != "given" and reason.kind == "indicator":
-        return texts(f"why-status-{reason.status}")
+    if reason.because_of:
+        return _hanging(texts, reason)
+    if not reason.given:
+        return _absent(texts, reason)
     parts = []
     if reason.numerator is not None and reason.denominator is not None:
         parts.append(f"{_number(texts, reason.numerator)} / {_number(texts, reason.denominator)}")
     if reason.value is not None:
-        shown = _number(texts, reason.value)
-        parts.append(percent(reason.value, texts.language) if reason.in_percent else shown)
+        parts.append(_in_unit(texts, reason, reason.value))
     if reason.points is not None and reason.max_points:
         parts.append(texts("why-points", points=reason.points, most=reason.max_points))
     if reason.level is not None:
         parts.append(texts("why-level", level=level_words(texts, reason.level, titles)))
-    return ", ".join(parts) or texts("why-status-missing")
+    if reason.target is not None:
+        parts.append(_target(texts, reason, reason.target))
+    return ", ".join(parts) or texts("why-given", given=reason.given, all=_indicators(reason))
+
+
+def _hanging(texts: Texts, reason: Reason) -> str:
+    """A share may hang on more than a hundred counts."""
+    if reason.summed:
+        return texts("why-hanging-all")
+    return texts("why-hanging", indicator=", ".join(reason.because_of))
+
+
+def _indicators(reason: Reason) -> int:
+    return sum(map(_indicators, reason.children)) if reason.children else 1
+
+
+def _absent(texts: Texts, reason: Reason) -> str:
+    """A criterion of which a value was refused has no data either; its indicators say which."""
+    status = "missing" if reason.children and reason.status != "not_applicable" else reason.status
+    words = texts(f"why-status-{status}")
+    if reason.target is None or status == "not_applicable":
+        return words
+    return f"{words}, {texts('why-target', target=_in_unit(texts, reason, reason.target))}"
+
+
+def _in_unit(texts: Texts, reason: Reason, value: Decimal) -> str:
+    match reason.unit:
+        case "percent":
+            return percent(value, texts.language)
+        case "yes_no":
+            return texts("result-yes" if value else "result-no")
+        case _:
+            return _number(texts, value)
+
+
+def _target(texts: Texts, reason: Reason, target: Decimal) -> str:
+    key = "why-target-reached" if reason.reached else "why-target-missed"
+    return texts(key, target=_in_unit(texts, reason, target))
 
 
 def _rule(texts: Texts, rule: Rule, titles: Mapping[str, str]) -> str:

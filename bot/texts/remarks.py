@@ -28,7 +28,7 @@ def remark_line(texts: Texts, remark: Remark) -> str:
     kind = remark.rule if remark.kind == "impossible" else remark.kind
     return texts(
         f"remark-{kind}",
-        municipality=remark.municipality,
+        municipality=remark.subject.name,
         indicators=", ".join(remark.indicators),
         rule=remark.rule,
         reported="–" if remark.reported is None else number(remark.reported, texts.language),

@@ -58,9 +58,6 @@ cli-column-notes = Notes
 cli-column-version = Version
 cli-column-respondents = Responses
 cli-column-coverage = Coverage
-sheet-results = Results
-cli-score-level = Level “{ $level }”: { $count } ({ $percent })
-cli-score-average = The region's average: { $percent } of the maximum
 cli-score-missing = no data: { $indicators }
 cli-score-hidden =
     { $count ->
@@ -80,7 +77,14 @@ cli-score-other-instrument =
 cli-score-what = name a table of values or, for questionnaires, --campaign with the campaign's number (format table or json).
 cli-score-only-tables = does nothing with --campaign: { $options }. Leave it out; --format json prints the whole result.
 cli-score-questionnaire = { $id } is a questionnaire: name --campaign with the campaign's number.
-cli-score-nobody = the table has no municipality “{ $name }”.
+cli-score-nobody =
+    { $assessed ->
+        [organization] the table has no organization “{ $name }”.
+        [programme] the table has no programme “{ $name }”.
+        [head] the table has no head “{ $name }”.
+        [association] the table has no association “{ $name }”.
+       *[municipality] the table has no municipality “{ $name }”.
+    }
 cli-score-output = XLSX cannot be shown on the screen; name a file: --output results.xlsx
 cli-unknown-methodology = there is no methodology { $id }; there are { $known }
 cli-no-file = there is no file or folder { $file }.

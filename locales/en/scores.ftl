@@ -13,6 +13,7 @@ note-gap = the total lies in a gap of the printed scale
 note-assumed_ladder = the source prints no thresholds, assumed ones were taken
 note-over_100 = more than 100%
 note-small_n = the denominator is under 5, the share is unreliable
+note-hanging = does not apply because what it hangs on does not
 note-percent_only = only the percent is known, not its two numbers
 note-no_thresholds = the source prints no thresholds of levels, the region gives them
 note-reduced_maximum = the maximum is smaller: some indicators do not apply

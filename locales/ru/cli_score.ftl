@@ -58,9 +58,6 @@ cli-column-notes = Пометки
 cli-column-version = Версия
 cli-column-respondents = Ответили
 cli-column-coverage = Охват
-sheet-results = Результаты
-cli-score-level = Уровень «{ $level }»: { $count } ({ $percent })
-cli-score-average = В среднем по региону: { $percent } от максимума
 cli-score-missing = нет данных: { $indicators }
 cli-score-hidden =
     { $count ->
@@ -80,7 +77,14 @@ cli-score-other-instrument =
 cli-score-what = назовите таблицу со значениями или, для анкет, --campaign с номером кампании (формат table или json).
 cli-score-only-tables = с --campaign не действует: { $options }. Уберите; результат целиком выводит --format json.
 cli-score-questionnaire = { $id } — анкета: назовите --campaign с номером кампании.
-cli-score-nobody = в таблице нет муниципалитета «{ $name }».
+cli-score-nobody =
+    { $assessed ->
+        [organization] в таблице нет организации «{ $name }».
+        [programme] в таблице нет программы «{ $name }».
+        [head] в таблице нет руководителя «{ $name }».
+        [association] в таблице нет объединения «{ $name }».
+       *[municipality] в таблице нет муниципалитета «{ $name }».
+    }
 cli-score-output = XLSX нельзя вывести на экран; назовите файл: --output результат.xlsx
 cli-unknown-methodology = нет методики { $id }; есть { $known }
 cli-no-file = нет файла или папки { $file }.

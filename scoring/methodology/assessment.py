@@ -1,4 +1,4 @@
-"""A methodology that turns values of municipalities into points and levels."""
+"""A methodology that turns values of whoever is assessed into points and levels."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def _real_day(text: str) -> str:
     return text
 
 
+SubjectKind = Literal["municipality", "organization", "programme", "head", "association"]
 Day = Annotated[str, AfterValidator(_real_day)]
 
 
@@ -81,9 +82,7 @@ class Assessment(StrictModel):
     title: Text
     source: Source
     period: PeriodKind = "academic_year"
-    assessed: Literal["municipality", "organization", "programme", "head", "association"] = (
-        "municipality"
-    )
+    assessed: SubjectKind = "municipality"
     notes: tuple[Text, ...] = ()
     ladders: Mapping[Id, Ladder] = Field(default_factory=dict)
     indicators: tuple[Indicator, ...] = ()

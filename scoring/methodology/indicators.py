@@ -154,6 +154,21 @@ def has_fraction(indicator: Indicator) -> bool:
     return isinstance(indicator, Share | Ratio | Pairwise | Survey)
 
 
+Unit = Literal["percent", "whole", "decimal", "yes_no"]
+
+
+def unit(indicator: Indicator) -> Unit:
+    match indicator:
+        case Presence():
+            return "yes_no"
+        case _ if is_percent(indicator):
+            return "percent"
+        case _ if has_fraction(indicator):
+            return "decimal"
+        case _:
+            return "whole"
+
+
 def is_percent(indicator: Indicator) -> bool:
     """Whether the value is a percent, and not a ratio per so many, a mean or a number."""
     if isinstance(indicator, Survey):

@@ -1,4 +1,4 @@
-"""From values to points, a whole column of municipalities at a time and exactly."""
+"""From values to points, a whole column of subjects at a time and exactly."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from scoring.methodology.ladder import Ladder, Step
 from scoring.results.values import GIVEN, Grid, Numbers
 
 OPEN = -1  # no points can be said yet
+NO_STEP = -1  # nothing to enter a ladder with, or none to enter
 
 
 def points_of(grid: Grid, column: int) -> Numbers:
@@ -38,7 +39,7 @@ def _by_ladder(grid: Grid, column: int) -> Numbers:
     indicator = grid.assessment.all_indicators[column]
     ladder = grid.assessment.ladder_of(indicator)
     if ladder is None:
-        return np.zeros(len(grid.municipalities), np.int64)
+        return np.zeros(len(grid.subjects), np.int64)
     numerator = grid.numerator[:, column] * factor(indicator)
     return _awarded(ladder, numerator, grid.denominator[:, column])
 
@@ -56,6 +57,22 @@ def steps_reached(
         part, whole = threshold.numerator, threshold.denominator
         reached += (numerator * whole >= part * denominator).astype(np.int64)
     return reached
+
+
+def steps_of(grid: Grid, column: int) -> Numbers:
+    """Which step of its ladder each row stands on, NO_STEP where none can be said."""
+    assessment = grid.assessment
+    indicator = assessment.all_indicators[column]
+    ladder = assessment.ladder_of(indicator)
+    given = grid.status[:, column] == GIVEN
+    if ladder is None:
+        return np.full(len(given), NO_STEP)
+    if isinstance(indicator, Pairwise):
+        given = given & (grid.status[:, assessment.places[indicator.against]] == GIVEN)
+        entered = difference(grid, column)
+    else:
+        entered = grid.numerator[:, column] * factor(indicator), grid.denominator[:, column]
+    return np.where(given, steps_reached(ladder, *entered), NO_STEP)
 
 
 def difference(grid: Grid, column: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:

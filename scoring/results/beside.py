@@ -1,4 +1,4 @@
-"""A municipality beside the region, a district or a chosen group."""
+"""A subject beside the region, a district or a chosen group."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import numpy as np
 from scoring.methodology.indicators import has_fraction
 from scoring.results.award import OPEN
 from scoring.results.region import average_percent, regional_share
-from scoring.results.result import MunicipalityResult, result
+from scoring.results.result import SubjectResult, result
 from scoring.results.score import Scores
+from scoring.results.subject import Subject
 from scoring.results.values import GIVEN, Flags
 from scoring.rounding import percent
 
@@ -27,13 +28,13 @@ class Beside:
 
 @dataclass(frozen=True)
 class GroupComparison:
-    """A municipality beside the region, a district or a chosen group, itself included.
+    """A subject beside the region, a district or a chosen group, itself included.
 
     `place` among the `size` complete results of the group. Shares of the group are ratios of
     sums; of other indicators that bring points it is the average percent of their maximum.
     """
 
-    municipality: str
+    subject: Subject
     size: int
     place: int | None
     percent: Beside
@@ -41,15 +42,15 @@ class GroupComparison:
     indicators: Mapping[str, Beside]
 
 
-def beside(scores: Scores, municipality: str, group: Collection[str]) -> GroupComparison:
-    """Raises KeyError for a municipality that has not been scored."""
-    own = result(scores, municipality)
-    chosen = {*group, municipality}
-    rows = np.array([name in chosen for name in scores.grid.municipalities])
+def beside(scores: Scores, subject: str, group: Collection[str]) -> GroupComparison:
+    """`subject` and `group` are codes. Raises KeyError for one that has not been scored."""
+    own = result(scores, subject)
+    chosen = {*group, subject}
+    rows = np.array([one.code in chosen for one in scores.grid.subjects])
     done = rows & scores.complete
     ranks = scores.ranks[done]
     return GroupComparison(
-        municipality,
+        own.subject,
         int(done.sum()),
         None if own.rank is None else 1 + int((ranks < own.rank).sum()),
         Beside(own.percent, average_percent(scores, done)),
@@ -66,7 +67,7 @@ def _criterion(scores: Scores, id: str, rows: Flags) -> Decimal | None:
     return percent(int(tally.points[rows].sum()), int(tally.whole[rows].sum()))
 
 
-def _indicator(scores: Scores, own: MunicipalityResult, column: int, rows: Flags) -> Beside:
+def _indicator(scores: Scores, own: SubjectResult, column: int, rows: Flags) -> Beside:
     indicator = scores.assessment.all_indicators[column]
     mine = own.indicators[indicator.id]
     if has_fraction(indicator):

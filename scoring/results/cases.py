@@ -17,6 +17,7 @@ from scoring.methodology.indicators import is_summed
 from scoring.reading.located_yaml import read_yaml
 from scoring.reading.strict_model import Id, Source, StrictModel, Text
 from scoring.reading.validation import validate
+from scoring.results.contract import region_json, subject_json
 from scoring.results.region import region_result
 from scoring.results.result import result
 from scoring.results.score import Scores, score
@@ -117,11 +118,11 @@ def _value(town: str, id: str, figure: Figure) -> Value:
 def _compared(case: Case, scores: Scores) -> Iterator[tuple[str, Any, Any]]:
     towns = {**case.of, **({ONLY: case.expect} if case.expect else {})}
     for town, expected in towns.items():
-        found = as_json(result(scores, town))
+        found = subject_json(result(scores, town))
         for key, wanted in expected.items():
             yield key, wanted, _at(found, key)
     if case.region:
-        found = as_json(region_result(scores))
+        found = region_json(region_result(scores))
         for key, wanted in case.region.items():
             yield key, wanted, _at(found, key)
 

@@ -13,6 +13,7 @@ from scoring.methodology.assessment_checks import split_figure
 from scoring.methodology.indicators import Indicator, Measured, has_fraction
 from scoring.reading.strict_model import Source
 from scoring.results.faults import FAULTS
+from scoring.results.subject import Subject
 from scoring.results.values import GIVEN, REFUSED, Grid
 from scoring.rounding import rounded
 
@@ -28,7 +29,7 @@ class Remark:
     """
 
     kind: Literal["impossible", "contradiction", "control", "below_previous"]
-    municipality: str
+    subject: Subject
     indicators: tuple[str, ...]
     rule: str
     reported: Decimal | None
@@ -39,12 +40,12 @@ class Remark:
 def impossible(grid: Grid) -> Iterator[Remark]:
     """Values that were refused, with the number that was reported."""
     for column, indicator in enumerate(grid.assessment.all_indicators):
-        for row, town in enumerate(grid.municipalities):
+        for row, subject in enumerate(grid.subjects):
             if grid.status[row, column] == REFUSED and grid.faults[row, column]:
                 fault = FAULTS[grid.faults[row, column]]
                 reported = Decimal(int(grid.numerator[row, column]))
                 yield Remark(
-                    "impossible", town, (indicator.id,), fault, reported,
+                    "impossible", subject, (indicator.id,), fault, reported,
                     _limit(grid, row, column, fault), indicator.source,
                 )  # fmt: skip
 
@@ -65,7 +66,7 @@ def _limit(grid: Grid, row: int, column: int, fault: str) -> Decimal | None:
 def contradictions(grid: Grid) -> Iterator[Remark]:
     """Figures of one form that do not agree by the methodology's rules."""
     for rule in grid.assessment.consistency:
-        for row, town in enumerate(grid.municipalities):
+        for row, subject in enumerate(grid.subjects):
             parts = [_figure(grid, row, figure) for figure in rule.sum]
             limit = _figure(grid, row, rule.limit)
             known = [part for part in parts if part is not None]
@@ -74,7 +75,7 @@ def contradictions(grid: Grid) -> Iterator[Remark]:
             total = sum(known, Fraction(0))
             if total > limit or (rule.equals and total != limit):
                 yield Remark(
-                    "contradiction", town, _indicators(grid.assessment, rule), rule.id,
+                    "contradiction", subject, _indicators(grid.assessment, rule), rule.id,
                     rounded(total, 1), rounded(limit, 1), rule.source,
                 )  # fmt: skip
 
@@ -105,43 +106,44 @@ def against_control(
     """
     for column, indicator in enumerate(grid.assessment.all_indicators):
         allowed = (tolerances or {}).get(indicator.id, _tolerance(indicator))
-        for town, own, other in _pairs(grid, control, column):
+        for subject, own, other in _pairs(grid, control, column):
             if abs(own - other) > Fraction(allowed):
-                yield _differs("control", town, indicator, own, other)
+                yield _differs("control", subject, indicator, own, other)
 
 
 def below_previous(grid: Grid, previous: Grid) -> Iterator[Remark]:
     """Cumulative values that have fallen since the period before."""
     for column, indicator in enumerate(grid.assessment.all_indicators):
         if isinstance(indicator, Measured) and indicator.cumulative:
-            for town, own, other in _pairs(grid, previous, column):
+            for subject, own, other in _pairs(grid, previous, column):
                 if own < other:
-                    yield _differs("below_previous", town, indicator, own, other)
+                    yield _differs("below_previous", subject, indicator, own, other)
 
 
 def _tolerance(indicator: Indicator) -> Decimal:
     return SHARE_TOLERANCE if has_fraction(indicator) else Decimal(0)
 
 
-def _pairs(grid: Grid, other: Grid, column: int) -> Iterator[tuple[str, Fraction, Fraction]]:
+def _pairs(grid: Grid, other: Grid, column: int) -> Iterator[tuple[Subject, Fraction, Fraction]]:
     """Both values of an indicator, where both are there."""
     id = grid.assessment.all_indicators[column].id
     if id not in other.assessment.places:
         return
     rows = other.rows
-    for row, town in enumerate(grid.municipalities):
+    for row, subject in enumerate(grid.subjects):
         own = grid.value(row, column)
-        theirs = other.value(rows[town], other.assessment.places[id]) if town in rows else None
+        at = rows.get(subject.code)
+        theirs = None if at is None else other.value(at, other.assessment.places[id])
         if own is not None and theirs is not None:
-            yield town, own, theirs
+            yield subject, own, theirs
 
 
 def _differs(
     kind: Literal["control", "below_previous"],
-    town: str,
+    subject: Subject,
     indicator: Indicator,
     own: Fraction,
     other: Fraction,
 ) -> Remark:
     shown = rounded(own, 1), rounded(other, 1)
-    return Remark(kind, town, (indicator.id,), kind, *shown, indicator.source)
+    return Remark(kind, subject, (indicator.id,), kind, *shown, indicator.source)

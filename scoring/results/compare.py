@@ -1,4 +1,4 @@
-"""Periods of one municipality side by side."""
+"""Periods of one subject side by side."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from scoring.methodology.assessment import Assessment
-from scoring.results.result import MunicipalityResult, result
+from scoring.results.result import SubjectResult, result
 from scoring.results.score import Scores
 from scoring.results.versions import comparable, counterparts
 from scoring.rounding import rounded
@@ -25,7 +25,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Point:
-    """A municipality in one period; None where it was not scored then."""
+    """A subject in one period; None where it was not scored then."""
 
     period: str
     methodology: str
@@ -63,18 +63,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Dynamics:
-    municipality: str
+    subject: str
     points: tuple[Point, ...]
     changes: tuple[Change, ...]
     lines: tuple[Line, ...]
 
 
-def dynamics(periods: Sequence[Period], municipality: str) -> Dynamics:
+def dynamics(periods: Sequence[Period], subject: str) -> Dynamics:
     """`periods` from the earliest to the latest."""
-    found = [_found(period.scores, municipality) for period in periods]
+    found = [_found(period.scores, subject) for period in periods]
     points = tuple(_point(*pair) for pair in zip(periods, found, strict=True))
     return Dynamics(
-        municipality,
+        subject,
         points,
         tuple(
             _change(earlier, later, comparable(a.scores.assessment, b.scores.assessment))
@@ -84,12 +84,12 @@ def dynamics(periods: Sequence[Period], municipality: str) -> Dynamics:
     )
 
 
-def _found(scores: Scores, municipality: str) -> MunicipalityResult | None:
-    known = municipality in scores.grid.rows
-    return result(scores, municipality) if known else None
+def _found(scores: Scores, subject: str) -> SubjectResult | None:
+    known = subject in scores.grid.rows
+    return result(scores, subject) if known else None
 
 
-def _point(period: Period, found: MunicipalityResult | None) -> Point:
+def _point(period: Period, found: SubjectResult | None) -> Point:
     assessment = period.scores.assessment
     return Point(
         period.name,
@@ -118,7 +118,7 @@ def _change(earlier: Point, later: Point, same: bool) -> Change:
 
 
 def _lines(
-    versions: Sequence[Assessment], found: Sequence[MunicipalityResult | None]
+    versions: Sequence[Assessment], found: Sequence[SubjectResult | None]
 ) -> tuple[Line, ...]:
     if not versions:
         return ()
@@ -136,7 +136,7 @@ def _back(versions: Sequence[Assessment]) -> list[dict[str, str]]:
 
 
 def _line(
-    id: str, known: Sequence[Mapping[str, str]], found: Sequence[MunicipalityResult | None]
+    id: str, known: Sequence[Mapping[str, str]], found: Sequence[SubjectResult | None]
 ) -> Line:
     own = [
         one.indicators[ids[id]] if one and id in ids else None

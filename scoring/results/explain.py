@@ -7,12 +7,23 @@ from decimal import Decimal
 from typing import Literal
 
 from scoring.methodology.assessment import Criterion
-from scoring.methodology.indicators import Expert, Indicator, Pairwise, Points, Presence, is_percent
+from scoring.methodology.indicators import (
+    Expert,
+    Indicator,
+    Pairwise,
+    Points,
+    Presence,
+    Unit,
+    is_percent,
+    is_summed,
+    unit,
+)
 from scoring.methodology.levels import Band, Levels, PrintedGap
 from scoring.reading.strict_model import Source
 from scoring.results.award import step_of
-from scoring.results.result import MunicipalityResult, result
+from scoring.results.result import SubjectResult, result
 from scoring.results.score import TOTAL, Scores
+from scoring.results.target import target_of
 from scoring.rounding import rounded
 
 
@@ -58,8 +69,8 @@ Rule = StepRule | BandRule | PointsRule
 class Reason:
     """A node: its points are the sum of its children's.
 
-    `in_percent` tells the unit of `value`. `notes` are codes of the result, `note` is what the
-    methodology's author says.
+    `notes` are codes of the result, `note` is what the methodology's author says. `given` counts
+    the indicators below that have a value. `summed`: nobody is asked for it.
     """
 
     kind: Literal["total", "criterion", "indicator"]
@@ -78,11 +89,17 @@ class Reason:
     note: str | None
     children: tuple[Reason, ...]
     in_percent: bool = True
+    unit: Unit = "percent"
+    given: int = 0
+    because_of: tuple[str, ...] = ()
+    target: Decimal | None = None
+    reached: bool | None = None
+    summed: bool = False
 
 
-def explain(scores: Scores, municipality: str) -> Reason:
-    """Raises KeyError for a municipality that has not been scored."""
-    found = result(scores, municipality)
+def explain(scores: Scores, subject: str) -> Reason:
+    """Raises KeyError for one that has not been scored."""
+    found = result(scores, subject)
     assessment = scores.assessment
     return Reason(
         "total",
@@ -95,7 +112,7 @@ def explain(scores: Scores, municipality: str) -> Reason:
         found.max_points,
         found.level,
         "given" if found.complete else "missing",
-        _band(scores, TOTAL, municipality, assessment.levels),
+        _band(scores, TOTAL, subject, assessment.levels),
         assessment.source,
         found.notes,
         " ".join(assessment.notes) or None,
@@ -103,10 +120,11 @@ def explain(scores: Scores, municipality: str) -> Reason:
             *(_indicator(scores, found, one) for one in assessment.indicators),
             *(_criterion(scores, found, one) for one in assessment.criteria),
         ),
+        given=sum(one.status == "given" for one in found.indicators.values()),
     )
 
 
-def _criterion(scores: Scores, found: MunicipalityResult, criterion: Criterion) -> Reason:
+def _criterion(scores: Scores, found: SubjectResult, criterion: Criterion) -> Reason:
     own = found.criteria[criterion.id]
     return Reason(
         "criterion",
@@ -119,15 +137,16 @@ def _criterion(scores: Scores, found: MunicipalityResult, criterion: Criterion) 
         own.max_points,
         own.level,
         own.status,
-        _band(scores, criterion.id, found.municipality, criterion.levels),
+        _band(scores, criterion.id, found.subject.code, criterion.levels),
         criterion.source,
         own.notes,
         criterion.note,
         tuple(_indicator(scores, found, one) for one in criterion.indicators),
+        given=own.given,
     )
 
 
-def _indicator(scores: Scores, found: MunicipalityResult, indicator: Indicator) -> Reason:
+def _indicator(scores: Scores, found: SubjectResult, indicator: Indicator) -> Reason:
     own = found.indicators[indicator.id]
     return Reason(
         "indicator",
@@ -140,27 +159,33 @@ def _indicator(scores: Scores, found: MunicipalityResult, indicator: Indicator) 
         own.max_points,
         None,
         own.status,
-        _rule(scores, found.municipality, indicator) if own.points is not None else None,
+        _rule(scores, found.subject.code, indicator) if own.points is not None else None,
         indicator.source,
         own.notes,
         indicator.note,
         (),
         is_percent(indicator),
+        unit(indicator),
+        int(own.status == "given"),
+        own.because_of,
+        target_of(indicator),
+        own.reached,
+        is_summed(indicator),
     )
 
 
-def _rule(scores: Scores, municipality: str, indicator: Indicator) -> Rule | None:
+def _rule(scores: Scores, subject: str, indicator: Indicator) -> Rule | None:
     match indicator:
         case Expert() | Points():
             return PointsRule(1, scores.assessment.max_of(indicator))
         case Presence(points=points):
             return PointsRule(points, points)
         case _:
-            return _step(scores, municipality, indicator)
+            return _step(scores, subject, indicator)
 
 
-def _step(scores: Scores, municipality: str, indicator: Indicator) -> StepRule | None:
-    row = scores.grid.rows[municipality]
+def _step(scores: Scores, subject: str, indicator: Indicator) -> StepRule | None:
+    row = scores.grid.rows[subject]
     found = step_of(scores.grid, row, scores.assessment.places[indicator.id])
     if found is None:
         return None
@@ -177,8 +202,8 @@ def _step(scores: Scores, municipality: str, indicator: Indicator) -> StepRule |
     )
 
 
-def _band(scores: Scores, id: str, municipality: str, levels: Levels | None) -> BandRule | None:
-    row = scores.grid.rows[municipality]
+def _band(scores: Scores, id: str, subject: str, levels: Levels | None) -> BandRule | None:
+    row = scores.grid.rows[subject]
     tally = scores.total if id == TOTAL else scores.criteria[id]
     if levels is None or not tally.whole[row] or tally.least[row] != tally.most[row]:
         return None

@@ -1,4 +1,4 @@
-"""What lifts a municipality: the cheapest set of steps to the next level."""
+"""What lifts a subject: the cheapest set of steps to the next level."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ Plan = tuple[Cost, tuple[Raise, ...]]
 NOTHING: Plan = ((0, 0, Fraction(0)), ())
 
 
-def lift(scores: Scores, municipality: str) -> Lift | None:
+def lift(scores: Scores, subject: str) -> Lift | None:
     """None at the highest level, without a scale, or where no set of steps leads on.
 
     Counts from the points there are: what is missing is to be handed in, not raised.
     """
-    row = scores.grid.rows[municipality]
+    row = scores.grid.rows[subject]
     aim = _aim(scores, row)
     if aim is None:
         return None

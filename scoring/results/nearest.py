@@ -1,4 +1,4 @@
-"""Which of many examples are nearest to a municipality, without looking at each of them."""
+"""Which of many examples are nearest to a subject, without looking at each of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True)
 class Place:
-    """What makes municipalities near: the educational district, and the number of teachers."""
+    """What makes subjects near: the educational district, and the number of teachers."""
 
     district: str | None = None
     teachers: int | None = None

@@ -15,7 +15,7 @@ NO_LEVEL = -1
 
 @dataclass(frozen=True)
 class Tally:
-    """Points of a total or a criterion, one element a municipality.
+    """Points of a total or a criterion, one element a subject.
 
     `least` and `most` are what the completions of a row can bring; `whole` is its maximum.
     """
@@ -25,6 +25,10 @@ class Tally:
     most: Numbers
     whole: Numbers
 
+    def only(self, row: int) -> Tally:
+        at = slice(row, row + 1)
+        return Tally(self.points[at], self.least[at], self.most[at], self.whole[at])
+
 
 @dataclass(frozen=True)
 class Places:
@@ -32,6 +36,10 @@ class Places:
 
     level: Codes
     in_gap: Flags
+
+    def only(self, row: int) -> Places:
+        at = slice(row, row + 1)
+        return Places(self.level[at], self.in_gap[at])
 
 
 @dataclass(frozen=True)

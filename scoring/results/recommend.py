@@ -8,14 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from scoring.methodology.indicators import Indicator, Measured, Presence, has_fraction
+from scoring.methodology.indicators import Indicator, Presence, has_fraction
 from scoring.results.award import OPEN, step_of
 from scoring.results.nearest import NOWHERE, Nearest, Place
-from scoring.results.region import target_of
 from scoring.results.score import Scores
+from scoring.results.subject import Subject
+from scoring.results.target import falls, reaches, target_of
 from scoring.results.values import GIVEN
 from scoring.rounding import rounded
-from scoring.russian_order import russian_key
 
 # How many examples one line of advice names; a third of fewer is nobody in particular.
 EXAMPLES = 3
@@ -25,7 +25,7 @@ EXAMPLES = 3
 class Standing:
     """What a line of advice rests on."""
 
-    municipality: str
+    subject: Subject
     value: Decimal | None
     numerator: int | None
     denominator: int | None
@@ -34,10 +34,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Recommendation:
-    """`by` says against what the municipality falls short: its maximum of points, or a target."""
+    """`by` says against what the subject falls short: its maximum of points, or a target."""
 
     indicator: str
-    municipality: str
+    subject: Subject
     by: str
     expected: Decimal
     own: Standing
@@ -47,11 +47,11 @@ class Recommendation:
 
 @dataclass(frozen=True)
 class Experience:
-    """Municipalities to learn from, the best first; `by` is top points, target or best third."""
+    """Subjects to learn from, the best first; `by` is top points, target or best third."""
 
     indicator: str
     by: str
-    municipalities: tuple[Standing, ...]
+    subjects: tuple[Standing, ...]
 
 
 def promising(scores: Scores, indicator: Indicator) -> Experience:
@@ -68,7 +68,7 @@ def promising(scores: Scores, indicator: Indicator) -> Experience:
 def recommendations(
     scores: Scores, places: Mapping[str, Place] | None = None
 ) -> tuple[Recommendation, ...]:
-    """Every municipality below the top points or the target, indicator by indicator."""
+    """Every subject below the top points or the target, indicator by indicator."""
     near = places or {}
     return tuple(
         one
@@ -84,15 +84,15 @@ def _for_indicator(
     expected = _expected(scores, indicator)
     if expected is None:
         return
-    best = promising(scores, indicator).municipalities
-    nearest = Nearest([one.municipality for one in best], places)
+    best = promising(scores, indicator).subjects
+    nearest = Nearest([one.subject.code for one in best], places)
     for row in _given(scores, column):
         if _short(scores, row, column, indicator):
             own = _standing(scores, row, column)
-            near = nearest.to(places.get(own.municipality, NOWHERE), EXAMPLES)
+            near = nearest.to(places.get(own.subject.code, NOWHERE), EXAMPLES)
             learn_from = tuple(best[one] for one in near)
             yield Recommendation(
-                indicator.id, own.municipality, *expected, own, indicator.remedy, learn_from
+                indicator.id, own.subject, *expected, own, indicator.remedy, learn_from
             )
 
 
@@ -110,7 +110,7 @@ def _wanted(indicator: Indicator) -> Decimal | None:
 
 
 def _given(scores: Scores, column: int) -> list[int]:
-    rows = range(len(scores.grid.municipalities))
+    rows = range(len(scores.grid.subjects))
     return [row for row in rows if scores.grid.status[row, column] == GIVEN]
 
 
@@ -125,11 +125,7 @@ def _on_target(scores: Scores, row: int, column: int, indicator: Indicator) -> b
     target, value = _wanted(indicator), scores.grid.value(row, column)
     if target is None or value is None:
         return False
-    return value <= Fraction(target) if _falls(indicator) else value >= Fraction(target)
-
-
-def _falls(indicator: Indicator) -> bool:
-    return isinstance(indicator, Measured) and indicator.less_is_better
+    return reaches(indicator, target, value)
 
 
 def _best(scores: Scores, indicator: Indicator, rows: list[int]) -> tuple[str, list[int]]:
@@ -151,10 +147,10 @@ def _warned(scores: Scores, row: int, column: int) -> bool:
 
 def _from_best(
     scores: Scores, row: int, column: int, indicator: Indicator
-) -> tuple[Fraction, tuple[str, str]]:
+) -> tuple[Fraction, tuple[tuple[str, str], str]]:
     value = scores.grid.value(row, column) or Fraction(0)
-    name = russian_key(scores.grid.municipalities[row])
-    return (value if _falls(indicator) else -value), name
+    order = scores.grid.subjects[row].order
+    return (value if falls(indicator) else -value), order
 
 
 def _standing(scores: Scores, row: int, column: int) -> Standing:
@@ -164,7 +160,7 @@ def _standing(scores: Scores, row: int, column: int) -> Standing:
     weighted = bool(grid.weighted[row, column]) and has_fraction(indicator)
     scored = scores.assessment.is_scored(indicator) and points != OPEN
     return Standing(
-        grid.municipalities[row],
+        grid.subjects[row],
         None if value is None else rounded(value, 1),
         int(grid.numerator[row, column]) if weighted else None,
         int(grid.denominator[row, column]) if weighted else None,

@@ -1,4 +1,4 @@
-"""The region out of its municipalities: the JSON contract's `region`, and the zones."""
+"""The region out of its subjects: the JSON contract's `region`, and the zones."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from fractions import Fraction
 
 import numpy as np
 
-from scoring.methodology.indicators import Indicator, Measured, Presence, factor, has_fraction
+from scoring.methodology.indicators import Count, Presence, TextList, factor, has_fraction
 from scoring.results.place import NO_LEVEL, tenths
 from scoring.results.score import TOTAL, Scores
+from scoring.results.subject import Subject
+from scoring.results.target import reaches, target_of
 from scoring.results.values import GIVEN, Flags, Numbers
 from scoring.rounding import rounded, whole_percents
-from scoring.russian_order import russian_key
 
 
 @dataclass(frozen=True)
 class LevelShare:
-    """`percent` of the municipalities that have a level; whole, adding up to 100."""
+    """`percent` of the subjects that have a level; whole, adding up to 100."""
 
     count: int
     percent: int
@@ -28,7 +29,7 @@ class LevelShare:
 
 @dataclass(frozen=True)
 class RegionalShare:
-    """The ratio of sums over the municipalities that gave both numbers, `n` of them.
+    """The ratio of sums over the subjects that gave both numbers, `n` of them.
 
     Of an indicator that is there or not: how many of those who told have it.
     """
@@ -38,29 +39,39 @@ class RegionalShare:
     percent: Decimal | None
     target: Decimal | None
     n: int
+    reached: bool | None = None
+
+
+@dataclass(frozen=True)
+class RegionalSum:
+    """Of a whole number, over the `n` subjects that gave it."""
+
+    sum: int
+    n: int
 
 
 @dataclass(frozen=True)
 class RegionResult:
     """`average_percent` is the mean over complete results; `zones` are in order of result."""
 
-    municipalities: int
+    subjects: int
     complete: int
     distribution: Mapping[str, LevelShare]
     average_percent: Decimal | None
     shares: Mapping[str, RegionalShare]
-    zones: Mapping[str, tuple[str, ...]]
-    without_level: tuple[str, ...]
+    zones: Mapping[str, tuple[Subject, ...]]
+    without_level: tuple[Subject, ...]
     criteria: Mapping[str, Mapping[str, LevelShare]]
-    leaders: tuple[str, ...]
-    problem: tuple[str, ...]
+    leaders: tuple[Subject, ...]
+    problem: tuple[Subject, ...]
     notes: tuple[str, ...]
+    sums: Mapping[str, RegionalSum]
 
 
 def region_result(scores: Scores) -> RegionResult:
     leaders, problem = _ends(scores)
     return RegionResult(
-        len(scores.grid.municipalities),
+        len(scores.grid.subjects),
         int(scores.complete.sum()),
         _distribution(scores, TOTAL),
         average_percent(scores, scores.complete),
@@ -75,6 +86,11 @@ def region_result(scores: Scores) -> RegionResult:
         leaders,
         problem,
         ("no_thresholds",) if scores.assessment.levels_from_region else (),
+        {
+            one.id: _sum(scores, column)
+            for column, one in enumerate(scores.assessment.all_indicators)
+            if isinstance(one, Count | TextList)
+        },
     )
 
 
@@ -115,20 +131,23 @@ def regional_share(scores: Scores, column: int, rows: Flags) -> RegionalShare:
     indicator = scores.assessment.all_indicators[column]
     times = 100 if isinstance(indicator, Presence) else factor(indicator)
     value = Fraction(times * numerator, denominator) if denominator else None
+    target = target_of(indicator)
     return RegionalShare(
         numerator,
         denominator,
         None if value is None else rounded(value, 1),
-        target_of(indicator),
+        target,
         int(counted.sum()),
+        None if target is None or value is None else reaches(indicator, target, value),
     )
 
 
-def target_of(indicator: Indicator) -> Decimal | None:
-    return indicator.target if isinstance(indicator, Measured) else None
+def _sum(scores: Scores, column: int) -> RegionalSum:
+    given = scores.grid.status[:, column] == GIVEN
+    return RegionalSum(int(scores.grid.numerator[given, column].sum()), int(given.sum()))
 
 
-def _zones(scores: Scores) -> dict[str, tuple[str, ...]]:
+def _zones(scores: Scores) -> dict[str, tuple[Subject, ...]]:
     if TOTAL not in scores.places:
         return {}
     level = scores.places[TOTAL].level
@@ -138,23 +157,23 @@ def _zones(scores: Scores) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _without_level(scores: Scores) -> tuple[str, ...]:
+def _without_level(scores: Scores) -> tuple[Subject, ...]:
     level = scores.places[TOTAL].level if TOTAL in scores.places else None
     return () if level is None else _in_order(scores, np.flatnonzero(level == NO_LEVEL))
 
 
-def _in_order(scores: Scores, rows: Numbers) -> tuple[str, ...]:
+def _in_order(scores: Scores, rows: Numbers) -> tuple[Subject, ...]:
     """The best first, equal ones alphabetically."""
     pairs = _pairs(scores, rows)
     parts = {pair: Fraction(*pair) if pair[1] else Fraction(0) for pair in set(pairs)}
     places = {part: i for i, part in enumerate(sorted(set(parts.values()), reverse=True))}
-    names = [scores.grid.municipalities[row] for row in rows]
+    subjects = [scores.grid.subjects[row] for row in rows]
     own = (places[parts[pair]] for pair in pairs)
-    keyed = sorted(zip(own, map(russian_key, names), names, strict=True))
-    return tuple(name for _, _, name in keyed)
+    keyed = zip(own, (one.order for one in subjects), subjects, strict=True)
+    return tuple(one for _, _, one in sorted(keyed, key=lambda key: key[:2]))
 
 
-def _ends(scores: Scores) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _ends(scores: Scores) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """Leaders and the problem zone among complete results, where the methodology draws them."""
     zones = scores.assessment.zones
     if zones is None:

@@ -1,58 +1,38 @@
-"""The result of one municipality as others read it: the JSON contract's `municipalities`."""
+"""The result of one subject as others read it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import chain
+from typing import TypeVar
 
-from scoring.methodology.assessment import Assessment
-from scoring.methodology.indicators import Indicator, has_fraction, is_summed
-from scoring.results.award import OPEN
-from scoring.results.notes import indicator_notes, total_notes
-from scoring.results.place import Tally
-from scoring.results.possible import level_of, possible_levels
+import numpy as np
+
+from scoring.methodology.indicators import is_summed
+from scoring.results.criterion_result import CriterionResult, criterion_results
+from scoring.results.indicator_result import IndicatorResult, indicator_results
+from scoring.results.notes import total_notes
+from scoring.results.possible import levels_of, possible_levels
 from scoring.results.score import TOTAL, Scores
-from scoring.results.values import STATUSES, Status
-from scoring.rounding import percent, rounded
-from scoring.russian_order import russian_key
+from scoring.results.subject import Subject
+from scoring.results.values import MISSING, REFUSED
+from scoring.rounding import percent
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class IndicatorResult:
-    """`value` is rounded to one decimal; `points` is None where they are open or never given."""
-
-    value: Decimal | None
-    numerator: int | None
-    denominator: int | None
-    points: int | None
-    max_points: int
-    status: Status
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class CriterionResult:
-    """`value` is the percent of its maximum."""
-
-    value: Decimal | None
-    points: int
-    max_points: int
-    level: str | None
-    status: Status
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class MunicipalityResult:
+class SubjectResult:
     """`least` and `most` are the points that the missing indicators could still lead to.
 
     `complete` speaks of what brings points, `missing` names all that was asked for and is not
     there.
     """
 
-    municipality: str
+    subject: Subject
     points: int
     max_points: int
     percent: Decimal | None
@@ -68,91 +48,62 @@ class MunicipalityResult:
     indicators: Mapping[str, IndicatorResult]
 
 
-def results(scores: Scores) -> tuple[MunicipalityResult, ...]:
+def results(scores: Scores) -> tuple[SubjectResult, ...]:
     """By rank, those without one last; within that alphabetically."""
-    found = (result(scores, one) for one in scores.grid.municipalities)
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (one.rank or len(scores.ranks) + 1, russian_key(one.municipality)),
-        )
-    )
+    last = len(scores.ranks) + 1
+    return tuple(sorted(_results(scores), key=lambda one: (one.rank or last, one.subject.order)))
 
 
-def result(scores: Scores, municipality: str) -> MunicipalityResult:
-    """Raises KeyError for a municipality that has not been scored."""
-    row = scores.grid.rows[municipality]
+def result(scores: Scores, subject: str) -> SubjectResult:
+    """Raises KeyError for one that has not been scored."""
+    return _results(scores.only(subject))[0]
+
+
+def _results(scores: Scores) -> list[SubjectResult]:
+    """In the order of the rows, a column at a time: thousands of subjects take seconds."""
     assessment, total = scores.assessment, scores.total
     indicators = {
-        one.id: _indicator(scores, row, column, one)
+        one.id: indicator_results(scores, column)
         for column, one in enumerate(assessment.all_indicators)
     }
-    points, whole = int(total.points[row]), int(total.whole[row])
-    return MunicipalityResult(
-        municipality,
-        points,
-        whole,
-        percent(points, whole),
-        int(total.least[row]),
-        int(total.most[row]),
-        level_of(scores, TOTAL, row),
-        possible_levels(scores, row),
-        bool(scores.complete[row]),
-        tuple(_missing(assessment, indicators)),
-        int(scores.ranks[row]) or None,
-        _once(total_notes(scores, row), *(one.notes for one in indicators.values())),
-        {id: _criterion(scores, id, tally, row) for id, tally in scores.criteria.items()},
-        indicators,
-    )
-
-
-def _missing(assessment: Assessment, indicators: Mapping[str, IndicatorResult]) -> Iterator[str]:
-    for id, one in indicators.items():
-        if one.status in ("missing", "refused") and not is_summed(assessment.indicator(id)):
-            yield id
-
-
-def _criterion(scores: Scores, id: str, tally: Tally, row: int) -> CriterionResult:
-    points, whole = int(tally.points[row]), int(tally.whole[row])
-    in_gap = id in scores.places and bool(scores.places[id].in_gap[row])
-    columns = [
-        scores.assessment.places[one.id]
-        for criterion in scores.assessment.criteria
-        if criterion.id == id
-        for one in criterion.indicators
+    criteria = {one.id: criterion_results(scores, one) for one in assessment.criteria}
+    own_indicators, own_criteria = _by_row(scores, indicators), _by_row(scores, criteria)
+    points, whole = total.points.tolist(), total.whole.tolist()
+    notes = zip(total_notes(scores), own_indicators, strict=True)
+    return [
+        SubjectResult(*row)
+        for row in zip(
+            scores.grid.subjects,
+            points,
+            whole,
+            map(cache(percent), points, whole),
+            total.least.tolist(),
+            total.most.tolist(),
+            levels_of(scores, TOTAL),
+            possible_levels(scores, TOTAL),
+            scores.complete.tolist(),
+            _missing(scores),
+            (rank or None for rank in scores.ranks.tolist()),
+            (_once(own, *(one.notes for one in each.values())) for own, each in notes),
+            own_criteria,
+            own_indicators,
+            strict=True,
+        )
     ]
-    return CriterionResult(
-        percent(points, whole),
-        points,
-        whole,
-        level_of(scores, id, row),
-        _joint_status({STATUSES[scores.grid.status[row, column]] for column in columns}),
-        ("gap",) if in_gap else (),
-    )
 
 
-def _joint_status(statuses: set[Status]) -> Status:
-    applying = statuses - {"not_applicable"}
-    if not applying:
-        return "not_applicable"
-    return "refused" if "refused" in applying else "missing" if "missing" in applying else "given"
+def _by_row(scores: Scores, columns: Mapping[str, list[T]]) -> list[dict[str, T]]:
+    if not columns:
+        return [{} for _ in scores.complete]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def _indicator(scores: Scores, row: int, column: int, indicator: Indicator) -> IndicatorResult:
-    grid, assessment = scores.grid, scores.assessment
-    value = grid.value(row, column)
-    points = int(scores.points[row, column])
-    weighted = value is not None and has_fraction(indicator) and grid.weighted[row, column]
-    scored = assessment.is_scored(indicator)
-    return IndicatorResult(
-        None if value is None else rounded(value, 1),
-        int(grid.numerator[row, column]) if weighted else None,
-        int(grid.denominator[row, column]) if weighted else None,
-        points if scored and points != OPEN else None,
-        assessment.max_of(indicator),
-        STATUSES[grid.status[row, column]],
-        tuple(indicator_notes(grid, row, column, value)),
-    )
+def _missing(scores: Scores) -> list[tuple[str, ...]]:
+    assessment = scores.assessment
+    asked = [not is_summed(one) for one in assessment.all_indicators]
+    ids = np.array(list(assessment.places), dtype=object)
+    lacking = np.isin(scores.grid.status, (MISSING, REFUSED)) & np.array(asked)
+    return [tuple(ids[row]) for row in lacking]
 
 
 def _once(*notes: Iterable[str]) -> tuple[str, ...]:

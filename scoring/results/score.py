@@ -1,4 +1,4 @@
-"""Values in, points and levels out, for all municipalities of one period at once."""
+"""Values in, points and levels out, for all subjects of one period at once."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from scoring.methodology.assessment import Assessment, Criterion
 from scoring.methodology.indicators import Indicator, is_summed
 from scoring.methodology.levels import Levels
 from scoring.results.award import OPEN, points_of
+from scoring.results.hanging import leave_hanging
 from scoring.results.place import Places, Scale, Tally, place, scale
+from scoring.results.subject import Subject
 from scoring.results.summed import fill_sums
 from scoring.results.values import GIVEN, NOT_APPLICABLE, Flags, Grid, Numbers, grid
 
 
 @dataclass(frozen=True)
 class Scores:
-    """Arrays with one row a municipality; `points` has one column an indicator.
+    """Arrays with one row a subject; `points` has one column an indicator.
 
     An indicator that does not apply lowers the maximum. On a scale in points it is judged like
     one that is missing, for the printed bands speak of the whole list.
@@ -41,16 +43,32 @@ class Scores:
     def assessment(self) -> Assessment:
         return self.grid.assessment
 
+    def only(self, subject: str) -> Scores:
+        """The same with the row of one, by its code. Raises KeyError for one not scored."""
+        row = self.grid.rows[subject]
+        at = slice(row, row + 1)
+        return Scores(
+            self.grid.only(row),
+            self.points[at],
+            self.total.only(row),
+            {id: tally.only(row) for id, tally in self.criteria.items()},
+            self.scales,
+            {id: places.only(row) for id, places in self.places.items()},
+            self.complete[at],
+            self.ranks[at],
+        )
+
 
 # The scale of the total stands among those of the criteria under a name no criterion can have.
 TOTAL = ""
 
 
 def score(
-    assessment: Assessment, values: pd.DataFrame, municipalities: Sequence[str] = ()
+    assessment: Assessment, values: pd.DataFrame, subjects: Sequence[Subject | str] = ()
 ) -> Scores:
     """`values` as values_frame makes them. Raises UnknownIndicator and RepeatedValue."""
-    cells = grid(assessment, values, municipalities)
+    cells = grid(assessment, values, subjects)
+    leave_hanging(cells)
     fill_sums(cells)
     points = np.stack([points_of(cells, i) for i in range(len(assessment.places))], axis=1)
     outside = _tally(cells, points, assessment.indicators, None)

@@ -1,4 +1,4 @@
-"""Values of municipalities as exact fractions, each with its status."""
+"""Values of subjects as exact fractions, each with its status."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ import pandas as pd
 from scoring.methodology.assessment import Assessment
 from scoring.methodology.indicators import Indicator, factor, has_fraction
 from scoring.results.faults import FAULTS, fault_codes
+from scoring.results.subject import Subject, subject_called
 from scoring.rounding import rounded
 
 Status = Literal["given", "missing", "not_applicable", "refused"]
 STATUSES: tuple[Status, ...] = ("given", "missing", "not_applicable", "refused")
 GIVEN, MISSING, NOT_APPLICABLE, REFUSED = range(4)
-COLUMNS = ("municipality", "indicator", "status", "numerator", "denominator", "weighted")
+COLUMNS = ("subject", "indicator", "status", "numerator", "denominator", "weighted")
 LARGEST = 10**9
 TOO_LARGE = 10**12
 
@@ -32,12 +33,12 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Value:
-    """Either `value` or, for what is divided, `numerator` and `denominator`.
+    """Either `value` or, for what is divided, `numerator` and `denominator`; `subject` is a code.
 
     A share known by its percent alone is a value, and takes no part in the sums of the region.
     """
 
-    municipality: str
+    subject: str
     indicator: str
     value: int | Decimal | None = None
     numerator: int | None = None
@@ -54,32 +55,49 @@ class UnknownIndicator(Exception):
 
 
 class RepeatedValue(Exception):
-    """Two values for one indicator of one municipality."""
+    """Two values for one indicator of one subject."""
 
-    def __init__(self, municipality: str, indicator: str) -> None:
-        super().__init__(f"{municipality}: {indicator}")
-        self.municipality, self.indicator = municipality, indicator
+    def __init__(self, subject: str, indicator: str) -> None:
+        super().__init__(f"{subject}: {indicator}")
+        self.subject, self.indicator = subject, indicator
 
 
 @dataclass(frozen=True)
 class Grid:
-    """One row a municipality, one column an indicator, in the order of the methodology.
+    """One row a subject, one column an indicator, in the order of the methodology.
 
     The value is factor * numerator / denominator. `faults` index FAULTS and say why a value is
-    refused, or missing although something was given.
+    refused, or missing although something was given. `hanging`: not applicable because what it
+    hangs on is not.
     """
 
     assessment: Assessment
-    municipalities: tuple[str, ...]
+    subjects: tuple[Subject, ...]
     status: Codes
     numerator: Numbers
     denominator: Numbers
     weighted: Flags
     faults: Codes
+    hanging: Flags
 
     @cached_property
     def rows(self) -> Mapping[str, int]:
-        return {name: row for row, name in enumerate(self.municipalities)}
+        """By the codes of subjects."""
+        return {one.code: row for row, one in enumerate(self.subjects)}
+
+    def only(self, row: int) -> Grid:
+        """The same with one row."""
+        at = slice(row, row + 1)
+        return Grid(
+            self.assessment,
+            self.subjects[at],
+            self.status[at],
+            self.numerator[at],
+            self.denominator[at],
+            self.weighted[at],
+            self.faults[at],
+            self.hanging[at],
+        )
 
     def value(self, row: int, column: int) -> Fraction | None:
         if self.status[row, column] != GIVEN:
@@ -100,7 +118,7 @@ def values_frame(assessment: Assessment, values: Iterable[Value]) -> pd.DataFram
 
 def _row(assessment: Assessment, value: Value) -> tuple[str, str, str, int, int, bool]:
     numerator, denominator, weighted = _fraction(assessment, value)
-    where = (value.municipality, value.indicator)
+    where = (value.subject, value.indicator)
     return (*where, value.status, numerator, denominator, weighted)
 
 
@@ -110,7 +128,7 @@ def _fraction(assessment: Assessment, value: Value) -> tuple[int, int, bool]:
     if value.numerator is not None and value.denominator is not None:
         return min(value.numerator, TOO_LARGE), min(value.denominator, TOO_LARGE), True
     if value.value is None:
-        raise ValueError(f"{value.municipality}: {value.indicator} is given without a value")
+        raise ValueError(f"{value.subject}: {value.indicator} is given without a value")
     return parts_of(Fraction(value.value), assessment.indicator(value.indicator))
 
 
@@ -124,18 +142,22 @@ def parts_of(value: Fraction, indicator: Indicator) -> tuple[int, int, bool]:
     return within, exact.denominator, not has_fraction(indicator)
 
 
-def grid(assessment: Assessment, values: pd.DataFrame, municipalities: Sequence[str] = ()) -> Grid:
-    """From a frame with COLUMNS; `municipalities` have a row even without any value.
+def grid(
+    assessment: Assessment, values: pd.DataFrame, subjects: Sequence[Subject | str] = ()
+) -> Grid:
+    """From a frame with COLUMNS; `subjects` have a row even without any value.
+
+    A code alone, in `subjects` or in the frame, is of one that is called so.
 
     Raises UnknownIndicator and RepeatedValue.
     """
-    names = list(dict.fromkeys([*municipalities, *values["municipality"].unique()]))
-    rows = pd.Index(names).get_indexer(pd.Index(values["municipality"]))
+    known = _known(assessment, [*subjects, *values["subject"].unique()])
+    rows = pd.Index(list(known)).get_indexer(pd.Index(values["subject"]))
     columns = pd.Index(list(assessment.places)).get_indexer(pd.Index(values["indicator"]))
     if (columns < 0).any():
         raise UnknownIndicator(sorted(values["indicator"][columns < 0].unique()))
     _refuse_repeated(values, rows * len(assessment.places) + columns)
-    blank = _blank(assessment, names)
+    blank = _blank(assessment, tuple(known.values()))
     at = (rows, columns)
     blank.status[at] = pd.Categorical(values["status"], categories=STATUSES).codes
     blank.numerator[at] = values["numerator"].to_numpy(np.int64)
@@ -147,16 +169,26 @@ def grid(assessment: Assessment, values: pd.DataFrame, municipalities: Sequence[
     return blank
 
 
-def _blank(assessment: Assessment, names: Sequence[str]) -> Grid:
-    shape = (len(names), len(assessment.places))
+def _known(assessment: Assessment, given: Iterable[Subject | str]) -> dict[str, Subject]:
+    """By their codes, in the order in which they come first."""
+    known: dict[str, Subject] = {}
+    for one in given:
+        subject = subject_called(assessment.assessed, one) if isinstance(one, str) else one
+        known.setdefault(subject.code, subject)
+    return known
+
+
+def _blank(assessment: Assessment, subjects: tuple[Subject, ...]) -> Grid:
+    shape = (len(subjects), len(assessment.places))
     return Grid(
         assessment,
-        tuple(names),
+        subjects,
         np.full(shape, MISSING, np.int8),
         np.zeros(shape, np.int64),
         np.ones(shape, np.int64),
         np.zeros(shape, np.bool_),
         np.zeros(shape, np.int8),
+        np.zeros(shape, np.bool_),
     )
 
 
@@ -164,7 +196,7 @@ def _refuse_repeated(values: pd.DataFrame, cells: Numbers) -> None:
     repeated = pd.Series(cells).duplicated().to_numpy()
     if repeated.any():
         first = values[repeated].iloc[0]
-        raise RepeatedValue(str(first["municipality"]), str(first["indicator"]))
+        raise RepeatedValue(str(first["subject"]), str(first["indicator"]))
 
 
 def _leave_other_criteria(grid: Grid) -> None:

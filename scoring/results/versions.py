@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scoring.methodology.assessment import Assessment
-from scoring.results.result import MunicipalityResult, result
+from scoring.results.result import SubjectResult, result
 from scoring.results.score import score
 from scoring.results.values import renamed
 
@@ -46,8 +46,8 @@ def _same_rule(earlier: Assessment, later: Assessment, id: str) -> bool:
 class Recalculation:
     """Both periods by both versions; None where a version lacks the values it needs."""
 
-    earlier_by_later: MunicipalityResult | None
-    later_by_earlier: MunicipalityResult | None
+    earlier_by_later: SubjectResult | None
+    later_by_earlier: SubjectResult | None
 
 
 def recalculated(
@@ -55,22 +55,22 @@ def recalculated(
     later: Assessment,
     earlier_values: pd.DataFrame,
     later_values: pd.DataFrame,
-    municipality: str,
+    subject: str,
 ) -> Recalculation:
     """Across a change of methodology: what each period would be by the other version."""
     forward = {old: new for new, old in counterparts(earlier, later).items()}
     backward = counterparts(earlier, later)
     return Recalculation(
-        _by_other(later, renamed(earlier_values, forward), set(forward.values()), municipality),
-        _by_other(earlier, renamed(later_values, backward), set(backward.values()), municipality),
+        _by_other(later, renamed(earlier_values, forward), set(forward.values()), subject),
+        _by_other(earlier, renamed(later_values, backward), set(backward.values()), subject),
     )
 
 
 def _by_other(
-    assessment: Assessment, values: pd.DataFrame, known: set[str], municipality: str
-) -> MunicipalityResult | None:
+    assessment: Assessment, values: pd.DataFrame, known: set[str], subject: str
+) -> SubjectResult | None:
     needed = {one.id for one in assessment.all_indicators if assessment.is_scored(one)}
-    own = values[values["municipality"] == municipality]
+    own = values[values["subject"] == subject]
     if not needed <= known or own.empty:
         return None
-    return result(score(assessment, own), municipality)
+    return result(score(assessment, own), subject)

@@ -60,7 +60,7 @@ def values_by_municipality(values: Iterable[Value]) -> tuple[SurveyValues, ...]:
     """In the order in which they are named first."""
     grouped: dict[str, dict[str, Value]] = {}
     for value in values:
-        grouped.setdefault(value.municipality, {})[value.indicator] = value
+        grouped.setdefault(value.subject, {})[value.indicator] = value
     return tuple(SurveyValues(*one) for one in grouped.items())
 
 

@@ -53,9 +53,9 @@ def test_advice_rests_on_numbers_and_names_neighbours_first() -> None:
     places = {town: Place(district) for town, district in (("Яр", "север"), ("Дол", "север"))}
     advice = recommendations(table(Яр=36, Бор=38, Дол=38), places)
     (last,) = (one for one in advice if one.by == "points")
-    assert (last.indicator, last.municipality, last.own.points) == (EXPERT[-1], "Яр", 0)
+    assert (last.indicator, last.subject.name, last.own.points) == (EXPERT[-1], "Яр", 0)
     assert last.remedy
-    assert [one.municipality for one in last.learn_from] == ["Дол", "Бор"]
+    assert [one.subject.name for one in last.learn_from] == ["Дол", "Бор"]
 
 
 def test_any_number_of_periods_stand_side_by_side() -> None:
@@ -98,7 +98,7 @@ def test_a_figure_beyond_control_is_asked_about_and_nothing_is_changed() -> None
 def test_nobody_at_all_is_scored_as_nobody() -> None:
     read = read_table("МО;1.1\n".encode(), "t.csv", SUPPORT)
     scores = score(SUPPORT, read.values, read.municipalities)
-    assert scores.grid.municipalities == ()
+    assert scores.grid.subjects == ()
     assert recommendations(scores) == ()
 
 

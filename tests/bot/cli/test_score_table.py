@@ -56,7 +56,8 @@ def test_a_wide_table_becomes_places_points_and_levels(metodbot: Metodbot) -> No
     assert lines[0] == ["Место", "Муниципалитет", "Баллы", "Процент", "Уровень", "Пометки"]
     assert lines[1][:5] == ["1", "Яр", "20", "/", "22"]
     assert lines[2][-1].endswith("средний  сумма баллов попала в пробел печатной шкалы")
-    assert "Уровень «низкий»: 1 (33\N{NO-BREAK SPACE}%)" in result.stdout
+    low = next(line.split() for line in result.stdout.splitlines() if line.startswith("низкий"))
+    assert low == ["низкий", "0–11", "б.", "1", "33", "Дол"]
     assert (result.stderr, result.exit_code) == ("", 0)
 
 
@@ -98,6 +99,24 @@ def test_names_are_matched_with_the_loaded_region(metodbot_with_region: Metodbot
         "score", "young_teachers_service", write(table), "--format", "json"
     )
     assert list(told(result)) == ["Лужский район", "Выборгский район"]
+
+
+def test_municipalities_of_a_region_are_told_with_their_codes(
+    metodbot_with_region: Metodbot,
+) -> None:
+    table = write(wide(("Лужский р-н", points(20)), ("выборгского района", points(9))))
+    arguments = ("score", "young_teachers_service", table)
+    found = told(metodbot_with_region(*arguments, "--format", "json"))
+    listed = json.loads(metodbot_with_region("territory", "list", "--format", "json").stdout)
+    codes = {one["short"]: one["code"] for one in listed["regions"][0]["municipalities"]}
+    assert {name: one["code"] for name, one in found.items()} == {
+        name: codes[name] for name in ("Лужский район", "Выборгский район")
+    }
+    explained = metodbot_with_region(*arguments, "--explain", "Луга", language="ru")
+    assert explained.stdout.startswith("Лужский район: ")
+    control = write(wide(("Лужский район", points(19))), "control.csv")
+    compared = metodbot_with_region(*arguments, "--control", control, language="ru")
+    assert compared.stderr.startswith("Лужский район, показатель ")
 
 
 def test_a_name_that_resembles_one_of_the_region_is_suggested(
@@ -174,6 +193,43 @@ def test_the_csv_opens_in_a_russian_excel_and_can_be_scored_again(metodbot: Meto
     assert text.startswith("\ufeffМесто;")
     first = next(csv.DictReader(io.StringIO(text[1:]), delimiter=";"))
     assert (first["Муниципалитет"], first["Баллы"], first["Процент"]) == ("Яр", "20", "90,9")
+
+
+def test_practices_are_told_instead_of_points_that_nobody_gives(metodbot: Metodbot) -> None:
+    table = write("МО;1;4a;2.numerator;2.denominator\nЯр;да;3;30;40\nБор;нет;2;;\n")
+    told = metodbot("score", "service_practices", table, language="ru").stdout
+    assert "0 / 0" not in told
+    lines = [line.split() for line in told.splitlines()]
+    assert ["Муниципалитет", "Показателей", "с", "данными", "Пометки"] in lines
+    assert next(line for line in lines if line[:1] == ["Яр"])[1:4] == ["3", "/", "8"]
+    schools = next(line for line in lines if line[:2] == ["1", "Муниципальная"])
+    assert schools[-2:] == ["нет", "да"]
+    assert [line[-2:] for line in lines if line[:2] == ["4a", "Сколько"]] == [
+        ["2", "3"],
+        ["5", "2"],
+    ]
+
+
+def test_whoever_is_assessed_is_called_what_it_is(metodbot: Metodbot) -> None:
+    table = write("Программа;1.1\nАзбука;2\n")
+    arguments = ("score", "programme_expertise", table)
+    assert "Программа" in metodbot(*arguments, language="ru").stdout.splitlines()[0]
+    nobody = metodbot(*arguments, "--explain", "Никто", language="ru")
+    assert "в таблице нет программы «Никто»" in nobody.stderr
+
+
+def test_leaders_and_the_problem_zone_stand_below_the_zones(metodbot: Metodbot) -> None:
+    growth = shipped_assessment(GROWTH)
+    rows = [
+        f"{town};{one.id};{value};;"
+        for town, value in (("Яр", 100), ("Бор", 0))
+        for one in growth.all_indicators
+        for value in ([int(value > 0)] if one.kind == "presence" else [value])
+    ]
+    told = metodbot("score", GROWTH, write(LONG + "\n".join(rows)), language="ru").stdout
+    zones = [line.split() for line in told.splitlines()]
+    assert ["Лидеры", ">", "50", "%", "1", "Яр"] in zones
+    assert ["Проблемная", "зона", "<", "10", "%", "1", "Бор"] in zones
 
 
 def test_numbers_of_the_workbook_are_numbers(metodbot: Metodbot) -> None:

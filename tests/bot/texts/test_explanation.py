@@ -100,3 +100,77 @@ def test_every_methodology_can_be_explained_in_words(assessment: Assessment, lan
 def test_no_values_whatever_are_beyond_words(values: dict[str, int]) -> None:
     reason = explain(scored(GROWTH, {"Яр": dict(values)}), "Яр")
     assert explanation_lines(console_texts("ru"), "Яр", reason)
+
+
+MEADOW = methodology("""
+indicators:
+  - {id: more, kind: share, numerator: ч, denominator: з, title: Покос, target: 50, source: *s}
+  - {id: less, kind: count, title: Сорняки, target: 3, less_is_better: true, source: *s}
+  - {id: fence, kind: presence, title: Забор, source: *s}
+criteria:
+  - {id: "1", title: Полив, source: *s, indicators: [
+      {id: "1.1", kind: expert, title: Утром, source: *s},
+      {id: "1.2", kind: expert, title: Вечером, source: *s}]}
+""")
+
+
+def meadow(values: dict[str, Given]) -> str:
+    reason = explain(scored(MEADOW, {"Яр": values}), "Яр")
+    told = "\n".join(explanation_lines(console_texts("ru"), "Яр", reason))
+    return told.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_target_is_told_beside_the_fact_in_its_own_unit() -> None:
+    told = meadow({"more": (1, 4), "less": 3})
+    assert "more Покос: 1 / 4, 25 %, цель 50 % не достигнута" in told
+    assert "less Сорняки: 3, цель 3 достигнута" in told
+    assert "less Сорняки: 4, цель 3 не достигнута" in meadow({"less": 4})
+
+
+def test_a_target_without_a_fact_is_only_named() -> None:
+    told = meadow({"less": None})
+    assert "more Покос: нет данных, цель 50 %\n" in told
+    assert "less Сорняки: неприменимо\n" in told
+
+
+def test_what_is_there_or_not_is_told_in_words() -> None:
+    assert "fence Забор: да\n" in meadow({"fence": 1})
+    assert "fence Забор: нет\n" in meadow({"fence": 0})
+
+
+def test_a_criterion_without_a_value_has_no_data_and_not_nought() -> None:
+    assert "\n    1 Полив: нет данных\n" in meadow({"fence": 1})
+    assert "\n    1 Полив: неприменимо\n" in meadow({"1.1": None, "1.2": None})
+    assert "\n    1 Полив: 0 %, 0 баллов из 4\n" in meadow({"1.1": 0})
+
+
+def test_a_result_without_points_tells_how_much_is_there() -> None:
+    practices = shipped_assessment("service_practices")
+    reason = explain(scored(practices, {"Яр": {"1": 1, "4": 0}}), "Яр")
+    told = explanation_lines(console_texts("ru"), "Яр", reason)
+    assert told[0] == "Яр: показателей с данными: 2 из 8"
+
+
+def test_what_hangs_on_another_names_it() -> None:
+    reason = explain(scored(GROWTH, {"Яр": {"2.2.3.1": None, "2.2.5.2": (1, 9)}}), "Яр")
+    told = "\n".join(explanation_lines(console_texts("ru"), "Яр", reason))
+    pension = "2.2.5.2 Педагоги пенсионного возраста"
+    assert f"{pension}: неприменимо, как и 2.2.3.1, с которым сравнивается\n" in told
+
+
+def test_a_sum_of_nothing_does_not_list_a_hundred_counts() -> None:
+    statistics = shipped_assessment("training_statistics")
+    nothing: dict[str, Given] = {id: None for id in statistics.places if "figure" not in id}
+    reason = explain(scored(statistics, {"Яр": nothing}), "Яр")
+    told = explanation_lines(console_texts("ru"), "Яр", reason)
+    figure = next(line for line in told if "figure.1.1" in line)
+    assert figure.endswith("неприменимо, как и все числа, из которых складывается")
+
+
+@pytest.mark.parametrize("assessment", assessments(), ids=lambda one: one.id)
+def test_no_explanation_of_a_table_says_that_it_was_taken_from_a_questionnaire(
+    assessment: Assessment,
+) -> None:
+    reason = explain(scored(assessment, {"Яр": {}}), "Яр")
+    told = "\n".join(explanation_lines(console_texts("ru"), "Яр", reason))
+    assert not re.search("из анкеты берётся", told, re.IGNORECASE)

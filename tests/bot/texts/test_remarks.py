@@ -13,9 +13,11 @@ from scoring.reading.strict_model import Source
 from scoring.reading.tables.table import TableRemark
 from scoring.results.check import Remark
 from scoring.results.faults import FAULTS
+from scoring.results.subject import subject_called
 from tests.scoring.codes import table_codes
 
 SOURCE = Source(file="000", part="1")
+YAR = subject_called("municipality", "Яр")
 LOCALES = Path(__file__).parents[3] / "locales"
 KINDS = get_args(get_type_hints(Remark)["kind"])
 
@@ -23,7 +25,8 @@ Kind = Literal["impossible", "contradiction", "control", "below_previous"]
 
 
 def remark(kind: Kind, rule: str) -> Remark:
-    return Remark(kind, "Яр", ("1.1", "main.1"), rule, Decimal("12074.5"), Decimal(7), SOURCE)
+    figures = Decimal("12074.5"), Decimal(7)
+    return Remark(kind, YAR, ("1.1", "main.1"), rule, *figures, SOURCE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ import pytest
 
 from scoring.methodology.load import shipped_assessment
 from scoring.methodology.regional import adapted
-from scoring.results.result import MunicipalityResult, result
+from scoring.results.result import SubjectResult, result
 from scoring.results.score import score
 from scoring.results.values import Value, values_frame
 
@@ -27,7 +27,7 @@ levels:
 """
 
 
-def judged(kind: str, points: int) -> MunicipalityResult:
+def judged(kind: str, points: int) -> SubjectResult:
     """A head of the kind who has all the points for the first criterion."""
     (criterion,) = (one for one in HEADS.criteria if one.id == kind)
     first, *others = (one.id for one in criterion.indicators)

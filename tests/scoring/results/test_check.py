@@ -28,7 +28,7 @@ def test_an_impossible_value_is_told_with_its_limit() -> None:
 def test_parts_above_a_whole_contradict_each_other() -> None:
     grid = scored(GARDEN, {"Яр": {"2": (5, 8), "4": 4, "3": 4}, "Бор": {"2": (5, 8), "4": 3}}).grid
     (remark,) = contradictions(grid)
-    assert (remark.municipality, remark.rule, remark.indicators) == (
+    assert (remark.subject.name, remark.rule, remark.indicators) == (
         "Яр",
         "fruit_trees",
         ("2", "4"),
@@ -57,5 +57,5 @@ def test_a_cumulative_value_cannot_fall_below_the_year_before() -> None:
     own = scored(GARDEN, {"Яр": {"3": 4, "4": 1}, "Бор": {"3": 5}}).grid
     before = scored(GARDEN, {"Яр": {"3": 5, "4": 9}, "Бор": {"3": 5}}).grid
     (remark,) = below_previous(own, before)
-    assert remark.municipality == "Яр"
+    assert remark.subject.name == "Яр"
     assert (remark.reported, remark.expected) == (Decimal(4), Decimal(5))

@@ -25,9 +25,9 @@ def test_advice_names_whom_to_learn_from_and_the_numbers_it_rests_on() -> None:
         GARDEN, {"Яр": {"1": 0, "2": (1, 4)}, "Бор": {"1": 2, "2": (3, 4)}, "Дол": {"1": 1}}
     )
     watering, watering_too, apples = recommendations(scores)
-    assert (watering.municipality, watering.own.points, watering.expected) == ("Яр", 0, Decimal(2))
-    assert [one.municipality for one in watering.learn_from] == ["Бор"]
-    assert watering_too.municipality == "Дол"
+    assert (watering.subject.name, watering.own.points, watering.expected) == ("Яр", 0, Decimal(2))
+    assert [one.subject.name for one in watering.learn_from] == ["Бор"]
+    assert watering_too.subject.name == "Дол"
     assert (apples.by, apples.own.value, apples.own.numerator) == ("target", Decimal("25.0"), 1)
     assert apples.learn_from[0].value == Decimal("75.0")
 
@@ -42,21 +42,21 @@ def test_the_same_district_comes_first_then_the_similar_size() -> None:
         "Сад": Place("южный", 60),
     }
     (advice,) = recommendations(scored(GARDEN, towns), places)
-    assert [one.municipality for one in advice.learn_from] == ["Луг", "Бор", "Сад"]
+    assert [one.subject.name for one in advice.learn_from] == ["Луг", "Бор", "Сад"]
 
 
 def test_without_points_or_target_the_best_third_is_promising() -> None:
     towns = {name: {"3": count} for name, count in (("А", 1), ("Б", 5), ("В", 3), ("Г", 0))}
     experience = promising(scored(GARDEN, towns), GARDEN.indicator("3"))
     assert experience.by == "best_third"
-    assert [one.municipality for one in experience.municipalities] == ["Б", "В"]
+    assert [one.subject.name for one in experience.subjects] == ["Б", "В"]
 
 
 def test_a_value_that_the_ladder_warns_of_is_no_example() -> None:
     scores = scored(GARDEN, {"Яр": {"4": (60, 100)}, "Бор": {"4": (30, 100)}})
-    assert [
-        one.municipality for one in promising(scores, GARDEN.indicator("4")).municipalities
-    ] == ["Бор"]
+    assert [one.subject.name for one in promising(scores, GARDEN.indicator("4")).subjects] == [
+        "Бор"
+    ]
 
 
 def test_who_gave_no_value_gets_no_advice() -> None:
@@ -66,5 +66,5 @@ def test_who_gave_no_value_gets_no_advice() -> None:
 def test_what_a_municipality_lacks_is_advised_though_it_would_bring_no_points() -> None:
     scores = scored(GARDEN, {"Яр": {"5": 0}, "Бор": {"5": 1}, "Дол": {}})
     (pond,) = recommendations(scores)
-    assert (pond.municipality, pond.by, pond.remedy) == ("Яр", "target", "Выкопать пруд")
-    assert [one.municipality for one in pond.learn_from] == ["Бор"]
+    assert (pond.subject.name, pond.by, pond.remedy) == ("Яр", "target", "Выкопать пруд")
+    assert [one.subject.name for one in pond.learn_from] == ["Бор"]

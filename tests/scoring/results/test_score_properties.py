@@ -11,7 +11,7 @@ from scoring.methodology.assessment import Assessment
 from scoring.methodology.indicators import Expert, Indicator, Points, Presence, has_fraction
 from scoring.methodology.load import shipped, shipped_assessment, shipped_ids
 from scoring.results.region import region_result
-from scoring.results.result import MunicipalityResult, result, results
+from scoring.results.result import SubjectResult, result, results
 from tests.scoring.tables import Given, scored
 
 ALL = [id for id in shipped_ids() if isinstance(shipped(id), Assessment)]
@@ -49,7 +49,7 @@ def partial(assessment: Assessment) -> st.SearchStrategy[dict[str, Given]]:
     return st.fixed_dictionaries({}, optional=own)
 
 
-def outcome(assessment: Assessment, values: dict[str, Given]) -> MunicipalityResult:
+def outcome(assessment: Assessment, values: dict[str, Given]) -> SubjectResult:
     return result(scored(assessment, {"Яр": values}), "Яр")
 
 

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from scoring.methodology.composite import Composite, composed
 from scoring.reading.strict_model import Source
+from scoring.results.indicator_result import IndicatorResult
 from scoring.results.region import region_result
-from scoring.results.result import IndicatorResult, result
+from scoring.results.result import result
 from tests.authors import english, refused
 from tests.scoring.tables import Given, methodology, scored
 

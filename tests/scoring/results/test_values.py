@@ -38,7 +38,7 @@ def test_two_values_for_one_cell_are_refused() -> None:
     frame = values_frame(SHARE, [Value("Яр", "2", 1), Value("Яр", "2", 1)])
     with pytest.raises(RepeatedValue) as refused:
         grid(SHARE, frame)
-    assert (refused.value.municipality, refused.value.indicator) == ("Яр", "2")
+    assert (refused.value.subject, refused.value.indicator) == ("Яр", "2")
 
 
 def test_an_indicator_of_another_methodology_is_refused() -> None:
