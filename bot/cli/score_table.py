@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -11,10 +11,12 @@ import click
 from sqlalchemy import URL
 
 from bot.author_file import author_text
+from bot.cli.assessment_called import assessment_called
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.registry import registry, resolver
 from bot.cli.table import columns
+from bot.cli.table_file import content_of, name_of, refuse_input_twice
 from bot.result_files import as_csv, as_xlsx
 from bot.texts.explanation import explanation_lines
 from bot.texts.levels import level_words, note_words
@@ -22,15 +24,9 @@ from bot.texts.numbers import percent
 from bot.texts.remarks import remark_line, table_remark_line
 from scoring.as_json import as_json
 from scoring.methodology.assessment import Assessment
-from scoring.methodology.load import (
-    Methodology,
-    UnknownMethodology,
-    load_methodology,
-    shipped,
-    shipped_ids,
-)
 from scoring.methodology.regional import adapted
-from scoring.reading.tables.table import NotFound, Resolve, Table, read_table
+from scoring.reading.tables.alike import as_spelled_first
+from scoring.reading.tables.table import Alike, NotFound, OpenTable, Resolve, Table
 from scoring.results.check import (
     Remark,
     against_control,
@@ -44,6 +40,7 @@ from scoring.results.region import region_result
 from scoring.results.result import MunicipalityResult, results
 from scoring.results.score import Scores, score
 from scoring.results.values import grid
+from storage.territories import Municipality
 
 
 @dataclass(frozen=True)
@@ -63,9 +60,13 @@ class TableRequest:
 def score_table(desk: Desk, request: TableRequest) -> None:
     """Results go to stdout or the named file, remarks to stderr; a bad cell makes exit code 1."""
     assessment = _assessment(request)
-    resolve = _resolve(desk, request, assessment)
-    files = (request.table, request.control, request.previous)
-    tables = {file: _read(desk, file, assessment, resolve) for file in files if file}
+    files = [file for file in (request.table, request.control, request.previous) if file]
+    refuse_input_twice(files)
+    opened = {file: _opened(desk, file, assessment) for file in files}
+    resolve = _resolve(desk, request, assessment, opened[request.table])
+    tables = {file: table.read(resolve) for file, table in opened.items()}
+    for file, table in tables.items():
+        _tell(desk, file, table)
     table = tables[request.table]
     scores = score(assessment, table.values, table.municipalities)
     for found in _remarks(request, scores, tables):
@@ -79,42 +80,34 @@ def score_table(desk: Desk, request: TableRequest) -> None:
 
 
 def _assessment(request: TableRequest) -> Assessment:
-    known = _methodology(request.methodology)
-    if not isinstance(known, Assessment):
-        raise Failure("cli-score-questionnaire", id=known.id)
+    known = assessment_called(request.methodology, "cli-score-questionnaire")
     if request.choices is None:
         return known
     return adapted(known, author_text(request.choices), str(request.choices))
 
 
-def _methodology(given: str) -> Methodology:
-    try:
-        return shipped(given)
-    except UnknownMethodology:
-        if Path(given).is_file():
-            return load_methodology(author_text(Path(given)), given)
-        ids = ", ".join(id for id in shipped_ids() if isinstance(shipped(id), Assessment))
-        raise Failure("cli-unknown-methodology", id=given, known=ids) from None
+def _opened(desk: Desk, file: Path, assessment: Assessment) -> OpenTable:
+    return OpenTable(content_of(file), name_of(desk.texts, file), assessment)
 
 
-def _resolve(desk: Desk, request: TableRequest, assessment: Assessment) -> Resolve:
+def _resolve(
+    desk: Desk, request: TableRequest, assessment: Assessment, table: OpenTable
+) -> Resolve:
     """Organizations and programmes are in no registry."""
-    if assessment.assessed != "municipality":
-        return str
-    known = registry(desk, request.url, request.region)
+    known: Sequence[Municipality] = ()
+    if assessment.assessed == "municipality":
+        known = registry(desk, request.url, request.region)
     if not known:
-        return str
-    names = read_table(request.table.read_bytes(), request.table.name, assessment).municipalities
-    return resolver(known, names)
+        return as_spelled_first()
+    return resolver(known, table.names(), chosen=request.region is not None)
 
 
-def _read(desk: Desk, file: Path, assessment: Assessment, resolve: Resolve) -> Table:
-    """Whatever is wrong with it is told; sheets beside the file's name, for files may share it."""
-    table = read_table(file.read_bytes(), file.name, assessment, resolve)
-    for remark in table.remarks:
-        own = "" if remark.sheet == file.name else f"{file.name}: "
+def _tell(desk: Desk, file: Path, table: Table) -> None:
+    """Sheets are told beside the file's name, for files may share theirs."""
+    name = name_of(desk.texts, file)
+    for remark in (*table.notices, *table.remarks):
+        own = "" if remark.sheet == name else f"{name}: "
         click.echo(own + table_remark_line(desk.texts, remark), err=True)
-    return table
 
 
 def _remarks(
@@ -131,8 +124,7 @@ def _remarks(
 
 def _explain(desk: Desk, request: TableRequest, scores: Scores, resolve: Resolve) -> None:
     name = request.explain or ""
-    found = resolve(name)
-    town = name if isinstance(found, NotFound) else found
+    town = _meant(resolve, name)
     if town not in scores.grid.municipalities:
         raise Failure("cli-score-nobody", name=name)
     reason = explain(scores, town)
@@ -142,6 +134,13 @@ def _explain(desk: Desk, request: TableRequest, scores: Scores, resolve: Resolve
         titles = scores.assessment.level_titles
         told = "\n".join(explanation_lines(desk.texts, town, reason, titles))
     _put(request, told + "\n")
+
+
+def _meant(resolve: Resolve, name: str) -> str:
+    found = resolve(name)
+    if isinstance(found, Alike):
+        return found.name
+    return name if isinstance(found, NotFound) else found
 
 
 def _write(desk: Desk, request: TableRequest, scores: Scores) -> None:

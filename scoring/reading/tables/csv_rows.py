@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from scoring.reading.tables.sheet import Unreadable
 
 # Excel in Russian writes semicolons, databases tabs; commas are also decimal points.
 DELIMITERS = (";", "\t", ",")
 LINES_TO_JUDGE_BY = 50
+_END = "\0"
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -18,19 +20,63 @@ Rows = tuple[tuple[str, ...], ...]
 def csv_rows(content: bytes) -> Rows:
     """Raises Unreadable."""
     text = _decoded(content)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    rows: list[tuple[str, ...]] = []
-    ended = begun = 0
+    delimiter = _delimiter(text)
     try:
-        for row in reader:
-            begun, ended = ended + 1, reader.line_num
-            rows.append(tuple(cell.strip() for cell in row))
+        strictly = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        return tuple(map(_stripped, strictly))
+    except csv.Error:
+        return tuple(_by_records(text, delimiter))
+
+
+def _stripped(row: list[str]) -> tuple[str, ...]:
+    return tuple([cell.strip() for cell in row])
+
+
+def _by_records(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
+    """Quotes inside of cells are taken as they stand, but not one that swallows lines.
+
+    Raises Unreadable.
+    """
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter)
+    row = 0
+    try:
+        for row, record in enumerate(reader, start=1):
+            if record == [_END]:
+                return
+            if lines.is_swallowed(delimiter):
+                raise Unreadable("unclosed_quote", row)
+            lines.taken.clear()
+            yield _stripped(record)
     except csv.Error as error:
-        raise Unreadable from error
-    if ended > begun and text.count('"') % 2:
-        # The last cell has swallowed all lines from its quote to the end.
-        raise Unreadable("unclosed_quote", len(rows))
-    return tuple(rows)
+        fault = "unclosed_quote" if len(lines.taken) > 1 else "unreadable_file"
+        raise Unreadable(fault, row + 1) from error
+
+
+class _Lines:
+    """Lines that remember which of them make the record that is being read."""
+
+    def __init__(self, text: str) -> None:
+        self.taken: list[str] = []
+        self._lines = chain(io.StringIO(text, newline=""), (_END,))
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.taken.append(line)
+        return line
+
+    def is_swallowed(self, delimiter: str) -> bool:
+        """Whether a quote was closed where no cell ends, lines after it was opened."""
+        if len(self.taken) == 1:
+            return False
+        try:
+            list(csv.reader(self.taken, delimiter=delimiter, strict=True))
+        except csv.Error:
+            return True
+        return self.taken[-1] == _END
 
 
 def _decoded(content: bytes) -> str:

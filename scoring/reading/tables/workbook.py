@@ -3,91 +3,104 @@
 from __future__ import annotations
 
 import io
-import re
-import warnings
-import zipfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain, repeat
 from typing import Any
 
-import pandas as pd
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from scoring.reading.tables.sheet import Sheet, Unreadable
+from scoring.reading.tables.sheet import NumberText, Sheet, Unreadable
+from scoring.reading.tables.workbook_marks import Mark, marks, refuse_far_cells, with_references
+from scoring.reading.tables.workbook_parts import PERCENT, WorkbookParts
 
-# As a formula's error would stand in the cell; Excel itself has none for this.
-NOT_COMPUTED = "#FORMULA"
-_FORMULA_WITHOUT_RESULT = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
-_QUOTED = re.compile(r'"[^"]*"|\\.')
 # Beyond these Excel keeps only the noise of binary fractions.
 _DIGITS = 15
+_REMEMBERED = 50_000
+_NOWHERE = Mark(-1, -1, "")
 
 
 def workbook_sheets(content: bytes) -> tuple[Sheet, ...]:
     """The sheets that are not hidden. Raises Unreadable."""
     try:
-        with warnings.catch_warnings(), ExitStack() as stack:
-            # openpyxl tells of styles and validations that it leaves aside
-            warnings.simplefilter("ignore")
-            values = _opened(stack, content, data_only=True)
-            formulas = values
-            if _has_formula_without_result(content):
-                formulas = _opened(stack, content, data_only=False)
-            return tuple(
-                Sheet(sheet.title, tuple(_rows(sheet, other)))
-                for sheet, other in zip(values.worksheets, formulas.worksheets, strict=True)
-                if sheet.sheet_state == "visible"
-            )
-    # openpyxl raises whatever its parsers run into
-    except Exception as error:
-        raise Unreadable from error
+        return tuple(_visible(content))
+    except (Unreadable, KeyboardInterrupt, SystemExit):
+        raise
+    # the readers raise whatever they run into, a panic of calamine is no Exception
+    except BaseException as error:
+        raise Unreadable("damaged_workbook") from error
 
 
-def _opened(stack: ExitStack, content: bytes, *, data_only: bool) -> Any:
-    """The workbook of openpyxl, one row at a time, and deaf to a wrongly declared size."""
-    options = {"data_only": data_only}
-    file = pd.ExcelFile(io.BytesIO(content), engine="openpyxl", engine_kwargs=options)
-    book: Any = stack.enter_context(file).book
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-    return book
+def _visible(content: bytes) -> Iterator[Sheet]:
+    parts = WorkbookParts(content)
+    sheets = parts.sheets()
+    texts = _Texts()
+    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        for at, sheet in enumerate(book.sheets_metadata):
+            is_table = sheet.typ == SheetTypeEnum.WorkSheet
+            if is_table and sheet.visible == SheetVisibleEnum.Visible:
+                xml = with_references(sheets[sheet.name])
+                refuse_far_cells(xml)
+                values = book.get_sheet_by_index(at).to_python(skip_empty_area=False)
+                yield Sheet(sheet.name, tuple(_rows(values, marks(xml, parts.decimals), texts)))
 
 
-def _has_formula_without_result(content: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        names = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
-        return any(_FORMULA_WITHOUT_RESULT.search(parts.read(name)) for name in names)
+class _Texts(dict[Any, str]):
+    """The text of each value; those that were met are remembered."""
+
+    def __missing__(self, value: Any) -> str:
+        text = _text(value)
+        if len(self) < _REMEMBERED:
+            self[value] = text
+        return text
 
 
-def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[str, ...]]:
-    if formulas is sheet:
-        yield from (tuple(map(_text, row)) for row in sheet.iter_rows())
-        return
-    for row, same in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True):
-        yield tuple(
-            NOT_COMPUTED if _is_not_computed(cell, formula) else _text(cell)
-            for cell, formula in zip(row, same, strict=True)
-        )
+def _rows(
+    values: list[list[Any]], special: Iterator[Mark], texts: _Texts
+) -> Iterator[tuple[str, ...]]:
+    """Errors have no value, so they may stand right of and below all that have one."""
+    mark = next(special, _NOWHERE)
+    for at, row in enumerate(chain(values, repeat([]))):
+        if at >= len(values) and mark is _NOWHERE:
+            return
+        cells = list(map(texts.__getitem__, row))
+        while mark.row == at:
+            cells += [""] * (mark.column + 1 - len(cells))
+            value = row[mark.column] if mark.column < len(row) else None
+            cells[mark.column] = _marked(value, mark.what, cells[mark.column])
+            mark = next(special, _NOWHERE)
+        yield tuple(cells) if any(cells) else ()
 
 
-def _is_not_computed(cell: Any, formula: Any) -> bool:
-    """A formula whose result is an empty text has the type of a text."""
-    return formula.data_type == "f" and cell.value is None and cell.data_type == "n"
+def _marked(value: Any, what: str | int, text: str) -> str:
+    if isinstance(what, str):
+        return what
+    return _shown(value, what) if isinstance(value, float) else text
 
 
-def _text(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
+def _text(value: Any) -> str:
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, int | float):
-        return _number(value, is_percent="%" in _QUOTED.sub("", cell.number_format))
+        whole = value == int(value) and abs(value) < 10**_DIGITS
+        return str(int(value)) if whole else NumberText(f"{_exact(value) + 0:f}")
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return str(datetime.combine(value, time()))
     return str(value).strip()
 
 
-def _number(value: int | float, *, is_percent: bool) -> str:
-    """A cell that shows 45 % holds 0.45."""
-    exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
-    shown = (exact * 100 if is_percent else exact).normalize()
-    return f"{shown + 0:f}" + "%" * is_percent
+def _shown(value: float, decimals: int) -> str:
+    """A cell that shows 45 % holds 0.45; one that shows 2.10 holds 2.1."""
+    exact = _exact(value)
+    if decimals == PERCENT:
+        return f"{(exact * 100).normalize() + 0:f}%"
+    return NumberText(f"{exact:.{max(decimals, _decimals(exact))}f}")
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(f"{value:.{_DIGITS}g}").normalize()
+
+
+def _decimals(number: Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent))
