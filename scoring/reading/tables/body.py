@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scoring.methodology.assessment import Assessment
 from scoring.reading.tables.cells import BadCell
 from scoring.reading.tables.header import Columns, read_header
-from scoring.reading.tables.names import is_subject_head
+from scoring.reading.tables.names import is_group, is_subject_head
 from scoring.reading.tables.passed_over import PassedOver, passed_over
 from scoring.reading.tables.remarks import Remarks, TableRemark, at_cell
 from scoring.reading.tables.sheet import Sheet
@@ -106,8 +106,7 @@ class Body:
     def _head(self, row: int, cells: Cells) -> None:
         """The head once more, that of another table, or the sum of one kind of municipalities."""
         others = [cell for at, cell in enumerate(cells) if cell and at != self._at]
-        again = cells[self._at] in {known[self._at] for known in self._heads_of_old()}
-        if others and not again and not any(map(_has_letters, others)):
+        if others and is_group(cells[self._at]) and not any(map(_has_letters, others)):
             self._pass(row, cells, "passed_total")
             return
         found = read_header(self.sheet, self.assessment, self.columns.heads, row, within=1)
@@ -117,9 +116,6 @@ class Body:
         else:
             self._skip = max(row, found.row)
             self._pass(row, cells, "passed_head")
-
-    def _heads_of_old(self) -> Iterator[Cells]:
-        return (cells for cells in self._page_head if self._at < len(cells))
 
     def _called(self, row: int, cells: Cells, name: str) -> str | None:
         found = self.subjects.called(name)

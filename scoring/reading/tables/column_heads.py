@@ -143,6 +143,12 @@ def is_part(text: str) -> bool:
     return any(one.fullmatch(plain) for one in (_NUMERATOR, _DENOMINATOR, _VALUE, _AMOUNT))
 
 
+def is_half(text: str) -> bool:
+    """A numerator or a denominator: no answer is called so."""
+    plain = text.lower().strip()
+    return bool(_NUMERATOR.fullmatch(plain) or _DENOMINATOR.fullmatch(plain))
+
+
 def _mentions(rest: str) -> Part | None:
     """`value` where both are mentioned, which says nothing."""
     top, bottom = re.search("числител|numerator", rest), re.search("знаменател|denominator", rest)

@@ -44,7 +44,7 @@ def _by_records(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
         for row, record in enumerate(reader, start=1):
             if record == [_END]:
                 return
-            if lines.is_swallowed(delimiter):
+            if lines.are_swallowed(record, delimiter):
                 raise Unreadable("unclosed_quote", row)
             lines.taken.clear()
             yield _stripped(record)
@@ -68,15 +68,14 @@ class _Lines:
         self.taken.append(line)
         return line
 
-    def is_swallowed(self, delimiter: str) -> bool:
+    def are_swallowed(self, record: list[str], delimiter: str) -> bool:
         """Whether a quote was closed where no cell ends, lines after it was opened."""
-        if len(self.taken) == 1:
-            return False
-        try:
-            list(csv.reader(self.taken, delimiter=delimiter, strict=True))
-        except csv.Error:
+        if self.taken[-1] == _END:
             return True
-        return self.taken[-1] == _END
+        raw = "".join(self.taken)
+        ends = (delimiter, "\n", "\r")
+        quoted = ('"' + cell.replace('"', '""') + '"' for cell in record if "\n" in cell)
+        return any(not any(one + end in raw for end in ends) for one in quoted)
 
 
 def _decoded(content: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scoring.reading.tables.column_heads import ColumnHeads, is_part
+from scoring.reading.tables.column_heads import ColumnHeads, is_half, is_part
 from scoring.reading.tables.passed_over import numbers_columns
 from scoring.reading.tables.sheet import NumberText, Sheet
 
@@ -37,6 +37,8 @@ def rows_beneath(sheet: Sheet, row: int, subject: int, heads: ColumnHeads) -> li
 def _is_head(cells: Cells, top: Cells, heads: ColumnHeads) -> bool:
     if numbers_columns(list(cells.values())) and any(map(heads.names_any, top.values())):
         return False
+    if any(map(is_half, cells.values())):
+        return True
     says = [heads.names_any(cell) or is_part(cell) for cell in cells.values()]
     texts = (any(map(str.isalpha, cell)) or cell == "%" for cell in cells.values())
     return any(says) and all(one or text for one, text in zip(says, texts, strict=True))

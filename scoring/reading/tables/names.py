@@ -27,7 +27,10 @@ _KIND = (
     r"|район(?:ы|а|ов)?|территори[яи]|мо|мр|го|municipalit(?:y|ies))"
 )
 _WHOSE = r"(?: (?:области|края|республики|региона|\w+ (?:области|края|республики)))?"
-_MUNICIPALITY = re.compile(rf"{_NAMED}{_KIND}(?:(?: и |\W+){_KIND})*{_WHOSE}\W*")
+_GROUP = re.compile(
+    r"(?:муниципальные|городские) .*|муниципалитеты|районы|округа|территории|municipalities"
+)
+_MUNICIPALITY = re.compile(rf"{_NAMED}{_KIND}(?:(?: и |\W+)(?:{_KIND}|округа?))*{_WHOSE}\W*")
 _OTHERS = {
     "organization": re.compile(
         rf"{_NAMED}(?:(?:обще)?образовательн(?:ая|ое|ой|ого) (?:организаци[яи]|учреждени[ея])"
@@ -58,6 +61,11 @@ def subject_column(cells: Mapping[int, str], assessment: Assessment) -> int | No
 def is_subject_head(cell: str, assessment: Assessment) -> bool:
     key = name_key(cell)
     return any(key in words or _fits(one, key) for words, one in _heads_of(assessment))
+
+
+def is_group(cell: str) -> bool:
+    """«Муниципальные районы» may stand over some rows, with their sums beside it."""
+    return bool(_GROUP.fullmatch(name_key(cell)))
 
 
 def _heads_of(assessment: Assessment) -> Sequence[tuple[Sequence[str], re.Pattern[str]]]:

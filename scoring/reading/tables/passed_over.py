@@ -12,7 +12,8 @@ PassedOver = Literal["passed_total", "passed_note", "passed_numbers", "passed_he
 
 # A name of a programme may begin with such a word; what follows decides.
 _SUM = (
-    r"(?:общ(?:ий|ая|ее) )?(?:итог|сумма)|итого|всего|под-?итог|промежуточн(?:ый|ые|ая) итоги?"
+    r"(?:общ(?:ий|ая|ее) )?(?:итог|сумма)|итого|всего"
+    r"|под[-ъ]?[иы]тог|промежуточн(?:ый|ые|ая) итоги?"
     r"|(?:в )?средн(?:ем|ее|яя|ий)(?: (?:арифметическ|взвешенн)\w+)?"
     r"(?: (?:значени[ея]|балл|процент|показатель|уровень|величина|доля))?"
     r"|ср\.? ?(?:знач\w*\.?|арифм\w*\.?|балл)"
@@ -32,10 +33,10 @@ _WHOLE_REGION = re.compile(
 _SURE_SUM = re.compile(r"(?:итого|всего)\b.*")
 _NOTE = re.compile(
     r"(?:примечани[ея]|прим|сноск[аи]|пояснени[ея]|комментари[йи]|справочно"
-    r"|источник(?:и|и? данных)?|исполнител[ьи]|исп|составил[аи]?|составител[ьи]"
-    r"|подготовил[аи]?|заполнил[аи]?|проверил[аи]?"
+    r"|источник(?:и|и? данных)?|исполнител[ьи]|исп|состав(?:ил[аи]?|лен[оа]?|ител[ьи])"
+    r"|подготов(?:ил[аи]?|лен[оа]?)|заполнил[аи]?|проверил[аи]?"
     r"|ответственн(?:ый|ая|ое лицо|ые)(?: (?:за|исполнител)\w*.*?)?"
-    r"|контактн(?:ый|ое|ые)\b.*?|тел(?:ефон)?|факс|e-?mail|(?:электронная|эл\.?) ?почта"
+    r"|контактн(?:ый|ое|ые)\b.*?|тел(?:ефон)?|факс|[eе]-?mail|(?:электронная|эл\.?) ?почта"
     r"|дата|подпись|м\.? ?п|согласовано|утвержда(?:ю|но)|по состоянию на|данные на|по данным"
     r"|note|notes|source|sources|prepared by|contact)(?:\W.*)?"
 )
@@ -62,12 +63,12 @@ def passed_over(
     if (is_municipality or under_head) and numbers_columns(cells):
         return "passed_numbers"
     key = name_key(name)
-    if _TOTAL.fullmatch(key) or (is_municipality and _is_sum_of_region(key)):
-        return "passed_total"
     if _is_note(name, key, assessed) and (is_municipality or ":" in name or _is_alone(cells)):
         return "passed_note"
     if is_municipality and len(name) > _LONGEST_NAME and _is_alone(cells):
         return "passed_note"
+    if _TOTAL.fullmatch(key) or (is_municipality and _is_sum_of_region(key)):
+        return "passed_total"
     return None
 
 
