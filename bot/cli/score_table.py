@@ -34,12 +34,12 @@ from scoring.results.check import (
     contradictions,
     impossible,
 )
-from scoring.results.contract import score_json
 from scoring.results.explain import explain
 from scoring.results.region import region_result
 from scoring.results.result import MunicipalityResult, results
 from scoring.results.score import Scores, score
 from scoring.results.values import grid
+from scoring.results.written import score_text
 from storage.territories import Municipality
 
 
@@ -146,7 +146,7 @@ def _meant(resolve: Resolve, name: str) -> str:
 def _write(desk: Desk, request: TableRequest, scores: Scores) -> None:
     match request.shape:
         case "json":
-            _put(request, json.dumps(score_json(scores), ensure_ascii=False, indent=2) + "\n")
+            _put(request, score_text(scores) + "\n")
         case "csv":
             _put(request, as_csv(desk.texts, scores))
         case "xlsx":

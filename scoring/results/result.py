@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 
 from scoring.methodology.assessment import Assessment
-from scoring.methodology.indicators import Indicator, has_fraction, is_summed
+from scoring.methodology.indicators import Indicator, Pairwise, has_fraction, is_summed
 from scoring.results.award import OPEN
 from scoring.results.notes import indicator_notes, total_notes
-from scoring.results.place import Tally
 from scoring.results.possible import level_of, possible_levels
 from scoring.results.score import TOTAL, Scores
 from scoring.results.values import STATUSES, Status
@@ -70,7 +70,13 @@ class MunicipalityResult:
 
 def results(scores: Scores) -> tuple[MunicipalityResult, ...]:
     """By rank, those without one last; within that alphabetically."""
-    found = (result(scores, one) for one in scores.grid.municipalities)
+    columns = {
+        one.id: _column(scores, at, one) for at, one in enumerate(scores.assessment.all_indicators)
+    }
+    found = (
+        _result(scores, row, {id: column[row] for id, column in columns.items()})
+        for row in range(len(scores.grid.municipalities))
+    )
     return tuple(
         sorted(
             found,
@@ -82,14 +88,20 @@ def results(scores: Scores) -> tuple[MunicipalityResult, ...]:
 def result(scores: Scores, municipality: str) -> MunicipalityResult:
     """Raises KeyError for a municipality that has not been scored."""
     row = scores.grid.rows[municipality]
-    assessment, total = scores.assessment, scores.total
     indicators = {
         one.id: _indicator(scores, row, column, one)
-        for column, one in enumerate(assessment.all_indicators)
+        for column, one in enumerate(scores.assessment.all_indicators)
     }
+    return _result(scores, row, indicators)
+
+
+def _result(
+    scores: Scores, row: int, indicators: Mapping[str, IndicatorResult]
+) -> MunicipalityResult:
+    assessment, total = scores.assessment, scores.total
     points, whole = int(total.points[row]), int(total.whole[row])
     return MunicipalityResult(
-        municipality,
+        scores.grid.municipalities[row],
         points,
         whole,
         percent(points, whole),
@@ -101,7 +113,12 @@ def result(scores: Scores, municipality: str) -> MunicipalityResult:
         tuple(_missing(assessment, indicators)),
         int(scores.ranks[row]) or None,
         _once(total_notes(scores, row), *(one.notes for one in indicators.values())),
-        {id: _criterion(scores, id, tally, row) for id, tally in scores.criteria.items()},
+        {
+            one.id: _criterion(
+                scores, one.id, row, {indicators[inner.id].status for inner in one.indicators}
+            )
+            for one in assessment.criteria
+        },
         indicators,
     )
 
@@ -112,23 +129,20 @@ def _missing(assessment: Assessment, indicators: Mapping[str, IndicatorResult]) 
             yield id
 
 
-def _criterion(scores: Scores, id: str, tally: Tally, row: int) -> CriterionResult:
+def _criterion(scores: Scores, id: str, row: int, statuses: set[Status]) -> CriterionResult:
+    tally = scores.criteria[id]
     points, whole = int(tally.points[row]), int(tally.whole[row])
     in_gap = id in scores.places and bool(scores.places[id].in_gap[row])
-    columns = [
-        scores.assessment.places[one.id]
-        for criterion in scores.assessment.criteria
-        if criterion.id == id
-        for one in criterion.indicators
-    ]
-    return CriterionResult(
-        percent(points, whole),
-        points,
-        whole,
-        level_of(scores, id, row),
-        _joint_status({STATUSES[scores.grid.status[row, column]] for column in columns}),
-        ("gap",) if in_gap else (),
-    )
+    level, notes = level_of(scores, id, row), ("gap",) if in_gap else ()
+    return _criterion_result(points, whole, level, _joint_status(statuses), notes)
+
+
+# A criterion has few outcomes, and a region many municipalities.
+@lru_cache(maxsize=4096)
+def _criterion_result(
+    points: int, whole: int, level: str | None, status: Status, notes: tuple[str, ...]
+) -> CriterionResult:
+    return CriterionResult(percent(points, whole), points, whole, level, status, notes)
 
 
 def _joint_status(statuses: set[Status]) -> Status:
@@ -136,6 +150,29 @@ def _joint_status(statuses: set[Status]) -> Status:
     if not applying:
         return "not_applicable"
     return "refused" if "refused" in applying else "missing" if "missing" in applying else "given"
+
+
+def _column(scores: Scores, column: int, indicator: Indicator) -> list[IndicatorResult]:
+    """Of all municipalities; for what is given alike the result is made once."""
+    made: dict[tuple[object, ...], IndicatorResult] = {}
+    found: list[IndicatorResult] = []
+    for row, given in enumerate(_all_given(scores, column, indicator)):
+        one = made.get(given)
+        if one is None:
+            one = made[given] = _indicator(scores, row, column, indicator)
+        found.append(one)
+    return found
+
+
+def _all_given(scores: Scores, column: int, indicator: Indicator) -> Iterator[tuple[object, ...]]:
+    """All that the result of an indicator can depend on, for each municipality."""
+    grid = scores.grid
+    at = [column]
+    if isinstance(indicator, Pairwise):
+        at.append(grid.assessment.places[indicator.against])
+    arrays = (grid.status, grid.numerator, grid.denominator, grid.weighted, grid.faults)
+    columns = [array[:, one].tolist() for array in (*arrays, scores.points) for one in at]
+    return zip(*columns, strict=True)
 
 
 def _indicator(scores: Scores, row: int, column: int, indicator: Indicator) -> IndicatorResult:
