@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from benchmarks import anonymous_submit, scoring, summary, taps
+from benchmarks import anonymous_submit, reading, scoring, summary, taps
 from benchmarks.size import Size
 
 BENCHMARKS = {
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "summary": summary.run,
     "anonymous_submit": anonymous_submit.run,
     "scoring": scoring.run,
+    "reading": reading.run,
 }
 
 
