@@ -104,7 +104,7 @@ def _result(
         scores.grid.municipalities[row],
         points,
         whole,
-        percent(points, whole),
+        _percent(points, whole),
         int(total.least[row]),
         int(total.most[row]),
         level_of(scores, TOTAL, row),
@@ -137,12 +137,18 @@ def _criterion(scores: Scores, id: str, row: int, statuses: set[Status]) -> Crit
     return _criterion_result(points, whole, level, _joint_status(statuses), notes)
 
 
+# Totals are few, and municipalities many.
+@lru_cache(maxsize=4096)
+def _percent(points: int, whole: int) -> Decimal | None:
+    return percent(points, whole)
+
+
 # A criterion has few outcomes, and a region many municipalities.
 @lru_cache(maxsize=4096)
 def _criterion_result(
     points: int, whole: int, level: str | None, status: Status, notes: tuple[str, ...]
 ) -> CriterionResult:
-    return CriterionResult(percent(points, whole), points, whole, level, status, notes)
+    return CriterionResult(_percent(points, whole), points, whole, level, status, notes)
 
 
 def _joint_status(statuses: set[Status]) -> Status:

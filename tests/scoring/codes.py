@@ -12,7 +12,7 @@ from scoring.methodology.load import shipped, shipped_ids
 from scoring.results.faults import FAULTS
 
 _PACKAGE = Path(scoring.__file__).parent
-_TABLES = _PACKAGE / "reading" / "tables"
+_READING = _PACKAGE / "reading"
 _FAULTY = {"BadCell", "HeaderFault", "Unreadable"}
 # Types whose values are codes, for functions that choose one.
 _CHOICES = {"OtherKind", "PassedOver", "Unclear", "IdFault"}
@@ -24,7 +24,8 @@ def assessments() -> list[Assessment]:
 
 
 def table_codes() -> set[str]:
-    return {code for file in _TABLES.glob("*.py") for code in _faults(_tree(file))}
+    files = (*(_READING / "files").glob("*.py"), *(_READING / "tables").glob("*.py"))
+    return {code for file in files for code in _faults(_tree(file))}
 
 
 def _tree(file: Path) -> ast.AST:

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scoring.methodology.assessment import Assessment
+from scoring.reading.files.sheet import Sheet
 from scoring.reading.tables.cells import BadCell
 from scoring.reading.tables.header import Columns, read_header
 from scoring.reading.tables.names import is_group, is_subject_head
 from scoring.reading.tables.passed_over import PassedOver, passed_over
 from scoring.reading.tables.remarks import Remarks, TableRemark, at_cell
-from scoring.reading.tables.sheet import Sheet
 from scoring.reading.tables.subjects import Alike, Subjects
 
 # How far above a head the rows reach that are repeated with it on the next page.

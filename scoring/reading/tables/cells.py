@@ -16,7 +16,7 @@ from scoring.methodology.indicators import (
     has_fraction,
     is_percent,
 )
-from scoring.reading.tables.workbook_marks import NOT_COMPUTED
+from scoring.reading.files.workbook_marks import NOT_COMPUTED
 from scoring.results.values import LARGEST
 
 DASHES = ("-", "–", "—", "−")

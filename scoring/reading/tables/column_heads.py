@@ -9,8 +9,8 @@ from typing import Literal
 
 from scoring.methodology.assessment import Assessment
 from scoring.methodology.indicators import Count, Indicator, Points, has_fraction
+from scoring.reading.files.sheet import is_number
 from scoring.reading.tables.names import indicator_called, indicator_names, may_be_other
-from scoring.reading.tables.sheet import is_number
 
 Part = Literal["value", "numerator", "denominator"]
 Read = tuple[str, Part]

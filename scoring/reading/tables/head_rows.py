@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from scoring.reading.files.sheet import NumberText, Sheet
 from scoring.reading.tables.column_heads import ColumnHeads, is_half, is_part
 from scoring.reading.tables.passed_over import numbers_columns
-from scoring.reading.tables.sheet import NumberText, Sheet
 
 Cells = Mapping[int, str]
 MOST_BENEATH = 3

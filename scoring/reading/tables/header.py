@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scoring.methodology.assessment import Assessment
+from scoring.reading.files.sheet import Sheet
 from scoring.reading.tables.column_heads import ColumnHeads, Read
 from scoring.reading.tables.head_rows import (
     Cells,
@@ -16,7 +17,6 @@ from scoring.reading.tables.head_rows import (
     written,
 )
 from scoring.reading.tables.names import ROW_NUMBER, names_municipality, subject_column
-from scoring.reading.tables.sheet import Sheet
 
 LONG = {
     "indicator": ("indicator", "показатель", "номер показателя", "№ показателя"),

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Literal
 
 from scoring.methodology.assessment import Assessment
+from scoring.reading.files.sheet import Sheet, is_number
 from scoring.reading.tables.body import Body, Line, told_of_head
 from scoring.reading.tables.cells import BadCell
 from scoring.reading.tables.gathered import Gathered
@@ -14,7 +15,6 @@ from scoring.reading.tables.header import Columns
 from scoring.reading.tables.indicator_column import IndicatorColumn
 from scoring.reading.tables.names import indicator_called
 from scoring.reading.tables.remarks import Remarks, at_cell
-from scoring.reading.tables.sheet import Sheet, is_number
 from scoring.reading.tables.subjects import Subjects
 
 IdFault = Literal["unknown_indicator", "empty_indicator", "open_id"]

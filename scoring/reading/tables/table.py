@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scoring.methodology.assessment import Assessment
+from scoring.reading.files.sheet import Unreadable
+from scoring.reading.files.sheets import read_sheets
 from scoring.reading.tables.body import Body
 from scoring.reading.tables.column_heads import ColumnHeads
 from scoring.reading.tables.header import read_header
 from scoring.reading.tables.reading import Reading
 from scoring.reading.tables.remarks import Remarks, TableRemark, letter
-from scoring.reading.tables.sheet import Unreadable
-from scoring.reading.tables.sheets import read_sheets
 from scoring.reading.tables.subjects import Alike, NotFound, Resolve, Subjects
 from scoring.reading.tables.uncollected import uncollected
 

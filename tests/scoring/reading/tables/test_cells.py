@@ -173,7 +173,7 @@ def test_a_value_counts_exactly_whatever_its_cell_shows() -> None:
     content = workbook(["МО", "r", "2.2"], ["Яр", 12.26, 7], formats={(1, 1): "0", (1, 2): "0.00"})
     read = read_table(content, "t.xlsx", GARDEN)
     own = result(score(GARDEN, read.values, read.municipalities), "Яр")
-    assert [str(own.indicators[id].value) for id in ("r", "2.2")] == ["12.3", "7"]
+    assert [str(own.indicators[id].value) for id in ("r", "2.2")] == ["12.3", "7.0"]
 
 
 def test_ids_of_shipped_methodologies_that_a_number_hides_are_known() -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 import xlsxwriter
 
-from scoring.reading.tables.sheet import Unreadable
-from scoring.reading.tables.sheets import read_sheets
+from scoring.reading.files.sheet import Unreadable
+from scoring.reading.files.sheets import read_sheets
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 

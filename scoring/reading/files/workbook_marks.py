@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from scoring.reading.tables.sheet import Unreadable
+from scoring.reading.files.sheet import Unreadable
 
 # As a formula's error would stand in the cell; Excel itself has none for this.
 NOT_COMPUTED = "#FORMULA"

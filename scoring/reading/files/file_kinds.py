@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import Literal
 
-from scoring.reading.tables.sheet import Unreadable
+from scoring.reading.files.sheet import Unreadable
 
 OtherKind = Literal[
     "locked_workbook",

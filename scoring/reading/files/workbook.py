@@ -11,9 +11,9 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from scoring.reading.tables.sheet import NumberText, Sheet, Unreadable
-from scoring.reading.tables.workbook_marks import Mark, marks, refuse_far_cells, with_references
-from scoring.reading.tables.workbook_parts import PERCENT, WorkbookParts
+from scoring.reading.files.sheet import NumberText, Sheet, Unreadable
+from scoring.reading.files.workbook_marks import Mark, marks, refuse_far_cells, with_references
+from scoring.reading.files.workbook_parts import PERCENT, WorkbookParts
 
 # Beyond these Excel keeps only the noise of binary fractions.
 _DIGITS = 15

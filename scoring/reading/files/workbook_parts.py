@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from xml.etree import ElementTree as ET
 
-from scoring.reading.tables.sheet import Unreadable
+from scoring.reading.files.sheet import Unreadable
 
 # What a table may unfold to; a file that holds more is no table, whatever it is.
 MOST_BYTES = 1_000_000_000

@@ -10,8 +10,8 @@ import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
-from scoring.reading.tables.sheet import Unreadable
-from scoring.reading.tables.sheets import read_sheets
+from scoring.reading.files.sheet import Unreadable
+from scoring.reading.files.sheets import read_sheets
 
 ROWS = (("МО", "1.1", "примечание"), ("Лужский район", "12,5", "«а; б»"))
 

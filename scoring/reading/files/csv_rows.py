@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from scoring.reading.tables.sheet import Unreadable
+from scoring.reading.files.sheet import Unreadable
 
 # Excel in Russian writes semicolons, databases tabs; commas are also decimal points.
 DELIMITERS = (";", "\t", ",")
