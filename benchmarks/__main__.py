@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from benchmarks import anonymous_submit, results, scoring, summary, taps
+from benchmarks import anonymous_submit, reading, results, scoring, summary, taps
 from benchmarks.size import Size
 
 BENCHMARKS = {
@@ -14,6 +14,7 @@ BENCHMARKS = {
     "anonymous_submit": anonymous_submit.run,
     "scoring": scoring.run,
     "results": results.run,
+    "reading": reading.run,
 }
 
 

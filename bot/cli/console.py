@@ -10,6 +10,7 @@ import click
 
 from bot.cli.campaign import campaign
 from bot.cli.click_words import speak
+from bot.cli.closed_pipe import leave_quietly
 from bot.cli.demo import demo
 from bot.cli.desk import Desk
 from bot.cli.failure import EXPECTED, Refusal, lines_of
@@ -32,6 +33,8 @@ class _Console(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            leave_quietly()
         except EXPECTED as error:
             desk = ctx.ensure_object(Desk)
             raise Refusal(lines_of(error, desk.texts)) from error

@@ -16,6 +16,7 @@ from bot.cli.authors_files import (
 )
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
+from bot.cli.template import template
 from bot.definitions.closed_items import closed_items, shipped_items
 from bot.definitions.offers import UnknownInstrument, instrument_offered
 from scoring.methodology.assessment import Assessment
@@ -135,6 +136,9 @@ def load_command(desk: Desk, *, file: Path, region: str | None) -> None:
         return ToLoad(found.id, found.version, found.title, text, _shipped(found))
 
     load(desk, "methodology", region, beside_its_instrument)
+
+
+methodology.add_command(template)
 
 
 async def _questionnaire(

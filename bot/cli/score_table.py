@@ -11,27 +11,21 @@ import click
 import pandas as pd
 from sqlalchemy import URL
 
-from bot.author_file import author_text
+from bot.cli.assessment_called import assessment_called
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.region_choices import as_chosen
 from bot.cli.registry import registry, resolver
 from bot.cli.score_told import told_results
 from bot.cli.subjects import by_code, subjects_by_name
-from bot.definitions.closed_items import shipped_items
+from bot.cli.table_file import content_of, name_of, refuse_input_twice
 from bot.result_files import as_csv, as_xlsx
 from bot.texts.explanation import explanation_lines
 from bot.texts.remarks import remark_line, table_remark_line
 from scoring.as_json import as_json
 from scoring.methodology.assessment import Assessment
-from scoring.methodology.load import (
-    Methodology,
-    UnknownMethodology,
-    load_methodology,
-    shipped,
-    shipped_ids,
-)
-from scoring.reading.tables.table import NotFound, Resolve, Table, read_table
+from scoring.reading.tables.alike import as_spelled_first
+from scoring.reading.tables.table import Alike, NotFound, OpenTable, Resolve, Table
 from scoring.results.check import (
     Remark,
     against_control,
@@ -64,10 +58,14 @@ class TableRequest:
 def score_table(desk: Desk, request: TableRequest) -> None:
     """Results go to stdout or the named file, remarks to stderr; a bad cell makes exit code 1."""
     assessment = _assessment(desk, request)
+    files = [file for file in (request.table, request.control, request.previous) if file]
+    refuse_input_twice(files)
     known = _registry(desk, request, assessment)
-    resolve = _resolve(known, request, assessment)
-    files = (request.table, request.control, request.previous)
-    tables = {file: _read(desk, file, assessment, resolve) for file in files if file}
+    opened = {file: _opened(desk, file, assessment) for file in files}
+    resolve = _resolve(known, request, opened[request.table])
+    tables = {file: table.read(resolve) for file, table in opened.items()}
+    for file, table in tables.items():
+        _tell(desk, file, table)
     table = tables[request.table]
     subjects = subjects_by_name(assessment.assessed, table.municipalities, known)
     values = {file: by_code(one.values, subjects) for file, one in tables.items()}
@@ -83,20 +81,12 @@ def score_table(desk: Desk, request: TableRequest) -> None:
 
 
 def _assessment(desk: Desk, request: TableRequest) -> Assessment:
-    known = _methodology(request.methodology)
-    if not isinstance(known, Assessment):
-        raise Failure("cli-score-questionnaire", id=known.id)
+    known = assessment_called(request.methodology, "cli-score-questionnaire")
     return as_chosen(desk, known, file=request.choices, region=request.region, url=request.url)
 
 
-def _methodology(given: str) -> Methodology:
-    try:
-        return shipped(given)
-    except UnknownMethodology:
-        if Path(given).is_file():
-            return load_methodology(author_text(Path(given)), given, asked=shipped_items)
-        ids = ", ".join(id for id in shipped_ids() if isinstance(shipped(id), Assessment))
-        raise Failure("cli-unknown-methodology", id=given, known=ids) from None
+def _opened(desk: Desk, file: Path, assessment: Assessment) -> OpenTable:
+    return OpenTable(content_of(file), name_of(desk.texts, file), assessment)
 
 
 def _registry(
@@ -108,22 +98,18 @@ def _registry(
     return registry(desk, request.url, request.region)
 
 
-def _resolve(
-    known: tuple[Municipality, ...], request: TableRequest, assessment: Assessment
-) -> Resolve:
+def _resolve(known: tuple[Municipality, ...], request: TableRequest, table: OpenTable) -> Resolve:
     if not known:
-        return str
-    names = read_table(request.table.read_bytes(), request.table.name, assessment).municipalities
-    return resolver(known, names)
+        return as_spelled_first()
+    return resolver(known, table.names(), chosen=request.region is not None)
 
 
-def _read(desk: Desk, file: Path, assessment: Assessment, resolve: Resolve) -> Table:
-    """Whatever is wrong with it is told; sheets beside the file's name, for files may share it."""
-    table = read_table(file.read_bytes(), file.name, assessment, resolve)
-    for remark in table.remarks:
-        own = "" if remark.sheet == file.name else f"{file.name}: "
+def _tell(desk: Desk, file: Path, table: Table) -> None:
+    """Sheets are told beside the file's name, for files may share theirs."""
+    name = name_of(desk.texts, file)
+    for remark in (*table.notices, *table.remarks):
+        own = "" if remark.sheet == name else f"{name}: "
         click.echo(own + table_remark_line(desk.texts, remark), err=True)
-    return table
 
 
 def _remarks(
@@ -139,8 +125,7 @@ def _remarks(
 
 
 def _asked(name: str, subjects: Mapping[str, Subject], resolve: Resolve) -> Subject | None:
-    found = resolve(name)
-    return subjects.get(name if isinstance(found, NotFound) else found)
+    return subjects.get(_meant(resolve, name))
 
 
 def _explain(desk: Desk, request: TableRequest, scores: Scores, asked: Subject | None) -> None:
@@ -154,6 +139,13 @@ def _explain(desk: Desk, request: TableRequest, scores: Scores, asked: Subject |
         titles = scores.assessment.level_titles
         told = "\n".join(explanation_lines(desk.texts, asked.name, reason, titles))
     _put(request, told + "\n")
+
+
+def _meant(resolve: Resolve, name: str) -> str:
+    found = resolve(name)
+    if isinstance(found, Alike):
+        return found.name
+    return name if isinstance(found, NotFound) else found
 
 
 def _write(desk: Desk, request: TableRequest, scores: Scores) -> None:

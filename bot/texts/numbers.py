@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -11,7 +12,13 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def number(value: int | Decimal, language: str) -> str:
     """12 074 and 30,6 in Russian, 12,074 and 30.6 in English."""
-    return format_decimal(value, locale=language, decimal_quantization=False)
+    return _number(str(value), language)
+
+
+# A table of results has the same few percents over and over.
+@lru_cache(maxsize=4096)
+def _number(written: str, language: str) -> str:
+    return format_decimal(Decimal(written), locale=language, decimal_quantization=False)
 
 
 def plainly(value: Decimal, language: str) -> str:

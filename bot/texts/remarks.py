@@ -14,14 +14,16 @@ def table_remark_line(texts: Texts, remark: TableRemark) -> str:
         column=remark.column or "no",
         whole="yes" if remark.row == 0 else "no",
     )
+    names = ", ".join(remark.candidates)
     fault = texts(
         f"table-{remark.fault}",
         found=remark.found[:80],
         limit="" if remark.limit is None else number(remark.limit, texts.language),
+        names=names,
     )
-    if not remark.candidates:
+    if not names or remark.fault == "matched_by_likeness":
         return f"{where}: {fault}"
-    return f"{where}: {fault} {texts('table-candidates', names=', '.join(remark.candidates))}"
+    return f"{where}: {fault} {texts('table-candidates', names=names)}"
 
 
 def remark_line(texts: Texts, remark: Remark) -> str:

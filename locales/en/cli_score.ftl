@@ -3,12 +3,12 @@ cli-score =
 
     The table is CSV or XLSX: columns municipality, indicator, value (for shares numerator and denominator), or one column for each indicator.
     .methodology = The methodology's id, for example support_2021 (“methodology list” shows all), or the path of a YAML file of one's own.
-    .table = The table of values.
+    .table = The table of values; “-” is the standard input.
     .campaign = The campaign's number from “campaign list”, for questionnaires.
     .control = A table of control figures: differences become remarks.
     .previous = The table of the period before: cumulative indicators may not fall.
     .choices = A YAML file with the region's choices: scales, thresholds. In place of those set by “region set”.
-    .region = The region's code: its choices, and the names of its municipalities.
+    .region = The region's code: its choices, and the names that the table is held against; any other name is a mistake.
     .explain = Show how this municipality's result came about.
     .database = A database URL instead of METODBOT_DATABASE_URL.
     .format = A table to read, JSON (docs/formats.md), CSV or XLSX.
@@ -35,6 +35,13 @@ cli-methodology-load =
     Load the questionnaire first: “instrument load”. Open campaigns do not change.
     .file = A YAML file.
     .region = Code of a region, where the methodology is for that one alone.
+cli-methodology-template =
+    Give an empty table to fill in for “metodbot score”.
+
+    Its columns are called by the numbers and titles of the indicators; of shares, numerator and denominator.
+    .methodology = The methodology's id (“methodology list” shows all), or the path of a YAML file of one's own.
+    .region = A region's code: fill in the names of its municipalities.
+    .output = A file .xlsx or .csv; without it CSV goes to the screen.
 cli-methodology-loaded = Loaded for all regions: methodology { $id }, version { $version }, “{ $title }”
 cli-methodology-loaded-for-region = Loaded for the region { $region }: methodology { $id }, version { $version }, “{ $title }”
 cli-methodology-not-loaded = only methodologies of questionnaires are loaded (kind: questionnaire); this one scores tables from its file: metodbot score { $file } TABLE
@@ -91,3 +98,29 @@ cli-no-file = there is no file or folder { $file }.
 cli-is-folder = { $file } is a folder, and a file is needed.
 cli-no-access = { $file } may not be read or written.
 cli-database-url-refused = a database URL begins with sqlite:/// or postgresql://
+cli-score-input-twice = “-” can be named once: the standard input is read one time.
+cli-standard-input = standard input
+cli-template-questionnaire = { $id } is a questionnaire: it is answered in the chat and has no table.
+cli-template-output = what to write to { $file } is not clear: name a file .xlsx or .csv.
+cli-template-exists = the file { $file } is there already and may hold data. Name another one.
+cli-template-no-municipalities = methodology { $id } does not assess municipalities: leave --region out.
+template-sheet = Data
+template-instruction-sheet = How to fill it in
+template-subject-municipality = Municipality
+template-subject-organization = Organization
+template-subject-programme = Programme
+template-subject-head = Head
+template-subject-association = Association
+template-yes = yes
+template-no = no
+template-not-applicable = n/a
+template-number-title = A whole number is needed
+template-number = A whole number from { $least } to { $most }; “n/a” if the indicator does not apply. Leave it as it is?
+template-instruction =
+    The first row of the sheet “Data” holds the headings. Leave the indicators' numbers in them; columns that are not needed can go.
+    One row is one municipality (organization, programme, head or association: whoever the methodology assesses).
+    For a share, write two whole numbers: its numerator and its denominator. If only the percent is known, call the column by the indicator's number and write the sign: 54.2%.
+    An empty cell means no data, not zero. “n/a” means that the indicator does not apply.
+    Where yes or no is asked, a dash means no. Write lists with semicolons.
+    Rows of totals, notes and signatures below the table are passed over.
+    The finished file: metodbot score METHODOLOGY FILE.

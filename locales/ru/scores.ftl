@@ -63,25 +63,39 @@ remark-place =
         }
     }
 table-unreadable_file = файл не читается. Нужен CSV или XLSX.
+table-old_workbook = это книга старого Excel (.xls). Откройте её в Excel и сохраните как XLSX.
+table-binary_workbook = это двоичная книга Excel (.xlsb). Откройте её в Excel и сохраните как XLSX.
+table-open_document = это таблица OpenDocument (.ods). Сохраните её как XLSX или CSV.
+table-locked_workbook = файл закрыт паролем. Снимите пароль в Excel и сохраните файл заново.
+table-damaged_workbook = файл похож на XLSX, но повреждён или скачан не до конца. Откройте его в Excel и сохраните как новый XLSX.
+table-web_page = это выгрузка в HTML или XML, как бы файл ни назывался. Откройте её в Excel и сохраните как XLSX.
+table-other_document = это документ другого вида, не таблица. Нужен CSV или XLSX.
+table-too_large_file = в файле больше гигабайта данных. Оставьте в нём только таблицу.
+table-far_cell = таблица тянется до ячейки { $found }: далеко справа или внизу что-то написано. Удалите лишние строки и столбцы.
 table-unclosed_quote = кавычка открыта и нигде не закрыта, остаток файла потерян. Закройте или сотрите её.
 table-empty_table = таблица пуста. Первая строка — заголовки, под ней данные.
 table-no_municipality_column = нет столбца «Муниципалитет». Назовите так столбец с муниципалитетами.
 table-unknown_column = столбец «{ $found }» не относится ни к какому показателю. Назовите его номером показателя или удалите.
+table-open_column = по заголовку «{ $found }» не понять, числитель это, знаменатель или само значение. Допишите к номеру показателя «числитель», «знаменатель» или «значение».
+table-open_id = номер «{ $found }» записан числом: так выглядит и { $found }0. Запишите номер текстом.
 table-repeated_column = столбец «{ $found }» стоит дважды. Оставьте один.
 table-no_value_column = нет столбца со значениями. Добавьте «Значение» или столбцы показателей.
 table-no_numerator_column = у столбца «{ $found }» нет пары с числителем. Добавьте её.
 table-no_denominator_column = у столбца «{ $found }» нет пары со знаменателем. Добавьте её.
 table-beyond_header = значение «{ $found }» стоит там, где нет заголовка. Назовите столбец или сотрите значение.
 table-empty_municipality = муниципалитет не указан. Впишите его.
+table-no_name = «{ $found }» — не название. Впишите муниципалитет.
 table-unknown_municipality = муниципалитета «{ $found }» в регионе нет. Исправьте название.
 table-ambiguous_municipality = название «{ $found }» подходит нескольким. Уточните.
-table-total_row = «{ $found }» — не муниципалитет. Удалите строку итогов.
 table-candidates = Возможно: { $names }.
 table-repeated_municipality = «{ $found }» встречается второй раз. Оставьте одну строку.
 table-empty_indicator = показатель не указан. Впишите его номер.
 table-unknown_indicator = показателя «{ $found }» в методике нет. Исправьте номер.
 table-repeated_value = второе значение того же показателя. Оставьте одно.
 table-not_a_number = «{ $found }» — не число. Впишите число или оставьте пустым.
+table-odd_spaces = «{ $found }»: пробел стоит не между тысячами. Впишите одно число.
+table-open_share = «{ $found }» может быть и частью единицы, и процентом. Допишите знак %: 54 % или 0,54 %.
+table-number_for_list = «{ $found }»: здесь нужен перечень через точку с запятой, а не число.
 table-not_whole = «{ $found }» — не целое число.
 table-negative = «{ $found }» — отрицательное число.
 table-too_large = «{ $found }» слишком велико: больше { $limit }.
@@ -96,6 +110,13 @@ table-no_denominator = числитель есть, знаменателя не�
 table-value_differs = значение «{ $found }» не равно числителю, делённому на знаменатель. Исправьте одно из чисел.
 table-not_divided = у этого показателя нет числителя и знаменателя. Впишите значение.
 table-unknown_status = состояние «{ $found }» неизвестно. Возможны given, missing, not_applicable, refused.
+
+## Что в таблице пропущено или понято по сходству
+table-passed_total = «{ $found }» — строка итогов, пропущена.
+table-passed_note = «{ $found }» — примечание или подпись, строка пропущена.
+table-passed_numbers = здесь номера столбцов, строка пропущена.
+table-passed_head = заголовок «{ $found }» повторён, строка пропущена.
+table-matched_by_likeness = названия «{ $found }» в регионе нет, по сходству принято: { $names }.
 
 ## Замечания к цифрам
 remark-control = { $municipality }, показатель { $indicators }: сообщено { $reported }, по контрольным данным { $expected }. Сверьте.

@@ -12,8 +12,10 @@ from scoring.methodology.load import shipped, shipped_ids
 from scoring.results.faults import FAULTS
 
 _PACKAGE = Path(scoring.__file__).parent
-_TABLES = _PACKAGE / "reading" / "tables"
+_READING = _PACKAGE / "reading"
 _FAULTY = {"BadCell", "HeaderFault", "Unreadable"}
+# Types whose values are codes, for functions that choose one.
+_CHOICES = {"OtherKind", "PassedOver", "Unclear", "IdFault"}
 _HALVES = ("numerator", "denominator")
 
 
@@ -22,7 +24,8 @@ def assessments() -> list[Assessment]:
 
 
 def table_codes() -> set[str]:
-    return {code for file in _TABLES.glob("*.py") for code in _faults(_tree(file))}
+    files = (*(_READING / "files").glob("*.py"), *(_READING / "tables").glob("*.py"))
+    return {code for file in files for code in _faults(_tree(file))}
 
 
 def _tree(file: Path) -> ast.AST:
@@ -36,12 +39,20 @@ def _faults(tree: ast.AST) -> Iterator[str]:
                 yield from _texts(code)
             case ast.Call(func=ast.Name(id="TableRemark"), args=[_, _, _, code, *_]):
                 yield from _texts(code)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript(slice=codes)) if (
+                name in _CHOICES
+            ):
+                yield from (text for code in _each(codes) for text in _texts(code))
             case ast.Assign(targets=[ast.Name(id="fault")], value=code):
                 yield from _texts(code)
             case ast.arg(arg="fault"):
                 pass
             case ast.FunctionDef(args=ast.arguments(args=[_, ast.arg(arg="fault"), *_])):
-                yield from (text for code in node.args.defaults for text in _texts(code))
+                yield from (text for code in node.args.defaults for text in _texts(code) if text)
+
+
+def _each(codes: ast.expr) -> list[ast.expr]:
+    return codes.elts if isinstance(codes, ast.Tuple) else [codes]
 
 
 def _texts(node: ast.expr) -> Iterator[str]:

@@ -103,7 +103,7 @@ def test_nobody_at_all_is_scored_as_nobody() -> None:
 
 
 def test_the_package_needs_only_what_it_is_allowed_to() -> None:
-    allowed = {"scoring", "pandas", "numpy", "pydantic", "pydantic_core", "yaml"}
+    allowed = {"scoring", "pandas", "numpy", "pydantic", "pydantic_core", "python_calamine", "yaml"}
     for file in Path(scoring.__file__).parent.rglob("*.py"):
         assert set(_imported(file)) <= allowed | sys.stdlib_module_names, file.name
 

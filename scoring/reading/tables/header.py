@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scoring.methodology.assessment import Assessment
-from scoring.methodology.indicators import has_fraction
-from scoring.reading.tables.names import (
-    MUNICIPALITY,
-    ROW_NUMBER,
-    indicator_called,
-    indicator_names,
-    subject_column,
+from scoring.reading.files.sheet import Sheet
+from scoring.reading.tables.column_heads import ColumnHeads, Read
+from scoring.reading.tables.head_rows import (
+    Cells,
+    groups_above,
+    over_columns,
+    rows_beneath,
+    written,
 )
-from scoring.reading.tables.sheet import Sheet
+from scoring.reading.tables.names import ROW_NUMBER, names_municipality, subject_column
 
 LONG = {
-    "indicator": ("indicator", "показатель"),
+    "indicator": ("indicator", "показатель", "номер показателя", "№ показателя"),
     "value": ("value", "значение", "баллы", "балл"),
     "numerator": ("numerator", "числитель"),
     "denominator": ("denominator", "знаменатель"),
@@ -40,56 +41,82 @@ class HeaderFault:
 
 @dataclass(frozen=True)
 class Columns:
-    """`row` is the header's, from 1. `long` names the columns of a long table.
+    """`row` is the last of the header, from 1. `long` names the columns of a long table.
 
-    `wide` has for each indicator the columns of its value, numerator and denominator; `names`
-    are those by which cells may call indicators, `named` the columns that have a header at all.
+    `wide` has for each indicator the columns of its value, numerator and denominator; `heads`
+    read what may call an indicator, `named` are the columns that have a header at all.
     """
 
     row: int
     municipality: int | None
+    heads: ColumnHeads
     named: frozenset[int] = frozenset()
+    aside: frozenset[int] = frozenset()
     long: Mapping[str, int] = field(default_factory=dict)
     wide: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[HeaderFault, ...] = ()
 
     @property
     def is_long(self) -> bool:
         return "indicator" in self.long
 
-    def has_name(self, column: int) -> bool:
-        return column in self.named
 
-
-def read_header(sheet: Sheet, assessment: Assessment) -> Columns:
-    written = [row for row, cells in enumerate(sheet.rows, start=1) if any(cells)]
-    if not written:
-        return Columns(0, None, faults=(HeaderFault("empty_table"),))
-    for row in written[:ABOVE_HEADER]:
-        named = _named(sheet, row)
-        subject = subject_column(named, assessment)
-        if subject is not None:
-            return _headed(row, named, subject, assessment)
+def read_header(
+    sheet: Sheet,
+    assessment: Assessment,
+    heads: ColumnHeads,
+    begin: int = 1,
+    within: int = ABOVE_HEADER,
+) -> Columns:
+    """The first header in so many rows with something in them, from `begin` on."""
+    rows = [
+        row
+        for row in range(begin, min(len(sheet.rows), begin + 1000) + 1)
+        if any(sheet.rows[row - 1])
+    ]
+    if not rows:
+        return Columns(0, None, heads, faults=(HeaderFault("empty_table"),))
+    found = [
+        (row, subject)
+        for row in rows[:within]
+        if (subject := _subject(written(sheet, row), assessment, heads)) is not None
+    ]
+    # A title such as «Муниципальные районы» stands alone in its row.
+    with_others = (one for one in found if len(written(sheet, one[0])) > 1)
+    for row, subject in (*with_others, *found):
+        return _headed(sheet, row, subject, assessment, heads)
     fault = HeaderFault("no_municipality_column")
-    return Columns(written[0], None, faults=(fault,))
+    return Columns(rows[0], None, heads, faults=(fault,))
 
 
-def _named(sheet: Sheet, row: int) -> dict[int, str]:
-    cells = (" ".join(cell.split()) for cell in sheet.rows[row - 1])
-    return {at: cell for at, cell in enumerate(cells) if cell}
+def _subject(cells: Cells, assessment: Assessment, heads: ColumnHeads) -> int | None:
+    at = subject_column(cells, assessment)
+    return None if at is None or heads.names_any(cells[at]) else at
 
 
-def _headed(row: int, named: Mapping[int, str], subject: int, assessment: Assessment) -> Columns:
-    aside = ROW_NUMBER | (set() if assessment.assessed == "municipality" else set(MUNICIPALITY))
-    others = {at: cell for at, cell in named.items() if at != subject and cell.lower() not in aside}
-    blank = Columns(row, subject, frozenset(named), names=indicator_names(assessment))
-    if any(cell.lower() in LONG["indicator"] for cell in others.values()):
+def _headed(
+    sheet: Sheet, row: int, subject: int, assessment: Assessment, heads: ColumnHeads
+) -> Columns:
+    named = written(sheet, row)
+    aside = {at for at, cell in named.items() if at != subject and _is_aside(cell, assessment)}
+    others = {at: cell for at, cell in named.items() if at != subject and at not in aside}
+    blank = Columns(row, subject, heads, frozenset(named), frozenset(aside))
+    beneath = rows_beneath(sheet, row, subject, heads)
+    if not beneath and any(cell.lower() in LONG["indicator"] for cell in others.values()):
         return _long(blank, others)
-    return _wide(blank, others, assessment)
+    columns = over_columns([others, *beneath], groups_above(sheet, row, subject, heads))
+    taken = {at: texts for at, texts in columns.items() if at not in {subject, *aside}}
+    last = replace(blank, row=row + len(beneath), named=frozenset({*named, *taken}))
+    return _wide(last, taken, assessment)
 
 
-def _long(blank: Columns, cells: Mapping[int, str]) -> Columns:
+def _is_aside(cell: str, assessment: Assessment) -> bool:
+    if cell.lower() in ROW_NUMBER:
+        return True
+    return assessment.assessed != "municipality" and names_municipality(cell)
+
+
+def _long(blank: Columns, cells: Cells) -> Columns:
     places: dict[str, int] = {}
     faults: list[HeaderFault] = []
     for i, cell in cells.items():
@@ -103,39 +130,48 @@ def _long(blank: Columns, cells: Mapping[int, str]) -> Columns:
     return replace(blank, long=places, faults=tuple(faults))
 
 
-def _wide(blank: Columns, cells: Mapping[int, str], assessment: Assessment) -> Columns:
-    places: dict[str, dict[str, int]] = {}
-    faults: list[HeaderFault] = []
-    for i, cell in cells.items():
-        found = _wide_column(cell, blank.names, assessment)
-        if found is None:
-            faults.append(HeaderFault("unknown_column", i, cell, _like(cell, assessment)))
-        elif found[1] in places.setdefault(found[0], {}):
-            faults.append(HeaderFault("repeated_column", i, cell))
-        else:
-            places[found[0]][found[1]] = i
+def _wide(blank: Columns, columns: Mapping[int, Sequence[str]], assessment: Assessment) -> Columns:
+    found = {at: blank.heads.read(texts) for at, texts in columns.items()}
+    read = {at: one for at, one in found.items() if not isinstance(one, str)}
+    cells = {at: texts[-1] or texts[0] for at, texts in columns.items()}
+    faults = [
+        HeaderFault(one, at, cells[at], _like(cells[at], assessment))
+        for at, one in found.items()
+        if isinstance(one, str)
+    ]
+    lost = dict(_without_zeros(read, columns, blank.heads))
+    faults += [HeaderFault("open_id", at, text) for at, text in lost.items()]
+    places, repeated = _places({at: one for at, one in read.items() if at not in lost})
+    faults += [HeaderFault("repeated_column", at, cells[at]) for at in repeated]
     faults += _halves(places, cells)
     if not places:
         faults.append(HeaderFault("no_value_column"))
     return replace(blank, wide=places, faults=tuple(faults))
 
 
-def _wide_column(
-    cell: str, names: Mapping[str, str], assessment: Assessment
-) -> tuple[str, str] | None:
-    """The indicator and which of its numbers."""
-    for text in (cell, cell.split(maxsplit=1)[0].rstrip(".:")):
-        called, _, part = text.rpartition(".")
-        id = names.get(called.lower())
-        if part in ("numerator", "denominator") and id is not None:
-            return (id, part) if has_fraction(assessment.indicator(id)) else None
-    id = indicator_called(cell, names)
-    return None if id is None else (id, "value")
+def _places(read: Mapping[int, Read]) -> tuple[dict[str, dict[str, int]], list[int]]:
+    places: dict[str, dict[str, int]] = {}
+    repeated: list[int] = []
+    for at, (id, part) in read.items():
+        if part in places.setdefault(id, {}):
+            repeated.append(at)
+        else:
+            places[id][part] = at
+    return places, repeated
 
 
-def _halves(
-    places: Mapping[str, Mapping[str, int]], cells: Mapping[int, str]
-) -> Iterator[HeaderFault]:
+def _without_zeros(
+    read: Mapping[int, Read], columns: Mapping[int, Sequence[str]], heads: ColumnHeads
+) -> Iterator[tuple[int, str]]:
+    """Numbers that may have been other ids, unless that other one has a column of its own."""
+    ids = {id for id, _ in read.values()}
+    for at, (id, _) in read.items():
+        for text in columns[at]:
+            if heads.may_be_other(text) and f"{id}0" not in ids:
+                yield at, text
+
+
+def _halves(places: Mapping[str, Mapping[str, int]], cells: Cells) -> Iterator[HeaderFault]:
     for parts in places.values():
         for part, other in (("numerator", "denominator"), ("denominator", "numerator")):
             if part in parts and other not in parts:

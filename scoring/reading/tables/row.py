@@ -1,12 +1,11 @@
-"""One row of a table into values."""
+"""The cells of one indicator in a row into its value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.methodology.assessment import Assessment
 from scoring.methodology.indicators import (
     Indicator,
     Pairwise,
@@ -17,27 +16,27 @@ from scoring.methodology.indicators import (
 )
 from scoring.reading.tables.cells import (
     DASHES,
+    SURE_DIGITS,
     BadCell,
     cell_value,
     is_missing,
     is_not_applicable,
+    may_be_part,
     whole,
 )
-from scoring.reading.tables.header import Columns
-from scoring.reading.tables.names import indicator_called
+from scoring.reading.tables.gathered import Numbers
 from scoring.results.values import STATUSES, parts_of
 
-ValueRow = tuple[str, str, str, int, int, bool]
+NOT_APPLICABLE: Numbers = ("not_applicable", 0, 1, False)
 
 
 @dataclass(frozen=True)
 class Faulty:
-    """A cell that could not be read; `indicator` is then refused."""
+    """A cell that could not be read; its indicator is then refused."""
 
     column: int
     text: str
     bad: BadCell
-    indicator: str | None
 
 
 @dataclass(frozen=True)
@@ -54,64 +53,47 @@ class Entry:
         """Of the part, or of the first cell that is written."""
         written = sorted(self.cells.values(), key=lambda cell: not cell[1])
         column, text = self.cells.get(part, written[0])
-        return Faulty(column, text, bad, self.indicator.id)
+        return Faulty(column, text, bad)
+
+    @property
+    def is_empty(self) -> bool:
+        texts = [text for _, text in self.cells.values()]
+        if isinstance(self.indicator, Presence) and any(text in DASHES for text in texts):
+            # Here a dash is an answer: no.
+            return False
+        return all(is_missing(text) for text in texts)
+
+    @property
+    def is_fraction(self) -> bool:
+        return not (is_missing(self.text("numerator")) and is_missing(self.text("denominator")))
+
+    @property
+    def unsigned(self) -> Fraction | None:
+        """A value alone that may be a percent, or a part of one: it has no percent sign."""
+        text = self.text("value")
+        if self.is_fraction or is_missing(text) or not may_be_part(text, self.indicator):
+            return None
+        try:
+            return cell_value(text, self.indicator)
+        except BadCell:
+            return None
 
 
-Found = Entry | Faulty
-
-
-def entries(columns: Columns, cells: tuple[str, ...], assessment: Assessment) -> Iterator[Found]:
-    """The indicators that have something written for them."""
-    if columns.is_long:
-        yield from _long(columns, cells, assessment)
-        return
-    for id, places in columns.wide.items():
-        entry = Entry(assessment.indicator(id), _written(places, cells))
-        if not _is_empty(entry):
-            yield entry
-
-
-def _long(columns: Columns, cells: tuple[str, ...], assessment: Assessment) -> Iterator[Found]:
-    at = columns.long["indicator"]
-    id = cells[at] if at < len(cells) else ""
-    called = indicator_called(id, columns.names)
-    if called is None:
-        fault = "unknown_indicator" if id else "empty_indicator"
-        yield Faulty(at, id, BadCell(fault), None)
-        return
-    places = {part: place for part, place in columns.long.items() if part != "indicator"}
-    entry = Entry(assessment.indicator(called), _written(places, cells))
-    if not _is_empty(entry):
-        yield entry
-
-
-def _written(places: Mapping[str, int], cells: tuple[str, ...]) -> dict[str, tuple[int, str]]:
-    return {part: (at, cells[at] if at < len(cells) else "") for part, at in places.items()}
-
-
-def _is_empty(entry: Entry) -> bool:
-    texts = [text for _, text in entry.cells.values()]
-    if isinstance(entry.indicator, Presence) and any(text in DASHES for text in texts):
-        # Here a dash is an answer: no.
-        return False
-    return all(is_missing(text) for text in texts)
-
-
-def entry_row(town: str, entry: Entry) -> ValueRow | Faulty:
-    """A row of values, or what is wrong with the cells."""
-    id, status = entry.indicator.id, entry.text("status")
+def numbers(entry: Entry) -> Numbers | Faulty | None:
+    """None where nothing is written."""
+    if entry.is_empty:
+        return None
+    status = entry.text("status")
     if status and status not in STATUSES:
         return entry.fault(BadCell("unknown_status"), "status")
     if status in STATUSES[1:]:
-        return town, id, status, 0, 1, False
+        return status, 0, 1, False
     if any(is_not_applicable(text) for _, text in entry.cells.values()):
-        return town, id, "not_applicable", 0, 1, False
-    if not is_missing(entry.text("numerator")) or not is_missing(entry.text("denominator")):
-        return _fraction(town, entry)
-    return _value(town, entry)
+        return NOT_APPLICABLE
+    return _fraction(entry) if entry.is_fraction else _value(entry)
 
 
-def _value(town: str, entry: Entry) -> ValueRow | Faulty:
+def _value(entry: Entry) -> Numbers | Faulty:
     indicator = entry.indicator
     try:
         value = cell_value(entry.text("value"), indicator)
@@ -119,10 +101,10 @@ def _value(town: str, entry: Entry) -> ValueRow | Faulty:
         return entry.fault(bad, "value")
     if _is_subset(indicator) and value > 100:
         return entry.fault(BadCell("part_above_whole", 100), "value")
-    return town, indicator.id, "given", *parts_of(value, indicator)
+    return "given", *parts_of(value, indicator)
 
 
-def _fraction(town: str, entry: Entry) -> ValueRow | Faulty:
+def _fraction(entry: Entry) -> Numbers | Faulty:
     numbers: dict[str, int] = {}
     if not has_fraction(entry.indicator):
         return entry.fault(BadCell("not_divided"), "numerator")
@@ -140,16 +122,32 @@ def _fraction(town: str, entry: Entry) -> ValueRow | Faulty:
         differs = _differs(entry, Fraction(factor(entry.indicator) * top, bottom))
         if differs:
             return differs
-    return town, entry.indicator.id, "given", top, bottom, True
+    return "given", top, bottom, True
 
 
 def _differs(entry: Entry, exact: Fraction) -> Faulty | None:
-    """A value beside its numerator and denominator may be rounded to a whole number."""
+    """A value beside its two numbers may be rounded to a whole one, or be a part: 0.54 for 54 %."""
+    text = entry.text("value")
     try:
-        value = cell_value(entry.text("value"), entry.indicator)
+        value = cell_value(text, entry.indicator)
     except BadCell as bad:
         return entry.fault(bad, "value")
-    return entry.fault(BadCell("value_differs"), "value") if abs(value - exact) > 1 else None
+    as_part = may_be_part(text, entry.indicator) and abs(100 * value - exact) <= 1
+    return (
+        None
+        if as_part or abs(value - exact) <= 1
+        else entry.fault(BadCell("value_differs"), "value")
+    )
+
+
+def plain_fraction(indicator: Indicator, top: str, bottom: str) -> Numbers | None:
+    """The shortest way for what is most: two whole numbers in which nothing is amiss."""
+    if not (top.isdigit() and bottom.isdigit() and top.isascii() and bottom.isascii()):
+        return None
+    if max(len(top), len(bottom)) > SURE_DIGITS or not has_fraction(indicator):
+        return None
+    found = int(top), int(bottom)
+    return None if _is_subset(indicator) and found[0] > found[1] else ("given", *found, True)
 
 
 def _is_subset(indicator: Indicator) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from scoring.methodology.indicators import Unit
 from scoring.results.contract import result_schema
 from scoring.results.explain import Reason
 from tests.scoring.codes import note_codes
@@ -42,7 +43,7 @@ def test_every_key_of_a_result_is_documented(key: str) -> None:
 
 def test_no_key_is_documented_that_is_in_no_result() -> None:
     reason = {field.name for field in fields(Reason)}
-    kinds = {"total", "criterion", "indicator"}
+    kinds = {"total", "criterion", "indicator", *get_args(Unit)}
     assert {*keys(result_schema()), *reason, *kinds} >= SCORED
 
 

@@ -75,3 +75,23 @@ def test_the_bot_does_not_run_without_a_token(environment: Environment, tmp_path
     assert failed.stderr == (
         "METODBOT_TOKEN: expected a value, for the command does not work without one.\n"
     )
+
+
+def test_whoever_has_read_enough_is_told_of_no_error(
+    environment: Environment, tmp_path: Path
+) -> None:
+    """As behind `| head -1`: nobody reads on, and much waits to be written."""
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "methodology", "show", "training_statistics"],
+            env=environment,
+            cwd=tmp_path,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -10,8 +10,8 @@ import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
-from scoring.reading.tables.sheet import Unreadable
-from scoring.reading.tables.sheets import read_sheets
+from scoring.reading.files.sheet import Unreadable
+from scoring.reading.files.sheets import read_sheets
 
 ROWS = (("МО", "1.1", "примечание"), ("Лужский район", "12,5", "«а; б»"))
 
@@ -125,6 +125,60 @@ def test_a_quote_that_is_never_closed_is_named_with_its_row() -> None:
     with pytest.raises(Unreadable) as caught:
         read_sheets('МО;1\nЯр;1\n"Бор;2\nЛуг;3\n'.encode(), "table.csv")
     assert (caught.value.fault, caught.value.row) == ("unclosed_quote", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('МО;1\nЯр;1\n"Бор;2', 3),
+        ('МО;1\nЯр;1\n"Бор;2\n', 3),
+        ('МО;1\nЯр;1\nБор;"2', 3),
+        ('МО;1\n"Яр;1\nБор;2\n"Луг;3\nЛес;4\n', 2),
+        ('МО;1\n"Лицей" № 1;1\n"Бор;2\nЛуг;3\n', 3),
+        ('МО;1\n"Лицей" № 1;1\n"Бор;2\nЛуг";3\n"Лес;4\n', 4),
+    ],
+)
+def test_a_quote_that_swallows_lines_is_told_wherever_it_stands(text: str, row: int) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_sheets(text.encode(), "table.csv")
+    assert (caught.value.fault, caught.value.row) == ("unclosed_quote", row)
+
+
+def test_a_cell_of_several_lines_swallows_nothing() -> None:
+    (sheet,) = read_sheets('МО;1\n"Лицей" № 1;"а;\nб"\nЯр;"в"\n'.encode(), "table.csv")
+    assert sheet.rows[1:] == (("Лицей № 1", "а;\nб"), ("Яр", "в"))
+
+
+def test_a_cell_longer_than_csv_allows_is_told_as_swallowed() -> None:
+    text = 'МО;1\n"Яр;1\n' + "Бор;2\n" * 40_000
+    with pytest.raises(Unreadable) as caught:
+        read_sheets(text.encode(), "table.csv")
+    assert (caught.value.fault, caught.value.row) == ("unclosed_quote", 2)
+
+
+def test_errors_beside_and_below_all_values_are_there() -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["МО", "1"])
+        sheet.write_formula(0, 3, "=1/0", None, "#DIV/0!")
+        sheet.write_formula(2, 1, "=NA()", None, "#N/A")
+    (read,) = read_sheets(file.getvalue(), "table.xlsx")
+    assert read.rows == (("МО", "1", "", "#DIV/0!"), (), ("", "#N/A", "", ""))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [(2.1, "0.00", "2.10"), (2, "0.0", "2.0"), (12074, "#,##0", "12074"), (2.16, "0.0", "2.16"),
+     (2.1, "General", "2.1"), (1.5, '0.00" ед."', "1.50"), (0.5, "[Red]0.0%", "50%"),
+     (2.1, "0.00;-0.00", "2.10")],
+)  # fmt: skip
+def test_zeros_that_a_format_shows_are_there(value: float, shown: str, text: str) -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        book.add_worksheet().write_number(0, 0, value, book.add_format({"num_format": shown}))
+    (sheet,) = read_sheets(file.getvalue(), "table.xlsx")
+    assert sheet.rows == ((text,),)
 
 
 def test_a_quote_inside_a_cell_is_a_quote() -> None:
