@@ -131,7 +131,7 @@ def test_another_head_below_begins_another_table() -> None:
 
 def test_columns_that_change_their_places_below_are_followed() -> None:
     read = table("МО;1.1;1.3\nЯр;2;7\nМО;1.3;1.1\nБор;8;1\n")
-    by_town = read.values.set_index(["municipality", "indicator"])["numerator"]
+    by_town = read.values.set_index(["subject", "indicator"])["numerator"]
     assert (by_town["Бор", "1.3"], by_town["Бор", "1.1"]) == (8, 1)
     assert read.remarks == ()
 
