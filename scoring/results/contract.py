@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -45,16 +47,55 @@ def _names(subjects: Iterable[Subject]) -> list[str]:
 
 def score_text(scores: Scores) -> str:
     """The same as text, each subject on a line of its own."""
-    parts = (f"{json.dumps(key)}: {_value(value)}" for key, value in score_json(scores).items())
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    # Thousands of subjects share few results of an indicator: each is written once.
+    written: dict[int, str] = {}
+    subjects = [_subject_text(one, written) for one in results(scores)]
+    about = {
+        **_about(scores),
+        "municipalities": "[\n" + ",\n".join(subjects) + "\n]" if subjects else "[]",
+        "region": json.dumps(region_json(region_result(scores)), ensure_ascii=False, indent=2),
+    }
+    return "{\n" + ",\n".join(_key(key) + text for key, text in about.items()) + "\n}\n"
 
 
-def _value(value: Any) -> str:
-    # Setting each key on its own line takes the encoder four times as long, and nobody reads
-    # thousands of subjects by their keys.
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n]"
-    return json.dumps(value, ensure_ascii=False, indent=2)
+def _about(scores: Scores) -> dict[str, str]:
+    assessment = scores.assessment
+    return {name: _plain(getattr(assessment, key)) for name, key in _ABOUT.items()}
+
+
+_ABOUT = {"methodology": "id", "version": "version", "assessed": "assessed"}
+
+
+def _subject_text(one: SubjectResult, written: dict[int, str]) -> str:
+    """`written` are the texts of results, by the objects that `results` shares."""
+    large = {"criteria": one.criteria, "indicators": one.indicators}
+    about = subject_json(replace(one, criteria={}, indicators={}))
+    parts = (
+        _key(key) + (_table(large[key], written) if key in large else _plain(value))
+        for key, value in about.items()
+    )
+    return "{" + ", ".join(parts) + "}"
+
+
+def _table(table: Mapping[str, Any], written: dict[int, str]) -> str:
+    parts = [_key(key) + _once(one, written) for key, one in table.items()]
+    return "{" + ", ".join(parts) + "}"
+
+
+def _once(one: object, written: dict[int, str]) -> str:
+    text = written.get(id(one))
+    if text is None:
+        text = written[id(one)] = _plain(as_json(one))
+    return text
+
+
+# `json.dumps` makes an encoder at each call.
+_plain = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@cache
+def _key(name: str) -> str:
+    return f"{_plain(name)}: "
 
 
 def result_schema() -> dict[str, Any]:
