@@ -23,6 +23,7 @@ from bot.summary import (
     summary_of_region,
 )
 from storage.campaign_end import stop_campaign
+from storage.campaign_plan import PartPlan
 from storage.campaigns import Campaign, campaign_by_id, open_campaign
 from storage.counters import RESPONDENTS, count
 from storage.database import Database
@@ -258,7 +259,7 @@ async def versions(
 async def test_each_part_of_a_campaign_has_results_by_its_own_definition(
     database: Database, region: LoadedRegion, book: CampaignBook, clock: Clock
 ) -> None:
-    campaign = await opened(database, region, definitions=(YOUNG, HELP))
+    campaign = await opened(database, region, parts=(PartPlan(YOUNG), PartPlan(HELP)))
     await ended(database, campaign, clock)
     await close_stopped(database, book, clock())
     told = [one["definition"]["hash"] for one in await documents(database)]
@@ -276,7 +277,7 @@ async def test_counters_that_contradict_keep_no_other_campaign_from_its_results(
     luga = place_named(region, "Лужский район").id
     wrong = [RESPONDENTS, ("1", "*")]
     await database.write(lambda c: count(c, broken.part(), luga, added=wrong * 7))
-    right = await opened(database, region, definitions=(HELP,))
+    right = await opened(database, region, parts=(PartPlan(HELP),))
     for campaign in (broken, right):
         await ended(database, campaign, clock)
     with caplog.at_level(logging.ERROR):

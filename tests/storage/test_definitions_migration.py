@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -12,7 +14,7 @@ from sqlalchemy import URL, Table, column, insert, select, table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.definitions.offers import shipped_definition
-from storage import migrate, tables
+from storage import migrate, migrations, tables
 from storage.campaign_end import stop_campaign
 from storage.campaign_plan import PartPlan
 from storage.campaigns import Campaign, campaigns_of
@@ -32,7 +34,16 @@ IN_USE = (
     "answers", "sheets", "submissions", "participations", "counters", "outbox", "reminders",
     "dialogues", "consents", "campaign_municipalities",
 )  # fmt: skip
-YOUNG, HELP = shipped_definition("young_teacher"), shipped_definition("methodical_help")
+KEPT = Path(migrations.__file__).parent / "methodologies_0008"
+
+
+def counted_as_then(id: str) -> Definition:
+    """The questionnaire of today with the methodology of the day on which pairs were made."""
+    text = (KEPT / f"{id}.yaml").read_text(encoding="utf-8")
+    return replace(shipped_definition(id), methodology_version="1", methodology_text=text)
+
+
+YOUNG, HELP = counted_as_then("young_teacher"), counted_as_then("methodical_help")
 
 
 async def written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:

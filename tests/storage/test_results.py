@@ -25,16 +25,14 @@ from storage.results import (
     write_result,
 )
 from storage.subjects import subject_of_municipality, subject_of_region
-from tests.storage.places import NOON, definition, open_small_campaign
+from tests.storage.places import NOON, open_small_campaign, part_plan
 
 LATER = NOON + timedelta(hours=1)
 
 
 async def _campaign(connection: AsyncConnection) -> Campaign:
     """Of two parts; the region is the subject 1, its municipalities are the subjects 2 and 3."""
-    campaign = await open_small_campaign(
-        connection, definitions=(definition("tea"), definition("coffee"))
-    )
+    campaign = await open_small_campaign(connection, parts=(part_plan("tea"), part_plan("coffee")))
     await subject_of_region(connection, 1)
     await subject_of_municipality(connection, 1)
     await subject_of_municipality(connection, 2)
