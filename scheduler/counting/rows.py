@@ -42,12 +42,8 @@ def rows_at_close(
 
     `counted` is how many were counted in each municipality, whoever withdrew among them.
     """
-    known = {
-        place: frozenset(_known(people, place, counted[place], threshold)) for place in counted
-    }
-    rows = [
-        Row(i, one if i in known.get(one.place or 0, ()) else None) for i, one in enumerate(people)
-    ]
+    told = frozenset(_told(people, counted, threshold))
+    rows = [Row(i, one if i in told else None) for i, one in enumerate(people)]
     missing = sum(counted.values()) - sum(one.place is not None for one in people)
     left_out = frozenset(_left_out(rows, missing, threshold, lot))
     leaving = [row.person for row in rows if row.person not in left_out]
@@ -71,17 +67,27 @@ def row_items(
     return RowItems(always, frozenset(background) - looked_at.keys())
 
 
-def _known(people: Sequence[Background], place: int, counted: int, threshold: int) -> Iterator[int]:
-    """Whose background is told: of groups, as long as those without are nobody or a group."""
+def _told(
+    people: Sequence[Background], counted: Mapping[int, int], threshold: int
+) -> Iterator[int]:
+    """Whose background is told."""
     groups = defaultdict[Background, list[int]](list)
     for person, background in enumerate(people):
-        if background.place == place:
-            groups[background].append(person)
-    kept = sorted((one for one in groups.values() if len(one) >= threshold), key=len)
+        groups[background].append(person)
+    of_places = defaultdict[int | None, list[list[int]]](list)
+    for background, group in groups.items():
+        of_places[background.place].append(group)
+    for place, number in counted.items():
+        for group in _kept(of_places[place], number, threshold):
+            yield from group
+
+
+def _kept(groups: Iterable[list[int]], counted: int, threshold: int) -> Sequence[list[int]]:
+    """The largest, as long as those without background are nobody or a group."""
+    kept = sorted((one for one in groups if len(one) >= threshold), key=len)
     while kept and 0 < counted - sum(map(len, kept)) < threshold:
         kept.pop(0)
-    for group in kept:
-        yield from group
+    return kept
 
 
 def _left_out(rows: Iterable[Row], missing: int, threshold: int, lot: Lot) -> Sequence[int]:

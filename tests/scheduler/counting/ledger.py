@@ -7,8 +7,7 @@ of the tables at its commit. Whoever is killed leaves the tables before or after
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from random import Random
@@ -69,6 +68,18 @@ class Tables:
     closed: bool = False
     steps: list[Step] = field(default_factory=list)
 
+    def copy(self) -> Tables:
+        return replace(
+            self,
+            waiting=self.waiting.copy(),
+            counted=self.counted.copy(),
+            marks=self.marks.copy(),
+            departed=self.departed.copy(),
+            counters=self.counters.copy(),
+            came_round_on=self.came_round_on.copy(),
+            steps=self.steps.copy(),
+        )
+
     def waiting_in(self, place: int) -> Waiting:
         own = {person: one for person, one in self.waiting.items() if one.place == place}
         return Waiting(
@@ -103,7 +114,7 @@ class Ledger:
     meanwhile: list[Callable[[], None]] = field(default_factory=list)
 
     def commit(self, work: Callable[[Tables], None]) -> None:
-        changed = deepcopy(self.tables)
+        changed = self.tables.copy()
         work(changed)
         self._perhaps_killed()
         self.tables = changed
