@@ -124,12 +124,15 @@ def _by_figure(places: Mapping[str, Counts]) -> dict[Figure, Counts]:
 
 def _people(ledger: Ledger, cells: Mapping[Figure, Counts], where: str, item: str) -> Iterator[int]:
     """Skipping is an answer, so all who were asked are in; who fulfils a condition may be known."""
+    corrected = {
+        person: new for step in ledger.tables.steps for person, (_, new) in step.corrected.items()
+    }
     for step in ledger.tables.steps:
         of_place = (str(step.place), item) in cells
         figures = [str(step.place), REGION] if of_place else [BESIDE, REGION]
         if where in figures and (of_place or (BESIDE, item) in cells):
             for person, answers in step.newcomers.items():
-                if item not in CONDITIONAL or item in answers:
+                if item not in CONDITIONAL or item in corrected.get(person, answers):
                     yield person
 
 
