@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import partial
 from random import Random
 
-from scheduler.counting.batch import Batch, Waiting, count, rest
+from scheduler.counting.batch import Batch, Held, Waiting, count, rest
 from scheduler.counting.closing import close
 from scheduler.counting.counts import RESPONDENTS, Choice, change, respondents, summed
 from scheduler.counting.rhythm import Rhythm, due
@@ -51,6 +51,18 @@ class Step:
     corrected: Mapping[int, tuple[Answers, Answers]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class HeldSum:
+    """The tables hold its sum alone; who is in it only the model knows."""
+
+    people: Mapping[int, Answers]
+    alone: bool
+
+    @property
+    def held(self) -> Held:
+        return Held(len(self.people), self.alone)
+
+
 @dataclass
 class Tables:
     waiting: dict[int, Handed] = field(default_factory=dict)
@@ -62,6 +74,7 @@ class Tables:
     )
     region_only: dict[Choice, int] = field(default_factory=dict)
     nowhere: int = 0
+    held: dict[int, HeldSum] = field(default_factory=dict)
     came_round_on: dict[int, date] = field(default_factory=lambda: dict.fromkeys(PLACES, OPENING))
     delivered: dict[int, int] = field(default_factory=dict)
     stopped: bool = False
@@ -76,6 +89,7 @@ class Tables:
             marks=self.marks.copy(),
             departed=self.departed.copy(),
             counters=self.counters.copy(),
+            held=self.held.copy(),
             came_round_on=self.came_round_on.copy(),
             steps=self.steps.copy(),
         )
@@ -85,12 +99,13 @@ class Tables:
         return Waiting(
             tuple(person for person, one in own.items() if one.newcomer),
             tuple(person for person, one in own.items() if not one.newcomer),
+            self.held[place].held if place in self.held else None,
         )
 
     def coverage(self, place: int) -> int:
         if self.closed:
             return self.delivered[place]
-        return respondents(self.counters[place]) + len(self.waiting_in(place).newcomers)
+        return respondents(self.counters[place]) + self.waiting_in(place).people
 
 
 def choices(answers: Answers) -> list[Choice]:
@@ -127,6 +142,16 @@ class Ledger:
             if self.kill_at <= 0:
                 self.kill_at = None
                 raise Killed
+
+    def update(self, place: int, shown: Mapping[int, Answers], held: Mapping[int, Answers]) -> None:
+        """From the counters of before: what was shown of them, and what they held beyond it."""
+        tables = self.tables
+        tables.counters[place] = change(map(choices, shown.values()))
+        tables.held[place] = HeldSum(held, alone=not shown)
+        tables.steps.append(Step(place, shown))
+        tables.marks.update(dict.fromkeys([*shown, *held], place))
+        if not self.anonymous:
+            tables.counted.update({**shown, **held})
 
     def hand_in(self, person: int, taken: Handed) -> None:
         def work(tables: Tables) -> None:
@@ -224,13 +249,16 @@ class Ledger:
         new = {person: tables.waiting.pop(person).answers for person in _sheets(batch)}
         newcomers = {person: new[person] for person in batch.newcomers}
         old = {person: tables.counted[person] for person in batch.corrections}
-        moved = change(map(choices, new.values()), map(choices, old.values()))
+        held = tables.held.pop(place).people if batch.with_held else {}
+        moved = change(map(choices, new.values()), map(choices, old.values()), _sum(held))
         tables.counters[place] = summed([tables.counters[place], moved])
         tables.marks.update(dict.fromkeys(newcomers, place))
         if not self.anonymous:
             tables.counted.update(new)
         tables.steps.append(
-            Step(place, newcomers, {person: (old[person], new[person]) for person in old})
+            Step(
+                place, {**newcomers, **held}, {person: (old[person], new[person]) for person in old}
+            )
         )
 
     def _closed(self, tables: Tables) -> None:
@@ -239,12 +267,18 @@ class Ledger:
         for place, batch in closing.batches.items():
             self._counted(tables, place, batch)
         pooled = {person: tables.waiting[person].answers for person in closing.region_only}
+        for place in closing.held_region_only:
+            pooled.update(tables.held.pop(place).people)
         if pooled:
             tables.region_only = change(map(choices, pooled.values()))
             tables.steps.append(Step(None, pooled))
         tables.nowhere = len(closing.nowhere)
         tables.waiting.clear()
         tables.stopped = tables.closed = True
+
+
+def _sum(held: Mapping[int, Answers]) -> Mapping[Choice, int]:
+    return change(map(choices, held.values()))
 
 
 def _sheets(batch: Batch) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from scheduler.counting.counts import Choice, Counts
 from scheduler.counting.figures import region_closed, region_shown, shown
-from tests.scheduler.counting.ledger import PLACES, Handed, Ledger, Step, choices
+from tests.scheduler.counting.ledger import PLACES, Answers, Handed, Ledger, Step, choices
 
 CONDITIONAL = frozenset({"3"})
 REGION, BESIDE = "region", "beside"
@@ -35,6 +35,14 @@ class Onlooker:
     last: Look = field(default_factory=lambda: Look({}, {}))
     shown_last: Look = field(default_factory=lambda: Look({}, {}))
     known_steps: int = 0
+    from_before: dict[int, Mapping[int, Answers]] = field(default_factory=dict)
+    """By municipality, who had handed in before answers were counted in groups."""
+
+    def update(self, place: int, shown: Mapping[int, Answers], held: Mapping[int, Answers]) -> None:
+        self.ledger.update(place, shown, held)
+        self.from_before[place] = {**shown, **held}
+        self.known_steps = len(self.ledger.tables.steps)
+        self.look()
 
     def look(self) -> None:
         self._nobody_is_lost_or_counted_twice()
@@ -57,15 +65,20 @@ class Onlooker:
         for step in tables.steps[self.known_steps :]:
             self._is_what_was_handed_in(step)
         self.known_steps = len(tables.steps)
-        uncounted = self.handed.keys() - times.keys()
+        before = {person for people in self.from_before.values() for person in people}
+        uncounted = self.handed.keys() - times.keys() - before
         waiting = {person for person, one in tables.waiting.items() if one.newcomer}
         assert len(uncounted) == tables.nowhere if tables.closed else uncounted == waiting
 
     def _is_what_was_handed_in(self, step: Step) -> None:
         assert len(step.newcomers) >= self.ledger.threshold
+        before = {k: v for people in self.from_before.values() for k, v in people.items()}
         for person, answers in step.newcomers.items():
-            assert answers == self.handed[person].answers
-            assert step.place in {None, self.handed[person].place}
+            if person in before:
+                assert answers == before[person]
+            else:
+                assert answers == self.handed[person].answers
+                assert step.place in {None, self.handed[person].place}
         for person, (_, new) in step.corrected.items():
             assert new == self.handed[person].answers
 
@@ -89,7 +102,8 @@ class Onlooker:
         }
         for place in PLACES:
             here = {person for person, one in self.handed.items() if one.place == place}
-            assert self.ledger.tables.coverage(place) == len(counted[place] | here)
+            before = {*self.from_before.get(place, {})}
+            assert self.ledger.tables.coverage(place) == len(counted[place] | here | before)
 
     def _steps(self, place: int) -> list[Step]:
         return [step for step in self.ledger.tables.steps if step.place == place]

@@ -47,7 +47,20 @@ class Season:
             self.stop_or_open_again: 3,
         }
 
+    def begins_before_the_update(self) -> None:
+        shown = self.lot.choice([0, 0, self.ledger.threshold, 12])
+        held = self.lot.randint(1, 8)
+        answers = {person: self._before() for person in range(CROWD, CROWD + shown + held)}
+        people = list(answers.items())
+        self.people = range(CROWD // 2, CROWD + shown + held)
+        self.onlooker.update(PLACES[0], dict(people[:shown]), dict(people[shown:]))
+
+    def _before(self) -> Answers:
+        return {"1": "b", "2": self.lot.choice("xy")}
+
     def goes_by(self) -> None:
+        if self.lot.random() < 0.3:
+            self.begins_before_the_update()
         acts = self.lot.choices(list(self.acts), list(self.acts.values()), k=ACTS)
         for act in acts[: self.lot.randint(10, ACTS)]:
             act()
