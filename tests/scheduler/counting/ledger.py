@@ -269,6 +269,7 @@ class Ledger:
         pooled = {person: tables.waiting[person].answers for person in closing.region_only}
         for place in closing.held_region_only:
             pooled.update(tables.held.pop(place).people)
+        assert tables.held.keys() == {*closing.held_nowhere}
         if pooled:
             tables.region_only = change(map(choices, pooled.values()))
             tables.steps.append(Step(None, pooled))
