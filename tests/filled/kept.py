@@ -57,8 +57,6 @@ def _lines(rows: list[Row], columns: set[str]) -> Counter[str]:
 _TOLD_SINCE = re.compile(
     r"; (ответы хранятся|черновик удалится|the answers are|the draft is)[^\n]*"
 )
-    r"; (ответы хранятся|черновик удалится|the answers are|the draft is)[^\n]*"
-)
 
 
 def as_before(shown: list[str]) -> list[str]:
