@@ -60,10 +60,10 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def faults_named(path: Path) -> Iterator[None]:
+def faults_named(path: Path | str) -> Iterator[None]:
     """Raises KeysUnusable for what the operating system refuses."""
     try:
         yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise KeysUnusable(path, "unavailable", reason) from error
+        raise KeysUnusable(Path(path), "unavailable", reason) from error

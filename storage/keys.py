@@ -53,7 +53,7 @@ class Keys:
 
         Raises KeyMissing.
         """
-        secret = _read(self._file(campaign))
+        secret = _read(self._name(campaign))
         if secret is None:
             self._known.pop(campaign, None)
             check_folder(self.folder)
@@ -97,15 +97,18 @@ class Keys:
                 Path(name).unlink(missing_ok=True)
             sync_folder(self.folder)
 
+    def _name(self, campaign: str) -> str:
+        return f"{self.folder}/{_safe(campaign)}{_ENDING}"
+
     def _file(self, campaign: str) -> Path:
-        return self.folder / f"{_safe(campaign)}{_ENDING}"
+        return Path(self._name(campaign))
 
 
-def _read(file: Path) -> bytes | None:
-    """Past Python's files, which take several times as long: it is done at every answer."""
-    with faults_named(file):
+def _read(name: str) -> bytes | None:
+    """Past Python's files and paths, which take ten times as long: it is done at every answer."""
+    with faults_named(name):
         try:
-            descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC)
+            descriptor = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
         except FileNotFoundError:
             return None
         try:
@@ -113,7 +116,7 @@ def _read(file: Path) -> bytes | None:
         finally:
             os.close(descriptor)
     if len(secret) != SECRET_LENGTH:
-        raise KeysUnusable(file, "broken")
+        raise KeysUnusable(Path(name), "broken")
     return secret
 
 

@@ -1,11 +1,11 @@
 """Drafts that nobody reads without the campaign's key, and that tell little by their length."""
 
-import json
 import secrets
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
+from pydantic_core import from_json, to_json
 
 from storage.campaign_key import CampaignKey
 
@@ -51,12 +51,12 @@ def unseal(key: CampaignKey, sealed: bytes, draft: DraftId) -> dict[str, Any]:
     except InvalidTag:
         raise SealBroken(draft) from None
     length = int.from_bytes(body[:_LENGTH])
-    answers: dict[str, Any] = json.loads(body[_LENGTH : _LENGTH + length])
+    answers: dict[str, Any] = from_json(body[_LENGTH : _LENGTH + length])
     return answers
 
 
 def _padded(answers: Mapping[str, Any]) -> bytes:
-    plain = json.dumps(answers, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    plain = to_json(answers)
     body = len(plain).to_bytes(_LENGTH) + plain
     return body + bytes(-len(body) % BLOCK)
 

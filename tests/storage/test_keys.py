@@ -207,7 +207,7 @@ def test_a_key_that_cannot_be_read_now_is_not_taken_for_lost(
 ) -> None:
     keys.make(CAMPAIGN)
 
-    def refused(_file: Path, _flags: int) -> int:
+    def refused(_file: str, _flags: int) -> int:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refused)
