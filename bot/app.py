@@ -51,6 +51,7 @@ from scheduler import failures
 from scheduler.remind import tick
 from scheduler.ticker import Ticker
 from storage.database import Database
+from storage.keys import Keys
 from storage.lease import lease_of
 from storage.prepare import prepare
 
@@ -82,6 +83,7 @@ class App:
 
     def __init__(self, settings: Settings, clock: Clock, limits: Limits = USUAL) -> None:
         self._settings, self._limits = settings, limits
+        self.keys = Keys(settings.key_folder())
         self.database = Database(settings.database_url)
         session = JsonSession(
             api=TelegramAPIServer.from_base(settings.api_url), timeout=limits.sending
@@ -100,8 +102,12 @@ class App:
         self._web: web.AppRunner | None = None
 
     async def start(self) -> None:
-        """Raises TokenRefused, TelegramUnreachable, AddressTaken and what `prepare` raises."""
+        """Raises TokenRefused, TelegramUnreachable, AddressTaken, KeysUnusable and what `prepare`
+        raises.
+        """
         await prepare(self._settings.database_url)
+        # By default beside the database, whose folder is there now.
+        self.keys.prepare()
         name = await self._name()
         link, campaigns = partial(_link, name), CampaignBook(self.database, self._clock)
         admins = frozenset(map(telegram, self._settings.admin_ids))

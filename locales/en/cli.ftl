@@ -221,6 +221,11 @@ cli-not-a-day = "{ $given }" is not a date; write it as 2026-06-25.
 cli-database-unavailable = the database is unavailable, check its address and server, and of a file its rights and whether another program holds it: { $reason }
 cli-database-behind = the database is of an earlier version; run: metodbot migrate
 cli-database-newer = the database is of a newer version; install that, or set another database.
+cli-keys-not_a_folder = { $path } is not a folder, and the campaigns' keys need one; set another in METODBOT_KEYS.
+cli-keys-not_ours = the folder of keys { $path } belongs to another user; run metodbot as its owner.
+cli-keys-open_to_others = other users of this computer can enter the folder of keys { $path }; close it: chmod 700 { $path }
+cli-keys-broken = the file of a key { $path } is damaged: it does not hold 32 bytes. If there is a copy of it, put that back.
+cli-keys-unavailable = the campaigns' keys are not available ({ $path }: { $reason }); check METODBOT_KEYS, the rights, and whether the disk is mounted.
 
 ## Settings: what was expected
 cli-setting-wrong = { $name }: expected { $expected }.
@@ -231,6 +236,7 @@ cli-setting-utf8 = a file in UTF-8
 cli-setting-token = the bot's token from @BotFather, like 123456789:letters-and-digits
 cli-setting-api_url = the address of a Bot API server, like https://api.telegram.org
 cli-setting-database_url = sqlite:///path/to/file or postgresql://name:password@server/database
+cli-setting-keys = the whole path of the folder of keys that all processes share, like /srv/metodbot/keys; PostgreSQL needs it
 cli-setting-admin_ids = numeric Telegram ids with commas between, like 1234567,7654321
 cli-setting-webhook_url = an https://… address (http only on this very machine)
 cli-setting-webhook_secret = 16 to 256 Latin letters, digits, _ and -

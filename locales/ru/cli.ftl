@@ -223,6 +223,11 @@ cli-not-a-day = «{ $given }» — не дата; дата пишется так
 cli-database-unavailable = база данных недоступна, проверьте её адрес и сервер, а у файла — права и не занят ли он другой программой: { $reason }
 cli-database-behind = база данных от прежней версии; выполните: metodbot migrate
 cli-database-newer = база данных от более новой версии; установите её или укажите другую базу.
+cli-keys-not_a_folder = { $path } — не папка, а ключам кампаний нужна папка; задайте другую в METODBOT_KEYS.
+cli-keys-not_ours = папка ключей { $path } принадлежит другому пользователю; запускайте metodbot от имени её владельца.
+cli-keys-open_to_others = папка ключей { $path } открыта другим пользователям этого компьютера; закройте её: chmod 700 { $path }
+cli-keys-broken = файл ключа { $path } испорчен: в нём не 32 байта. Если есть его копия, верните её на место.
+cli-keys-unavailable = ключи кампаний недоступны ({ $path }: { $reason }); проверьте METODBOT_KEYS, права и подключён ли диск.
 
 ## Настройки: чего ждали
 cli-setting-wrong = { $name }: нужно: { $expected }.
@@ -233,6 +238,7 @@ cli-setting-utf8 = файл в кодировке UTF-8
 cli-setting-token = токен бота от @BotFather вида 123456789:буквы-и-цифры
 cli-setting-api_url = адрес сервера Bot API, например https://api.telegram.org
 cli-setting-database_url = sqlite:///путь/к/файлу или postgresql://имя:пароль@сервер/база
+cli-setting-keys = полный путь к папке ключей, общей для всех процессов, например /srv/metodbot/keys; с PostgreSQL он обязателен
 cli-setting-admin_ids = числовые идентификаторы Telegram через запятую, например 1234567,7654321
 cli-setting-webhook_url = адрес https://… (http только на этой же машине)
 cli-setting-webhook_secret = от 16 до 256 латинских букв, цифр, знаков _ и -

@@ -6,6 +6,8 @@ import socket
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -80,6 +82,7 @@ class Town:
         self._app: App | None = None
         self.admins: frozenset[int] = frozenset()
         self.limits = USUAL
+        self._keys = TemporaryDirectory(prefix="metodbot-keys-")
 
     @property
     def app(self) -> App:
@@ -97,6 +100,7 @@ class Town:
             "database_url": self.url,
             "listen": Listen("127.0.0.1", self.port),
             "admin_ids": self.admins,
+            "keys": Path(self._keys.name),
         }
         if self._by_webhook:
             values |= {"webhook_url": self.hook, "webhook_secret": SecretStr(SECRET)}
@@ -118,6 +122,7 @@ class Town:
     async def close(self) -> None:
         await self.stop()
         await self.database.close()
+        self._keys.cleanup()
 
     async def load(
         self, code: str = "leningrad", only: Collection[str] | None = None

@@ -67,6 +67,7 @@ async def _stage(database: Database, url: URL, folder: Path) -> AsyncIterator[St
             "METODBOT_TOKEN": TOKEN,
             "METODBOT_API_URL": emulator.url,
             "METODBOT_DATABASE_URL": url.render_as_string(hide_password=False),
+            "METODBOT_KEYS": str(folder / "keys"),
             "METODBOT_LOG_LEVEL": "WARNING",
         }
         bot = BotProcess(environment, folder / "bot.log")
