@@ -29,6 +29,7 @@ from yarl import URL
 from bot.campaign_book import CampaignBook
 from bot.clock import Clock
 from bot.commands import publish_commands
+from bot.counting_rules import rules_in
 from bot.delivery import Delivery
 from bot.drawing import Drawer
 from bot.ending import ended
@@ -40,7 +41,7 @@ from bot.health import Health
 from bot.json_session import JsonSession
 from bot.limits import USUAL, Limits
 from bot.logs import kind_of, log_fault
-from bot.maintenance import checkpoint, close_stopped, delete_anonymous_drafts
+from bot.maintenance import checkpoint, count_and_close
 from bot.notices import every_notice
 from bot.polling import poll
 from bot.settings import Settings
@@ -48,6 +49,8 @@ from bot.telegram_identity import telegram
 from bot.unshown import UnshownScreens
 from bot.webhook import OnTap, web_application
 from scheduler import failures
+from scheduler.close import forget_closed
+from scheduler.count import Counting
 from scheduler.remind import tick
 from scheduler.ticker import Ticker
 from storage.database import Database
@@ -120,6 +123,7 @@ class App:
             notices=notices,
             clock=self._clock,
             admins=admins,
+            keys=self.keys,
             link=link,
         )
         self.dispatcher["house"] = house
@@ -127,6 +131,7 @@ class App:
         self._delivery = Delivery(
             self.database, self.bot, notices, self._clock, self._lease, limits=self._limits
         )
+        counting = Counting(self.database, self.keys, rules_in(campaigns))
         ticks = (
             partial(tick, self.database),
             partial(
@@ -135,8 +140,8 @@ class App:
                 admins,
                 self._settings.timezone.key,
             ),
-            partial(close_stopped, self.database),
-            partial(delete_anonymous_drafts, self.database, campaigns),
+            partial(count_and_close, counting),
+            partial(forget_closed, counting),
             partial(checkpoint, self.database),
             partial(draw_unshown, house),
         )

@@ -1,11 +1,13 @@
 """The facts of a summary, read and scored; the words are made in bot.texts.summary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from bot.campaign_book import Opened
+from bot.interview.conditional import conditional_keys
+from scheduler.counting.counts import Counts
+from scheduler.counting.figures import region_closed, region_shown, shown
 from scoring.survey.survey import (
     ItemCounts,
     RegionSurvey,
@@ -15,11 +17,11 @@ from scoring.survey.survey import (
     survey_summary,
 )
 from storage.campaigns import campaign_municipalities
-from storage.counters import RESPONDENTS, Choice, counted
-from storage.counters import respondents as count_respondents
+from storage.closing import left_over
+from storage.counters import RESPONDENTS, Choice, counted, counted_for_region
+from storage.coverage import delivered_in
 from storage.database import Database
 from storage.days import day_in
-from storage.publications import publish
 from storage.territories import Municipality, Region, municipalities_of
 
 BASE = "*"
@@ -44,6 +46,14 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class LeftOver:
+    """People whom the close counted for the region only, and those whom it did not count."""
+
+    region_only: int
+    nowhere: int
+
+
+@dataclass(frozen=True)
 class MunicipalitySummary:
     """`picture` is None where too few have answered to show anything."""
 
@@ -64,6 +74,7 @@ class RegionSummary:
     region: Region
     coverages: tuple[Coverage, ...]
     survey: RegionSurvey
+    left_over: LeftOver
 
     @property
     def zone(self) -> str:
@@ -78,7 +89,9 @@ async def summary_of_municipality(
     database: Database, opened: Opened, place: Municipality, now: datetime
 ) -> MunicipalitySummary:
     coverages = await read_coverages(database, opened, [place])
-    (counts,) = await _counts(database, opened, [place])
+    async with database.read() as connection:
+        live = await counted(connection, opened.part, place.id)
+    counts = _shown(opened, place, live.get(place.id, {}), coverages[0].expected)
     survey = survey_summary(opened.methodology, counts, opened.campaign.publication_threshold)
     return MunicipalitySummary(opened, day_in(place.timezone, now), coverages[0], survey.picture)
 
@@ -89,25 +102,41 @@ async def summary_of_region(
     async with database.read() as connection:
         asked = await campaign_municipalities(connection, opened.part)
         places = [one for one in await municipalities_of(connection, region.id) if one.id in asked]
+        left = await left_over(connection, opened.part)
     coverages = await read_coverages(database, opened, places)
-    counts = await _counts(database, opened, places)
-    survey = region_survey(opened.methodology, counts, opened.campaign.publication_threshold)
-    return RegionSummary(opened, day_in(region.timezone, now), region, tuple(coverages), survey)
+    survey = await survey_of(database, opened)
+    day = day_in(region.timezone, now)
+    return RegionSummary(opened, day, region, tuple(coverages), survey, LeftOver(*left))
 
 
-async def score_campaign(database: Database, opened: Opened) -> RegionSurvey:
-    """Of the counters as they are now, for whoever has the database anyway."""
-    campaign = opened.campaign
+async def survey_of(database: Database, opened: Opened) -> RegionSurvey:
+    """Of all municipalities that are asked, and of the region, as it may be shown."""
     async with database.read() as connection:
         expected = await campaign_municipalities(connection, opened.part)
-        places = await municipalities_of(connection, campaign.region_id)
+        places = await municipalities_of(connection, opened.campaign.region_id)
         live = await counted(connection, opened.part)
-    counts = [
-        survey_counts(one.short, live.get(one.id, {}), expected[one.id])
-        for one in places
-        if one.id in expected
-    ]
-    return region_survey(opened.methodology, counts, campaign.publication_threshold)
+        alone = await counted_for_region(connection, opened.part)
+    asked = [one for one in places if one.id in expected]
+    groups = [_shown(opened, one, live.get(one.id, {}), expected[one.id]) for one in asked]
+    threshold = opened.campaign.publication_threshold
+    if opened.campaign.closed_at is None:
+        together = region_shown(live.values(), threshold, _withheld(opened))
+    else:
+        together = region_closed(live.values(), alone, threshold)
+    region = survey_counts("", together, None)
+    return region_survey(opened.methodology, groups, threshold, region)
+
+
+def _shown(
+    opened: Opened, place: Municipality, counts: Counts, teachers: int | None
+) -> SurveyCounts:
+    threshold = opened.campaign.publication_threshold
+    return survey_counts(place.short, shown(counts, threshold, _withheld(opened)), teachers)
+
+
+def _withheld(opened: Opened) -> Collection[str]:
+    """Others may know of whom they are asked."""
+    return () if opened.campaign.closed_at else conditional_keys(opened.instrument)
 
 
 async def read_coverages(
@@ -115,28 +144,8 @@ async def read_coverages(
 ) -> list[Coverage]:
     async with database.read() as connection:
         expected = await campaign_municipalities(connection, opened.part)
-        delivered = await count_respondents(connection, opened.part)
+        delivered = await delivered_in(connection, opened.part)
     return [Coverage(one, delivered.get(one.id, 0), expected.get(one.id)) for one in places]
-
-
-async def _counts(
-    database: Database, opened: Opened, places: list[Municipality]
-) -> list[SurveyCounts]:
-    campaign = opened.campaign
-    one = places[0].id if len(places) == 1 else None
-    work = partial(
-        publish,
-        part=opened.part,
-        threshold=campaign.publication_threshold,
-        municipality_id=one,
-    )
-    published = await database.write(work)
-    async with database.read() as connection:
-        expected = await campaign_municipalities(connection, opened.part)
-    return [
-        survey_counts(place.short, published.get(place.id, {}), expected.get(place.id))
-        for place in places
-    ]
 
 
 def survey_counts(name: str, counts: Mapping[Choice, int], teachers: int | None) -> SurveyCounts:

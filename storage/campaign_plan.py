@@ -29,6 +29,7 @@ PlanFault = Literal[
     "target",
     "threshold",
     "municipalities",
+    "rhythm",
     "same_instrument",
 ]
 Oddity = Literal["opens_outside_year", "deadline_outside_year"]
@@ -55,6 +56,8 @@ class CampaignTerms:
     deadline: date
     target_percent: int = 60
     publication_threshold: int = 5
+    # When what waits is counted: scheduler/counting/rhythm.py.
+    rhythm: str = "nightly"
     opened_by: int | None = None
 
 

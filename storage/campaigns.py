@@ -5,13 +5,14 @@ import string
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.campaign_plan import CampaignPlan, CampaignRefused, CampaignTerms
+from storage.counting import begin_counting
 from storage.definitions import Definition, keep_definition
 from storage.parts import Part, of_part, part_values
 from storage.tables import campaign_municipalities as asked
@@ -80,14 +81,21 @@ class AlreadyOpen(Exception):
         super().__init__(campaign.id)
 
 
+def new_code() -> str:
+    """Of a link that nobody guesses."""
+    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+
+
 async def open_campaign(
     connection: AsyncConnection,
     plan: CampaignPlan,
     municipality_ids: Collection[int] | None = None,
+    code: str | None = None,
 ) -> Campaign:
     """Asks the named municipalities, or all of the region.
 
-    Raises ForeignMunicipality, AlreadyOpen, and CampaignRefused where there is nobody to ask.
+    `code` is given where its key was made before. Raises ForeignMunicipality, AlreadyOpen, and
+    CampaignRefused where there is nobody to ask.
     """
     numbers = [
         await _to_ask(connection, plan.region_id, one.instrument, municipality_ids)
@@ -96,11 +104,11 @@ async def open_campaign(
     for one, expected in zip(plan.definitions, numbers, strict=True):
         await check_alone(connection, plan.region_id, one.instrument, expected)
     terms = {field.name: getattr(plan, field.name) for field in fields(CampaignTerms)}
-    code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+    code = code or new_code()
     statement = insert(campaigns).values(**terms, code=code).returning(campaigns.c.id)
     id = (await connection.execute(statement)).scalar_one()
     parts = [
-        await _open_part(connection, Part(id, number), definition, expected)
+        await _open_part(connection, Part(id, number), definition, expected, plan.opens_on)
         for number, (definition, expected) in enumerate(
             zip(plan.definitions, numbers, strict=True), 1
         )
@@ -109,7 +117,11 @@ async def open_campaign(
 
 
 async def _open_part(
-    connection: AsyncConnection, part: Part, definition: Definition, numbers: Mapping[int, Any]
+    connection: AsyncConnection,
+    part: Part,
+    definition: Definition,
+    numbers: Mapping[int, Any],
+    opens_on: date,
 ) -> CampaignPart:
     definition_id = await keep_definition(connection, definition)
     row = {"campaign_id": part.campaign_id, "position": part.number}
@@ -121,6 +133,7 @@ async def _open_part(
             for place, number in sorted(numbers.items())
         ],
     )
+    await begin_counting(connection, part, opens_on, numbers)
     return CampaignPart(part.number, definition.instrument, definition_id)
 
 

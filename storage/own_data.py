@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
+from storage.marks import PARTED
 from storage.parts import Part, same_part
 from storage.region_settings import Operator, operators_of
 from storage.tables import (
@@ -64,7 +65,7 @@ class OwnRole:
 
 @dataclass(frozen=True)
 class OwnData:
-    """`took_part` are titles of anonymous campaigns, whose answers nobody can find any more."""
+    """`took_part` are titles of campaigns in which the person was counted and has no answers."""
 
     roles: tuple[OwnRole, ...]
     consents: tuple[OwnConsent, ...]
@@ -135,7 +136,7 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
         .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
         .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
         .outerjoin(answers, answers.c.sheet_id == sheets.c.id)
-        .where(subjects.c.person_id == person_id)
+        .where(subjects.c.person_id == person_id, ~PARTED)
         .group_by(sheets.c.id, campaigns.c.title, *place, *about)
         .order_by(sheets.c.id)
     )
@@ -143,10 +144,16 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
 
 
 async def _took_part(connection: AsyncConnection, person_id: int) -> tuple[str, ...]:
-    anonymous = await connection.execute(
+    corrected = exists().where(
+        same_part(sheets, participations),
+        sheets.c.subject_id == subjects.c.id,
+        subjects.c.person_id == participations.c.person_id,
+        sheets.c.submission_id.is_not(None),
+    )
+    marked = await connection.execute(
         select(campaigns.c.title)
         .join(participations, participations.c.campaign_id == campaigns.c.id)
-        .where(participations.c.person_id == person_id)
+        .where(participations.c.person_id == person_id, ~corrected)
         .order_by(campaigns.c.title)
     )
-    return tuple(anonymous.scalars())
+    return tuple(marked.scalars())

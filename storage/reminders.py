@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, case, exists, func, insert, select
+from sqlalchemy import Select, case, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
 from storage.identities import is_reachable
+from storage.marks import MARKED
 from storage.outbox import State
-from storage.parts import same_part
 from storage.tables import (
     campaigns,
     municipalities,
     outbox,
-    participations,
     regions,
     reminders,
     roles,
@@ -110,9 +109,6 @@ async def unfinished(connection: AsyncConnection, person_id: int | None = None) 
 
 
 def _unfinished() -> Select[tuple[int, int, int, str, str, date, str, datetime]]:
-    took_part = exists().where(
-        same_part(participations, sheets), participations.c.person_id == subjects.c.person_id
-    )
     return (
         select(
             subjects.c.person_id,
@@ -129,10 +125,10 @@ def _unfinished() -> Select[tuple[int, int, int, str, str, date, str, datetime]]
         .join(regions, regions.c.id == campaigns.c.region_id)
         .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
         .where(
-            sheets.c.submitted_at.is_(None),
+            ~sheets.c.handed_in,
             campaigns.c.stopped_at.is_(None),
             is_reachable(subjects.c.person_id),
-            ~took_part,
+            ~MARKED,
         )
     )
 

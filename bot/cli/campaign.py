@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import click
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cli.asking import may_be_sure
 from bot.cli.campaign_change import ask_about_days, change
@@ -17,12 +16,14 @@ from bot.cli.offer_called import offer_called
 from bot.cli.places import municipality_called, region_called
 from bot.cli.table import columns
 from bot.definitions.offers import Offer
-from storage.campaign_end import close_for_good
-from storage.campaign_plan import CampaignPlan, check_on
+from scheduler.close import close_due
+from scheduler.counting.rhythm import Rhythm, rhythms_for
+from storage.campaign_plan import CampaignPlan, CampaignRefused, check_on
 from storage.campaigns import (
     Campaign,
     campaign_municipalities,
     campaigns_of,
+    new_code,
     open_campaign,
 )
 from storage.database import Database
@@ -44,6 +45,7 @@ def campaign() -> None: ...
 @click.option("--title")
 @click.option("--target", type=int, default=60, show_default=True)
 @click.option("--threshold", type=int, default=5, show_default=True)
+@click.option("--rhythm", type=click.Choice([*Rhythm]))
 @click.option("--municipality", multiple=True)
 @may_be_sure
 @click.pass_obj
@@ -58,6 +60,7 @@ def open_command(
     title: str | None,
     target: int,
     threshold: int,
+    rhythm: str | None,
     municipality: tuple[str, ...],
     yes: bool,
 ) -> None:
@@ -74,21 +77,32 @@ def open_command(
         deadline=deadline,
         target_percent=target,
         publication_threshold=threshold,
+        rhythm=_rhythm(rhythm, anonymous=chosen.instrument.anonymous),
     )
     check_on(plan, desk.today(place.timezone))
     ask_about_days(desk, plan, yes=yes)
     _tell(desk, *desk.work(lambda database: _opened(desk, database, plan, ids)))
 
 
+def _rhythm(given: str | None, *, anonymous: bool) -> Rhythm:
+    """Raises CampaignRefused."""
+    allowed = rhythms_for(anonymous=anonymous)
+    if given is None:
+        return allowed[0]
+    if given not in allowed:
+        raise CampaignRefused("rhythm")
+    return Rhythm(given)
+
+
 async def _opened(
     desk: Desk, database: Database, plan: CampaignPlan, ids: Sequence[int] | None
 ) -> tuple[Campaign, int]:
-    async def work(connection: AsyncConnection) -> Campaign:
-        # What has ended makes room, also where no bot runs that would have written it down.
-        await close_for_good(connection, desk.now)
-        return await open_campaign(connection, plan, ids)
-
-    opened = await database.write(work)
+    # What has ended makes room, also where no bot runs that would have closed it.
+    await close_due(desk.counting(database), desk.now)
+    code = new_code()
+    # Before the campaign, which could not begin without it; left over, it opens nothing.
+    desk.keys.make(code)
+    opened = await database.write(lambda c: open_campaign(c, plan, ids, code=code))
     return opened, await uncounted(database, opened)
 
 

@@ -8,6 +8,7 @@ from bot.handlers.active import active_questionnaire
 from bot.handlers.consenting import ask_consent, refusal_of, taken_part
 from bot.handlers.general import on_help
 from bot.handlers.house import House, language_of, texts_for
+from bot.handlers.once import is_over_for
 from bot.handlers.opening import open_questionnaire, show_anew
 from bot.rules.shown import is_finished
 from bot.telegram_identity import identity_of, sender_of
@@ -21,7 +22,6 @@ from storage.identities import Identity
 from storage.own_questionnaires import OwnQuestionnaire, own_questionnaires
 from storage.people import known_person, remember_person
 from storage.sheets import Sheet
-from storage.submissions import participation_municipality
 
 
 async def on_campaign_link(message: Message, command: CommandObject, house: House) -> None:
@@ -45,7 +45,7 @@ async def _enter(house: House, texts: Texts, user: User, opened: Opened) -> None
     async with house.database.read() as connection:
         person = await known_person(connection, identity_of(user))
         agreed = person and await consent_version(connection, person.id, opened.part)
-        over = person and await participation_municipality(connection, opened.part, person.id)
+        over = await is_over_for(connection, house.keys, opened, identity_of(user))
     if over:
         await house.tell(identity_of(user), Screen(taken_part(texts, opened)))
     elif person and agreed:

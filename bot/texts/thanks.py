@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 from bot.buttons import Place
-from bot.interview.instrument import Instrument
+from bot.campaign_book import Opened
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.screen import Button, Screen
@@ -13,17 +13,21 @@ from bot.texts.screen import Button, Screen
 def thanks_screen(
     texts: Texts,
     place: Place,
-    instrument: Instrument,
+    opened: Opened,
     municipality_genitive: str,
-    deadline: date,
     *,
+    counted: bool,
     today: date,
 ) -> Screen:
+    """`counted`: the answers are nobody's any more."""
+    instrument, deadline = opened.instrument, opened.campaign.deadline
     closing = instrument.closing and escape(
         instrument.closing.in_language(texts.language), quote=False
     )
     if instrument.anonymous:
-        about = texts("thanks-anonymous")
+        threshold = opened.campaign.publication_threshold
+        key = "thanks-counted" if counted else "thanks-anonymous"
+        about = texts(key, threshold=threshold)
     else:
         key = "thanks-named" if today <= deadline else "thanks-named-late"
         about = texts(key, deadline=day(deadline, texts.language))
@@ -32,5 +36,5 @@ def thanks_screen(
     change = Button(texts("button-change"), place.button("e"))
     return Screen(
         "\n\n".join(part for part in parts if part),
-        () if instrument.anonymous else ((change,),),
+        () if counted else ((change,),),
     )

@@ -7,7 +7,7 @@ depends on a hidden count, and no difference of published figures can give one b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -89,8 +89,12 @@ def region_survey(
     methodology: Questionnaire,
     all_counts: Iterable[SurveyCounts],
     threshold: int = DEFAULT_THRESHOLD,
+    region: SurveyCounts | None = None,
 ) -> RegionSurvey:
-    """Raises CountsContradict."""
+    """`region` is given where it is more than the sum of what its municipalities show.
+
+    Raises CountsContradict.
+    """
     ordered = sorted(all_counts, key=lambda counts: russian_key(counts.municipality))
     summaries = tuple(survey_summary(methodology, counts, threshold) for counts in ordered)
     return RegionSurvey(
@@ -99,8 +103,25 @@ def region_survey(
         threshold,
         summaries,
         tuple(one.municipality for one in summaries if one.picture is None),
-        _picture(methodology, ordered, threshold),
+        _region(methodology, ordered, threshold, region),
     )
+
+
+def _region(
+    methodology: Questionnaire,
+    groups: Sequence[SurveyCounts],
+    threshold: int,
+    region: SurveyCounts | None,
+) -> SurveyPicture | None:
+    """The coverage is that of the municipalities shown in either case."""
+    if region is None:
+        return _picture(methodology, groups, threshold)
+    picture = _picture(methodology, [region], threshold)
+    if picture is None:
+        return None
+    shown = [group for group in groups if _enough(group.respondents, threshold)]
+    coverage = replace(_coverage(shown), respondents=region.respondents)
+    return replace(picture, coverage=coverage)
 
 
 def _check(methodology: Questionnaire, counts: SurveyCounts) -> None:
