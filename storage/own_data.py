@@ -41,6 +41,7 @@ class OwnSheet:
     closed_at: datetime | None
     retention: int | None
     region_zone: str
+    handed_in: bool
 
     @property
     def of_part(self) -> Part:
@@ -125,6 +126,7 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
         campaigns.c.closed_at,
         region_settings.c.retention,
         regions.c.timezone,
+        sheets.c.handed_in,
     )
     about = (sheets.c.submitted_at, OWN_ZONE, *kept)
     own = await connection.execute(

@@ -38,7 +38,7 @@ from storage.people import Person, remember_person
 from storage.sheets import View
 
 # Goes up with the wording of consent-* in the locales.
-CONSENT_WORDS = "1"
+CONSENT_WORDS = "2"
 
 
 def refusal_of(texts: Texts, campaign: Campaign, zone: str, now: datetime) -> str:

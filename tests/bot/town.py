@@ -17,6 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.buttons import Press, pressed
+from bot.campaign_book import CampaignBook
+from bot.counting_rules import rules_in
 from bot.definitions.offers import shipped_definition
 from bot.demo.emulator import Button, Emulator, Message, Person
 from bot.limits import USUAL
@@ -24,14 +26,17 @@ from bot.setting_kinds import Listen
 from bot.settings import Settings
 from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
+from scheduler.close import close_due
+from scheduler.count import Counting, count_due
 from storage import tables
-from storage.campaign_end import close_for_good, final_moment, stop_campaign
+from storage.campaign_end import final_moment, stop_campaign
 from storage.campaign_plan import CampaignPlan
-from storage.campaigns import Campaign, open_campaign
+from storage.campaigns import Campaign, new_code, open_campaign
 from storage.consents import give_consent
 from storage.database import Database
 from storage.drafts import begin_sheet
 from storage.invitations import invite
+from storage.keys import Keys
 from storage.people import Role, remember_person
 from storage.territories import (
     LoadedRegion,
@@ -83,6 +88,7 @@ class Town:
         self.admins: frozenset[int] = frozenset()
         self.limits = USUAL
         self._keys = TemporaryDirectory(prefix="metodbot-keys-")
+        self.keys = Keys(Path(self._keys.name))
 
     @property
     def app(self) -> App:
@@ -131,8 +137,19 @@ class Town:
         return await self.database.write(lambda connection: load_region(connection, region))
 
     async def open(self, region: LoadedRegion, instrument: str, **changes: Any) -> Campaign:
-        plan = plan_of(region.region.id, instrument, **changes)
-        return await self.database.write(lambda connection: open_campaign(connection, plan))
+        plan, code = plan_of(region.region.id, instrument, **changes), new_code()
+        self.keys.make(code)
+        return await self.database.write(lambda c: open_campaign(c, plan, code=code))
+
+    @property
+    def counting(self) -> Counting:
+        campaigns = CampaignBook(self.database, self.clock)
+        return Counting(self.database, self.keys, rules_in(campaigns))
+
+    async def night(self) -> None:
+        """What waits is counted, as far as it makes groups."""
+        self.clock.advance(days=1)
+        await count_due(self.counting, self.clock())
 
     async def stop_taking(self, campaign: Campaign, *, nights: int = 1) -> None:
         """It can be opened again until so many nights have passed."""
@@ -143,7 +160,7 @@ class Town:
     async def shut(self, campaign: Campaign) -> None:
         """Closed for good at once."""
         await self.stop_taking(campaign, nights=0)
-        await self.database.write(lambda connection: close_for_good(connection, self.clock()))
+        await close_due(self.counting, self.clock())
 
     async def invitation(self, role: Role, lifetime: timedelta = timedelta(days=7)) -> str:
         """The payload of the personal link."""

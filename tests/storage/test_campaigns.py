@@ -7,13 +7,14 @@ import pytest
 from sqlalchemy import URL
 
 from storage import campaigns
-from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_end import stop_campaign
 from storage.campaign_plan import CampaignRefused
 from storage.campaigns import AlreadyOpen, ForeignMunicipality
 from storage.database import Database
 from storage.territories import load_region
 from tests.storage.places import (
     NOON,
+    close_for_good,
     load_small_region,
     municipality_to_load,
     open_small_campaign,

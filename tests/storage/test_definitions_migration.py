@@ -14,15 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.definitions.offers import shipped_definition
 from storage import migrate, tables
 from storage.campaign_end import stop_campaign
+from storage.campaign_key import CampaignKey
 from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database
 from storage.definitions import Definition, definition_by_id
 from storage.outbox import NewMessage, enqueue
 from storage.parts import Part
-from storage.submissions import submit_anonymously, submit_named
 from storage.touches import Decision, Touch, touch
 from tests.identities import who
-from tests.storage.handing_in import begun, submission
+from tests.storage.handing_in import begun, counted_alone, handed_in
 from tests.storage.places import NOON, definition, open_small_campaign
 
 T = TypeVar("T")
@@ -52,10 +52,12 @@ async def in_use(connection: AsyncConnection) -> None:
     draft = await begun(connection, young, 7, 1)
     answer = Decision({"1": {"option": "male", "text": None}}, "2")
     await touch(connection, [Touch(who(7), draft.id, Part(young.id), lambda _: answer)])
-    named = await begun(connection, young, 8, 1)
-    await submit_named(connection, named, submission(1, "male"), None, NOON)
-    anonymous = await begun(connection, helped, 9, 2)
-    await submit_anonymously(connection, anonymous, submission(2, "teaching"))
+    named = await handed_in(connection, young, 8, 1, "male")
+    await counted_alone(connection, young, named)
+    key = CampaignKey.derived(bytes(32))
+    anonymous = await handed_in(connection, helped, 9, 2, "teaching", key=key)
+    await counted_alone(connection, helped, anonymous, anonymous=True)
+    await connection.execute(tables.sheets.delete().where(tables.sheets.c.id == anonymous.id))
     message = NewMessage("key", draft.person_id, "teacher_unfinished", {}, NOON + timedelta(1))
     (id,) = (await enqueue(connection, [message])).values()
     reminder = {

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, column, inspect, table, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate
-from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_end import stop_campaign
 from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database, database_url
 from storage.dialogues import show
@@ -26,7 +26,7 @@ from storage.touches import Decision, Touch, touch
 from storage.undelivered import entries
 from tests.identities import who
 from tests.storage.handing_in import begun
-from tests.storage.places import NOON, open_small_campaign
+from tests.storage.places import NOON, close_for_good, open_small_campaign
 
 T = TypeVar("T")
 

@@ -143,7 +143,9 @@ def upgrade() -> None:
 def _add_columns() -> None:
     op.add_column("campaign_parts", sa.Column("region_only", sa.Integer(), nullable=True))
     op.add_column("campaign_parts", sa.Column("nowhere", sa.Integer(), nullable=True))
-    handed_in = sa.Column("handed_in", sa.Boolean(), nullable=False, server_default=sa.false())
+    handed_in = sa.Column[bool](
+        "handed_in", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
     op.add_column("sheets", handed_in)
     rhythm = sa.Column("rhythm", sa.String(12), nullable=False, server_default="nightly")
     op.add_column("campaigns", rhythm)
