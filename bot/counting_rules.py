@@ -10,14 +10,8 @@ from bot.interview.conditional import conditional_keys
 from bot.interview.counts import closed_counts
 from bot.interview.instrument import Instrument
 from scheduler.count import Answers
-from storage.counters import Choice
+from storage.counters import RESPONDENTS, Choice
 from storage.parts import Part
-
-
-class UnknownPart(Exception):
-    def __init__(self, part: Part) -> None:
-        self.part = part
-        super().__init__(part)
 
 
 @dataclass(frozen=True)
@@ -37,13 +31,18 @@ class InstrumentRules:
         return closed_counts(self.instrument, given)
 
 
+def everything_of(instrument: Instrument, answers: Answers) -> list[Choice]:
+    """What one person adds to the counters."""
+    return [RESPONDENTS, *InstrumentRules(instrument).choices(answers)]
+
+
 def rules_in(campaigns: CampaignBook) -> Callable[[Part], Awaitable[InstrumentRules]]:
-    """Raises UnknownPart."""
+    """What a part asks never changes. Raises UnknownCampaign."""
+    known: dict[Part, InstrumentRules] = {}
 
     async def rules_of(part: Part) -> InstrumentRules:
-        opened = await campaigns.opened(part)
-        if opened is None:
-            raise UnknownPart(part)
-        return InstrumentRules(opened.instrument)
+        if part not in known:
+            known[part] = InstrumentRules(await campaigns.asked(part))
+        return known[part]
 
     return rules_of

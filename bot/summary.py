@@ -74,7 +74,7 @@ class RegionSummary:
     region: Region
     coverages: tuple[Coverage, ...]
     survey: RegionSurvey
-    left_over: LeftOver
+    left_over: LeftOver = LeftOver(0, 0)
 
     @property
     def zone(self) -> str:
@@ -104,12 +104,12 @@ async def summary_of_region(
         places = [one for one in await municipalities_of(connection, region.id) if one.id in asked]
         left = await left_over(connection, opened.part)
     coverages = await read_coverages(database, opened, places)
-    survey = await survey_of(database, opened)
+    survey = await score_campaign(database, opened)
     day = day_in(region.timezone, now)
     return RegionSummary(opened, day, region, tuple(coverages), survey, LeftOver(*left))
 
 
-async def survey_of(database: Database, opened: Opened) -> RegionSurvey:
+async def score_campaign(database: Database, opened: Opened) -> RegionSurvey:
     """Of all municipalities that are asked, and of the region, as it may be shown."""
     async with database.read() as connection:
         expected = await campaign_municipalities(connection, opened.part)

@@ -41,7 +41,7 @@ class OwnSheet:
     closed_at: datetime | None
     retention: int | None
     region_zone: str
-    handed_in: bool
+    handed_in: bool = False
 
     @property
     def of_part(self) -> Part:

@@ -12,7 +12,7 @@ from bot.campaign_book import CampaignBook
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.table import columns
-from bot.summary import survey_of
+from bot.summary import score_campaign
 from bot.texts.numbers import number, percent
 from scoring.as_json import as_json
 from scoring.survey.survey import MunicipalitySurvey, RegionSurvey
@@ -56,7 +56,7 @@ async def _scored(desk: Desk, database: Database, methodology: str, campaign_id:
         people = await counted_and_waiting(connection, opened.part)
         places = await municipalities_of(connection, campaign.region_id)
     named = {one.short: people[one.id] for one in places if one.id in people}
-    return _Scored(campaign, await survey_of(database, opened), named)
+    return _Scored(campaign, await score_campaign(database, opened), named)
 
 
 def _document(scored: _Scored) -> dict[str, Any]:

@@ -159,8 +159,10 @@ async def thanks_in(house: House, opened: Opened, sheet: Sheet, municipality_id:
     return thanks_screen(
         chat_texts(sheet.language),
         place_of(sheet),
-        opened,
+        opened.instrument,
         place.genitive,
-        counted=sheet.parted,
+        opened.campaign.deadline,
+        threshold=opened.campaign.publication_threshold,
         today=day_in(place.timezone, house.now()),
+        counted=sheet.parted,
     )

@@ -20,8 +20,8 @@ LONGEST_LINE = 200
 def figures(texts: Texts, opened: Opened, picture: SurveyPicture | None) -> Iterable[str]:
     threshold = opened.campaign.publication_threshold
     if picture is None:
-        small = texts(_until_closed(opened, "summary-small"), threshold=threshold)
-        yield f"<i>{small}</i>"
+        small = "summary-small-closed" if _is_closed(opened) else "summary-small"
+        yield f"<i>{texts(small, threshold=threshold)}</i>"
         return
     for place, profile in enumerate(picture.profiles):
         most = MOST_DEFICITS if place == 0 else MOST_ROWS
@@ -31,12 +31,12 @@ def figures(texts: Texts, opened: Opened, picture: SurveyPicture | None) -> Iter
         rows = [one for one in picture.indices if one.key.partition("/")[0] == item]
         yield _index(texts, opened, item, rows, legend)
         legend = ""
-    steps = texts(_until_closed(opened, "summary-steps"), threshold=threshold)
-    yield f"<i>{steps}</i>"
+    steps = "summary-steps-closed" if _is_closed(opened) else "summary-steps"
+    yield f"<i>{texts(steps, threshold=threshold)}</i>"
 
 
-def _until_closed(opened: Opened, key: str) -> str:
-    return key if opened.campaign.closed_at is None else f"{key}-closed"
+def _is_closed(opened: Opened) -> bool:
+    return opened.campaign.closed_at is not None
 
 
 def hidden_words(texts: Texts, summary: RegionSummary) -> str:
@@ -44,7 +44,7 @@ def hidden_words(texts: Texts, summary: RegionSummary) -> str:
     threshold = summary.survey.threshold
     if not hidden or summary.picture is None:
         return ""
-    key = _until_closed(summary.opened, "summary-hidden")
+    key = "summary-hidden-closed" if _is_closed(summary.opened) else "summary-hidden"
     return f"<i>{texts(key, count=hidden, threshold=threshold)}</i>"
 
 
@@ -63,7 +63,7 @@ def _base(texts: Texts, n: int) -> str:
 def _titled(texts: Texts, opened: Opened, item: str, n: int | None) -> str:
     asked = opened.instrument.by_id[item]
     title = _shown(asked.short.in_language(texts.language))
-    is_withheld = asked.relevant is not None and opened.campaign.closed_at is None
+    is_withheld = asked.relevant is not None and not _is_closed(opened)
     none = texts("summary-item-later" if is_withheld else "summary-item-small")
     base = none if n is None else _base(texts, n)
     return f"<b>{title}</b> · {base}"

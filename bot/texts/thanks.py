@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 from bot.buttons import Place
-from bot.campaign_book import Opened
+from bot.interview.instrument import Instrument
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.screen import Button, Screen
@@ -13,19 +13,19 @@ from bot.texts.screen import Button, Screen
 def thanks_screen(
     texts: Texts,
     place: Place,
-    opened: Opened,
+    instrument: Instrument,
     municipality_genitive: str,
+    deadline: date,
     *,
-    counted: bool,
+    threshold: int,
     today: date,
+    counted: bool = False,
 ) -> Screen:
     """`counted`: the answers are nobody's any more."""
-    instrument, deadline = opened.instrument, opened.campaign.deadline
     closing = instrument.closing and escape(
         instrument.closing.in_language(texts.language), quote=False
     )
     if instrument.anonymous:
-        threshold = opened.campaign.publication_threshold
         key = "thanks-counted" if counted else "thanks-anonymous"
         about = texts(key, threshold=threshold)
     else:

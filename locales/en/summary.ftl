@@ -42,13 +42,13 @@ summary-ahead = Ahead
 summary-below = Below the target
 summary-hidden =
     { $count ->
-        [one] { $count } municipality is not in the figures yet: fewer than { $threshold } counted responses there.
-       *[other] { $count } municipalities are not in the figures yet: fewer than { $threshold } counted responses there.
+        [one] { $count } municipality is not in the figures yet: fewer than { $threshold } counted responses there.
+       *[other] { $count } municipalities are not in the figures yet: fewer than { $threshold } counted responses there.
     }
 summary-hidden-closed =
     { $count ->
-        [one] { $count } municipality has no figures of its own: fewer than { $threshold } responses.
-       *[other] { $count } municipalities have no figures of their own: fewer than { $threshold } responses.
+        [one] { $count } municipality has no figures of its own: fewer than { $threshold } responses.
+       *[other] { $count } municipalities have no figures of their own: fewer than { $threshold } responses.
     }
 summary-all-answers = All answers
 summary-back = ← To the summary

@@ -345,7 +345,7 @@ _TOO_MUCH = {
         "SELECT 1 FROM departed"
     ),
     "somebody has withdrawn what was counted, and could be counted again": (
-        "SELECT 1 FROM participations JOIN campaigns ON campaigns.id = campaign_id"
+        "SELECT 1 FROM participations JOIN campaigns ON campaigns.id = participations.campaign_id"
         " JOIN subjects ON subjects.person_id = participations.person_id"
         " LEFT JOIN sheets ON sheets.subject_id = subjects.id"
         " AND sheets.campaign_id = participations.campaign_id AND sheets.part = participations.part"

@@ -5,12 +5,14 @@ import pytest
 from sqlalchemy import URL, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.counters import RESPONDENTS, count
+from storage.campaigns import campaign_by_id
+from storage.counters import RESPONDENTS, move
 from storage.database import Database
 from storage.parts import Part
 from storage.tables import municipalities
 from tests.bot.cli.conftest import Metodbot
 from tests.bot.cli.test_campaign import open_campaign
+from tests.storage.handing_in import handed_in
 
 
 @pytest.fixture
@@ -25,16 +27,21 @@ async def _answer(url: URL) -> None:
     async def answer(connection: AsyncConnection) -> None:
         ids = await connection.execute(select(municipalities.c.id).order_by(municipalities.c.id))
         first, second = ids.scalars().all()[:2]
-        male, female = (
-            [RESPONDENTS, ("1", "*"), ("1", "male")],
-            [RESPONDENTS, ("1", "*"), ("1", "female")],
-        )
-        await count(connection, Part(1), first, added=[*male * 3, *female * 5])
-        await count(connection, Part(1), second, added=male * 4)
+        counted = {RESPONDENTS: 8, ("1", "*"): 8, ("1", "male"): 3, ("1", "female"): 5}
+        await move(connection, Part(1), first, counted)
+        await move(connection, Part(1), second, {RESPONDENTS: 4, ("1", "*"): 4, ("1", "male"): 4})
+        for number in (1, 2):
+            await handed_in_at(connection, number, second)
 
     database = Database(url)
     await database.write(answer)
     await database.close()
+
+
+async def handed_in_at(connection: AsyncConnection, number: int, place: int) -> None:
+    campaign = await campaign_by_id(connection, 1)
+    assert campaign is not None
+    await handed_in(connection, campaign, number, place, "male")
 
 
 def test_answers_are_scored_as_the_documented_json(metodbot_with_answers: Metodbot) -> None:
@@ -51,7 +58,9 @@ def test_answers_are_scored_as_the_documented_json(metodbot_with_answers: Metodb
     ]
     assert told["campaign"]["academic_year"] == "2025/26"
     first = told["municipalities"][0]
-    assert list(first) == ["municipality", "picture"]
+    assert list(first) == ["municipality", "counted", "waiting", "picture"]
+    assert (first["counted"], first["waiting"]) == (8, 0)
+    assert (told["campaign"]["counted"], told["campaign"]["waiting"]) == (12, 2)
     sex = next(item for item in first["picture"]["items"] if item["id"] == "1")
     assert [(one["option"], one["count"], one["percent"]) for one in sex["options"]] == [
         ("male", 3, 37),
@@ -72,8 +81,9 @@ def test_a_small_group_is_hidden_and_left_out_of_the_region(
 
 def test_the_table_shows_coverage_and_says_what_it_hides(metodbot_with_answers: Metodbot) -> None:
     lines = metodbot_with_answers("score", "young_teacher", "--campaign", "1").stdout.splitlines()
-    assert lines[0].split() == ["Municipality", "Responses", "Teachers", "Coverage"]
-    assert lines[1].split() == ["Бокситогорский", "район", "8"]
+    assert lines[0].split() == ["Municipality", "Counted", "Waiting", "Teachers", "Coverage"]
+    assert lines[1].split() == ["Бокситогорский", "район", "8", "0"]
+    assert lines[2].split() == ["Волосовский", "район", "4", "2"]
     assert lines[-1] == ("The results of 17 municipalities are not shown: fewer than 5 responses.")
 
 

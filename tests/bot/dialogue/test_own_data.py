@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from bot.demo.emulator import Person
+from scheduler.close import close_due
 from storage import tables
-from storage.campaign_end import close_for_good
 from storage.campaigns import Campaign
 from storage.people import Role
 from storage.region_settings import Kept, Operator, keep_settings
@@ -68,7 +68,7 @@ async def test_how_long_answers_are_kept_is_told_and_once_the_campaign_has_close
     await town.stop_taking(campaign)
     assert "; ответы хранятся 2 месяца после закрытия кампании" in await told(anna)
     town.clock.advance(days=1)
-    await town.database.write(partial(close_for_good, now=town.clock()))
+    await close_due(town.counting, town.clock())
     # Stopped on the 20th of May and closed at the midnight after it.
     assert "; ответы хранятся до 21 июля 2026" in await told(anna)
     assert "Оператор" not in anna.screen.text

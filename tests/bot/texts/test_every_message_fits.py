@@ -229,7 +229,7 @@ def test_a_summary_and_all_its_answers_fit(
             region_summary_text(texts, RegionSummary(opened, TODAY, REGION, tuple(covered), survey))
         )
     )
-    for text in answers_pages(texts, instrument, picture):
+    for text in answers_pages(texts, opened, picture):
         fit(Screen(text))
 
 
