@@ -28,7 +28,7 @@ from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
 from scheduler.close import close_due
 from scheduler.count import Counting, count_due
-from storage import tables
+from storage import tables, waiting_answers
 from storage.campaign_end import final_moment, stop_campaign
 from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, new_code, open_campaign
@@ -38,6 +38,7 @@ from storage.drafts import begin_sheet
 from storage.invitations import invite
 from storage.keys import Keys
 from storage.people import Role, remember_person
+from storage.seal import DraftId
 from storage.territories import (
     LoadedRegion,
     Municipality,
@@ -183,6 +184,16 @@ class Town:
         )
         await person.start(f"c_{campaign.code}")
         return person
+
+    async def handed_in(self) -> list[dict[str, Any]]:
+        """What waits to be counted, as it was handed in last."""
+        codes = {row["id"]: row["code"] for row in await self.rows(tables.campaigns)}
+        found = []
+        for row in await self.rows(tables.waiting):
+            draft, text = DraftId(codes[row["campaign_id"]], row["sheet_id"]), row["answers"]
+            key = None if text.startswith(b"{") else self.keys.of(draft.campaign)
+            found.append(waiting_answers.opened(key, text, draft))
+        return found
 
     async def answers(self) -> dict[str, Any]:
         """Of all drafts."""

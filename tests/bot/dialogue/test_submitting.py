@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 
 from bot.demo.emulator import Person
@@ -13,13 +10,6 @@ from storage.campaigns import Campaign
 from tests.bot.dialogue.forged import forge
 from tests.bot.dialogue.given import HELP, YOUNG, in_the_club
 from tests.bot.town import Town, asked, by_both, does
-
-
-async def waits(town: Town) -> dict[str, Any]:
-    """What the one person who has handed in a named questionnaire waits with."""
-    (row,) = await town.rows(tables.waiting)
-    answers: dict[str, Any] = json.loads(row["answers"])
-    return answers
 
 
 async def test_a_yes_made_no_drops_the_question_that_followed(
@@ -102,9 +92,9 @@ async def test_corrections_count_when_they_are_handed_in(town: Town, campaign: C
     assert "Анкета уже отправлена" in anna.screen.text
     await anna.tap("1")
     await anna.tap("1")
-    assert (await waits(town))["1"]["option"] == "female"
+    assert (await town.handed_in())[0]["1"]["option"] == "female"
     await anna.tap("Отправить ответы")
-    assert (await waits(town))["1"]["option"] == "male"
+    assert (await town.handed_in())[0]["1"]["option"] == "male"
 
 
 async def test_a_question_opened_after_submitting_takes_a_typed_answer(

@@ -97,6 +97,7 @@ async def test_the_figures_come_with_the_night_after_the_tenth_answer(
     assert "Цель 60\N{NO-BREAK SPACE}% достигнута" in vera.screen.text
     assert "группами не меньше 5: в показателях пока не все" in vera.screen.text
     await town.shut(campaign)
+    town.clock.advance(minutes=1)
     await vera.send("сводка Лужский")
     assert "Чего не хватает · 10\N{NO-BREAK SPACE}ответов" in vera.screen.text
     assert "Все ответы посчитаны" in vera.screen.text

@@ -203,7 +203,7 @@ def test_a_closed_campaign_promises_no_figures_and_asks_for_no_responses() -> No
     assert "Показатели обновляются" not in told
     english = of_place(coverage(5, 10), picture(), campaign=CLOSED, language="en")
     assert "The target of 60% was missed by 1 response." in english
-    assert "the figures are not updated" in english
+    assert "the figures do not change any more" in english
 
 
 def test_a_campaign_that_has_not_opened_yet_counts_no_days() -> None:
