@@ -44,10 +44,10 @@ async def written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) -> 
 
 async def in_use(connection: AsyncConnection) -> None:
     """A draft in the middle, one handed in, an anonymous one, a reminder; three campaigns."""
-    past = await open_small_campaign(connection, definitions=(YOUNG,))
+    past = await open_small_campaign(connection, definitions=(YOUNG,), rhythm="as_they_come")
     await stop_campaign(connection, past.id, NOON, NOON)
     await connection.execute(tables.campaigns.update().values(closed_at=NOON))
-    young = await open_small_campaign(connection, definitions=(YOUNG,))
+    young = await open_small_campaign(connection, definitions=(YOUNG,), rhythm="as_they_come")
     helped = await open_small_campaign(connection, definitions=(HELP,))
     draft = await begun(connection, young, 7, 1)
     answer = Decision({"1": {"option": "male", "text": None}}, "2")
@@ -72,9 +72,19 @@ async def in_use(connection: AsyncConnection) -> None:
 
 async def found(connection: AsyncConnection) -> tuple[dict[str, Any], list[Definition]]:
     rows = {name: await all_rows(connection, metadata_table(name)) for name in IN_USE}
+    rows["counters"] = sorted([*rows["counters"], *await held(connection)])
     campaigns = await campaigns_of(connection)
     kept = [await definition_by_id(connection, one.parts[0].definition_id) for one in campaigns]
     return rows | {"campaigns": [but_definition(one) for one in campaigns]}, kept
+
+
+async def held(connection: AsyncConnection) -> list[Any]:
+    """What was too little to be shown is kept as a sum until it is counted with others."""
+    return [
+        (row.campaign_id, row.part, row.municipality_id, *one)
+        for row in await connection.execute(select(tables.counting))
+        for one in row.held or ()
+    ]
 
 
 def metadata_table(name: str) -> Table:
