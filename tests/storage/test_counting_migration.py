@@ -129,11 +129,11 @@ async def test_there_is_no_way_back_while_answers_wait(any_url: URL) -> None:
         await handed_in(connection, await open_small_campaign(connection), 7, 1)
 
     await written(any_url, answered)
-    with pytest.raises(Exception, match="^answers wait to be counted"):
+    with pytest.raises(Exception, match=r"^answers wait to be counted"):
         await migrate.downgrade(any_url, BEFORE)
 
 
 async def test_there_is_no_way_back_while_a_sum_is_held(any_url: URL) -> None:
     await under_way(any_url)
-    with pytest.raises(Exception, match="^a sum waits to be counted"):
+    with pytest.raises(Exception, match=r"^a sum waits to be counted"):
         await migrate.downgrade(any_url, BEFORE)
