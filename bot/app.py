@@ -54,6 +54,7 @@ from scheduler.count import Counting
 from scheduler.remind import tick
 from scheduler.ticker import Ticker
 from storage.database import Database
+from storage.first_keys import make_first_keys
 from storage.keys import Keys
 from storage.lease import lease_of
 from storage.prepare import prepare
@@ -111,6 +112,7 @@ class App:
         await prepare(self._settings.database_url)
         # By default beside the database, whose folder is there now.
         self.keys.prepare()
+        await make_first_keys(self.database, self.keys)
         name = await self._name()
         link, campaigns = partial(_link, name), CampaignBook(self.database, self._clock)
         admins = frozenset(map(telegram, self._settings.admin_ids))

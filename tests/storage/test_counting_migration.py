@@ -57,7 +57,7 @@ async def put(
         await connection.execute(statement, {"counts": counts})
 
 
-async def under_way(url: URL, *, closed: bool = False) -> None:
+async def under_way(url: URL, *, closed: bool = False, shown: Any = SHOWN) -> None:
     young = definition("young", instrument_text=TEXT)
 
     async def opened(connection: AsyncConnection) -> None:
@@ -67,7 +67,7 @@ async def under_way(url: URL, *, closed: bool = False) -> None:
             await connection.execute(tables.campaigns.update().values(**ended))
 
     async def filled(connection: AsyncConnection) -> None:
-        await put(connection, 1, LIVE, SHOWN)
+        await put(connection, 1, LIVE, shown)
         await put(connection, 2, {("*", "*"): 3, ("1", "*"): 3, ("1", "no"): 3}, None)
 
     await written(url, opened)
@@ -93,6 +93,13 @@ async def test_what_was_shown_stands_and_what_came_since_is_held(any_url: URL) -
     assert second.held == [["*", "*", 3], ["1", "*", 3], ["1", "no", 3]]
     assert (second.held_people, second.held_alone, second.conditional_stands) == (3, True, False)
     assert await written(any_url, lambda c: delivered_in(c, PART)) == {1: 8, 2: 3}
+
+
+async def test_what_nobody_has_looked_at_stands_where_it_is_enough(any_url: URL) -> None:
+    await under_way(any_url, shown=None)
+    assert await written(any_url, lambda c: counted(c, PART)) == {1: dict(LIVE)}
+    first = (await written(any_url, rows))[1]
+    assert (first.held, first.held_people, first.conditional_stands) == (None, 0, False)
 
 
 async def test_a_closed_campaign_shows_what_it_showed(any_url: URL) -> None:

@@ -231,8 +231,10 @@ def _stand_closed(
 def _stand_open(
     part: _Part, place: int, live: Mapping[Choice, int], shown: Mapping[Choice, int] | None
 ) -> None:
+    # Enough for whoever would have looked: they stand as they are.
+    standing = live if shown is None and _are_enough(part, live) else shown or {}
     total = Counter(live)
-    total.subtract(shown or {})
+    total.subtract(standing)
     held = {choice: n for choice, n in sorted(total.items()) if n}
     people = max(held.get(_RESPONDENTS, 0), 0)
     if shown is not None:
@@ -246,7 +248,11 @@ def _stand_open(
         held_alone=shown is None and bool(held),
         conditional_stands=shown is not None,
     )
-    _put(part, place, shown or {})
+    _put(part, place, standing)
+
+
+def _are_enough(part: _Part, counts: Mapping[Choice, int]) -> bool:
+    return counts.get(_RESPONDENTS, 0) >= part.threshold
 
 
 def _item(choice: Choice) -> str:
@@ -385,7 +391,7 @@ def _publish(part: _Part) -> None:
     rows = [
         {**_key(part, place), "counts": [[*choice, n] for choice, n in sorted(counts.items())]}
         for place, counts in _counters(part).items()
-        if counts.get(_RESPONDENTS, 0) >= part.threshold
+        if _are_enough(part, counts)
     ]
     if rows:
         op.get_bind().execute(sa.insert(_publications_table), rows)
