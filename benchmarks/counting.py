@@ -81,6 +81,9 @@ async def _crowd(
     ]
 
     async def work(connection: AsyncConnection) -> None:
+        school = {"municipality_id": place, "name": "Школа № 1", "name_key": "школа 1"}
+        if filled.instrument.anonymous:
+            await connection.execute(insert(tables.organizations).values(**school))
         await add_people(connection, filled, dict.fromkeys(numbers, place), submitted=False)
         await connection.execute(insert(tables.waiting), rows)
 

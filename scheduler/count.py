@@ -31,7 +31,7 @@ from storage.waiting_answers import opened
 log = logging.getLogger(__name__)
 
 # Newcomers of one transaction: so many hold up those who answer for some tens of milliseconds.
-AT_MOST = 200
+AT_MOST = 100
 # Sheets that are opened and counted up in one go, while nobody is answered.
 _AT_ONCE = 20
 
