@@ -45,7 +45,7 @@ def campaign() -> None: ...
 @click.option("--title")
 @click.option("--target", type=int, default=60, show_default=True)
 @click.option("--threshold", type=int, default=5, show_default=True)
-@click.option("--rhythm", type=click.Choice([*Rhythm]))
+@click.option("--rhythm", type=click.Choice([one.value for one in Rhythm]))
 @click.option("--municipality", multiple=True)
 @may_be_sure
 @click.pass_obj
