@@ -66,7 +66,9 @@ async def _submitted(database: Database, filled: Filled, random: Random) -> floa
 async def _sheet(database: Database, filled: Filled) -> Sheet:
     number = next(_strangers)
     person = await database.write(lambda c: remember_person(c, who(number), "ru"))
-    id = await database.write(lambda c: begin_sheet(c, filled.campaign.part(), person.id, LONG_AGO))
+    id = await database.write(
+        lambda c: begin_sheet(c, filled.campaign.part(), person.id, LONG_AGO, sealed=True)
+    )
     await database.write(lambda c: choose_municipality(c, id, filled.municipality_ids[0]))
     async with database.read() as connection:
         sheet = await read_sheet(connection, who(number), id)

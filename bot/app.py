@@ -84,7 +84,7 @@ class App:
     def __init__(self, settings: Settings, clock: Clock, limits: Limits = USUAL) -> None:
         self._settings, self._limits = settings, limits
         self.keys = Keys(settings.key_folder())
-        self.database = Database(settings.database_url)
+        self.database = Database(settings.database_url, self.keys)
         session = JsonSession(
             api=TelegramAPIServer.from_base(settings.api_url), timeout=limits.sending
         )
@@ -105,7 +105,7 @@ class App:
         """Raises TokenRefused, TelegramUnreachable, AddressTaken, KeysUnusable and what `prepare`
         raises.
         """
-        await prepare(self._settings.database_url)
+        await prepare(self._settings.database_url, lambda: self.keys)
         # By default beside the database, whose folder is there now.
         self.keys.prepare()
         name = await self._name()

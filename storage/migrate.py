@@ -1,15 +1,17 @@
 """Brings a database to a revision of the schema."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, text
 
 from storage.database import faults_named
 from storage.engines import migration_engine
+from storage.keys import Keys, KeySource, folder_beside
 from storage.private_files import keep_private
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -30,14 +32,19 @@ def revisions() -> list[str]:
     ]
 
 
-async def upgrade(url: URL, revision: str = "head") -> None:
-    """Raises DatabaseUnavailable."""
+async def upgrade(url: URL, revision: str = "head", keys: KeySource | None = None) -> None:
+    """`keys` need not be given for SQLite where they lie beside it.
+
+    Raises DatabaseUnavailable, KeysUnusable.
+    """
     keep_private(url)
-    await _run(url, lambda config: command.upgrade(config, revision))
+    await _run(url, lambda config: command.upgrade(config, revision), keys)
+    await _leave_nothing_behind(url)
 
 
-async def downgrade(url: URL, revision: str) -> None:
-    await _run(url, lambda config: command.downgrade(config, revision))
+async def downgrade(url: URL, revision: str, keys: KeySource | None = None) -> None:
+    """`keys` as in `upgrade`."""
+    await _run(url, lambda config: command.downgrade(config, revision), keys)
 
 
 async def write_revision(url: URL, message: str) -> None:
@@ -48,10 +55,11 @@ async def write_revision(url: URL, message: str) -> None:
     )
 
 
-async def _run(url: URL, action: Callable[[Config], object]) -> None:
+async def _run(url: URL, action: Callable[[Config], object], keys: KeySource | None = None) -> None:
     def on(connection: Connection) -> None:
         config = _config()
         config.attributes["connection"] = connection
+        config.attributes["keys"] = keys or partial(_keys_beside, url)
         action(config)
         _check_references(connection)
 
@@ -60,6 +68,25 @@ async def _run(url: URL, action: Callable[[Config], object]) -> None:
         with faults_named():
             async with engine.begin() as connection:
                 await connection.run_sync(on)
+    finally:
+        await engine.dispose()
+
+
+def _keys_beside(url: URL) -> Keys:
+    if url.get_backend_name() != "sqlite":
+        raise ValueError("the keys of a server's campaigns lie where their owner says")
+    return Keys(folder_beside(url))
+
+
+async def _leave_nothing_behind(url: URL) -> None:
+    """On PostgreSQL what was taken out of a table stays readable until it is written anew."""
+    if url.get_backend_name() == "sqlite":
+        return
+    engine = migration_engine(url).execution_options(isolation_level="AUTOCOMMIT")
+    try:
+        with faults_named():
+            async with engine.connect() as connection:
+                await connection.execute(text("VACUUM FULL"))
     finally:
         await engine.dispose()
 

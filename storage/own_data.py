@@ -1,7 +1,8 @@
 """What is stored of one person, for that person to see and delete."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.days import OWN_ZONE
 from storage.parts import Part, same_part
 from storage.region_settings import Operator, operators_of
+from storage.seal import DraftId
+from storage.sealed_drafts import Draft, keys_of, opened
 from storage.tables import (
     answers,
     campaigns,
@@ -19,6 +22,7 @@ from storage.tables import (
     region_settings,
     regions,
     roles,
+    sealed_drafts,
     sheets,
     subjects,
 )
@@ -50,7 +54,7 @@ class OwnSheet:
 class OwnConsent:
     title: str
     version: str
-    given_at: datetime
+    given_at: datetime | None
     zone: str
 
 
@@ -74,6 +78,7 @@ class OwnData:
 
 
 async def own_data(connection: AsyncConnection, person_id: int) -> OwnData:
+    """Raises KeysUnusable."""
     return OwnData(
         roles=await _roles(connection, person_id),
         consents=await _consents(connection, person_id),
@@ -110,14 +115,14 @@ async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnCon
         .outerjoin(participations, over)
         .outerjoin(municipalities, municipalities.c.id == place)
         .where(consents.c.person_id == person_id)
-        .order_by(consents.c.given_at)
+        .order_by(consents.c.given_at.nulls_last(), consents.c.campaign_id, consents.c.part)
     )
     return tuple(OwnConsent(*row) for row in agreed)
 
 
 async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet, ...]:
     place = (municipalities.c.name, organizations.c.name)
-    given = func.count(answers.c.item)
+    given, sealed = func.count(answers.c.item), (sealed_drafts.c.sealed, campaigns.c.code)
     kept = (
         sheets.c.campaign_id,
         sheets.c.part,
@@ -127,7 +132,7 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
     )
     about = (sheets.c.submitted_at, OWN_ZONE, *kept)
     own = await connection.execute(
-        select(sheets.c.id, campaigns.c.title, *place, given, *about)
+        select(*sealed, sheets.c.id, campaigns.c.title, *place, given, *about)
         .join(subjects, subjects.c.id == sheets.c.subject_id)
         .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
         .join(regions, regions.c.id == campaigns.c.region_id)
@@ -135,11 +140,20 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
         .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
         .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
         .outerjoin(answers, answers.c.sheet_id == sheets.c.id)
+        .outerjoin(sealed_drafts, sealed_drafts.c.sheet_id == sheets.c.id)
         .where(subjects.c.person_id == person_id)
-        .group_by(sheets.c.id, campaigns.c.title, *place, *about)
+        .group_by(*sealed, sheets.c.id, campaigns.c.title, *place, *about)
         .order_by(sheets.c.id)
     )
-    return tuple(OwnSheet(*row) for row in own)
+    return tuple(_sheet(connection, *row) for row in own)
+
+
+def _sheet(connection: AsyncConnection, sealed: bytes | None, code: str, *row: Any) -> OwnSheet:
+    sheet = OwnSheet(*row)
+    if sealed is None:
+        return sheet
+    draft = opened(keys_of(connection), sealed, DraftId(code, sheet.id))
+    return replace(sheet, answers=len((draft or Draft()).answers))
 
 
 async def _took_part(connection: AsyncConnection, person_id: int) -> tuple[str, ...]:

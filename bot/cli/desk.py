@@ -14,6 +14,7 @@ from bot.settings import Settings, read_settings
 from bot.texts.fluent import Texts
 from storage.database import Database
 from storage.days import day_in
+from storage.keys import Keys, KeySource
 from storage.prepare import prepare
 
 T = TypeVar("T")
@@ -43,13 +44,18 @@ class Desk:
     def work(self, work: Callable[[Database], Awaitable[T]], url: URL | None = None) -> T:
         """On the database of the settings, or of `url`.
 
-        Raises DatabaseUnavailable, SchemaBehind, SchemaNewer.
+        Raises DatabaseUnavailable, KeysUnusable, SchemaBehind, SchemaNewer.
         """
-        return asyncio.run(_work(work, url or self.settings.database_url))
+        keys = None if url is not None else self._keys
+        return asyncio.run(_work(work, url or self.settings.database_url, keys))
+
+    def _keys(self) -> Keys:
+        """Raises SettingsRefused."""
+        return Keys(self.settings.key_folder())
 
 
-async def _work(work: Callable[[Database], Awaitable[T]], url: URL) -> T:
-    await prepare(url)
+async def _work(work: Callable[[Database], Awaitable[T]], url: URL, keys: KeySource | None) -> T:
+    await prepare(url, keys)
     database = Database(url)
     try:
         return await work(database)

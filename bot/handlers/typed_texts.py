@@ -18,7 +18,7 @@ from bot.handlers.stage import current_screen, remark
 from bot.handlers.submitting import hand_in_by_word
 from bot.handlers.summaries import place_typed
 from bot.interview.refused import Refused
-from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, NamesWorkplace, Noted
+from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Lost, Moved, NamesWorkplace, Noted
 from bot.rules.own_day import on_own_day
 from bot.rules.pending import Typed, is_rest, pending_in, settled_by_a_move
 from bot.rules.shown import asked_workplace
@@ -145,7 +145,7 @@ async def _show(house: House, opened: Opened, touched: Touched, named: Named, ty
 def _is_at_the_end(touched: Touched, typed: Typed) -> bool:
     stands_there = touched.sheet.below is None and not (typed.direct or typed.elsewhere)
     # A name of a workplace that is still one has not been found.
-    return stands_there and not isinstance(touched.outcome, Asks | Refused | NamesWorkplace)
+    return stands_there and not isinstance(touched.outcome, Asks | Lost | NamesWorkplace | Refused)
 
 
 def _remark(opened: Opened, touched: Touched) -> str:
@@ -165,7 +165,8 @@ async def _tidy(house: House, before: Sheet, touched: Touched, typed: Typed) -> 
     """
     gone = set()
     now, waited = pending_in(touched.sheet.pending), pending_in(before.pending)
-    if now is None or now.message != typed.message:
+    is_taken = not isinstance(touched.outcome, Lost)
+    if is_taken and (now is None or now.message != typed.message):
         gone.add(typed.message)
     if isinstance(touched.outcome, Moved | HandsIn) and touched.outcome.settled is not None:
         gone.add(touched.outcome.settled)

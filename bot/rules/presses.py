@@ -9,8 +9,8 @@ from bot.buttons import Press
 from bot.interview.answer import Action, Choose, Done, Skip, Unchoose
 from bot.interview.instrument import Instrument
 from bot.interview.walk import Step
-from bot.rules.moves import Rule, answered, back, jump, look_at, unchanged
-from bot.rules.outcomes import Closed, Stale
+from bot.rules.moves import Rule, answered, back, begun_anew, jump, look_at, unchanged
+from bot.rules.outcomes import Closed, Lost, Stale
 from bot.rules.shown import (
     AT_MUNICIPALITY,
     AT_ORGANIZATION,
@@ -27,6 +27,8 @@ def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:
     def rule(sheet: Sheet) -> Decision:
         if sheet.stopped_at is not None:
             return unchanged(sheet, Closed(sheet.stopped_at))
+        if sheet.lost:
+            return begun_anew() if press.action == "a" else unchanged(sheet, Lost())
         if press.action == "w" and len(press.args) > 1:
             return word_said(instrument, sheet, press.args, today)
         if asked_workplace(instrument, sheet):

@@ -9,7 +9,7 @@ from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.territory import role_words
 from scheduler.retention import deleted_on, months_kept
 from storage.days import day_in
-from storage.own_data import OwnData, OwnSheet
+from storage.own_data import OwnConsent, OwnData, OwnSheet
 from storage.parts import Part
 from storage.region_settings import Operator
 
@@ -58,9 +58,7 @@ def _lines(
         place = shortened(role.genitive, LONGEST_NAME)
         yield f"• {role_words(texts, role.role, place)}", None
     for consent in held.consents:
-        date = day(day_in(consent.zone, consent.given_at), texts.language)
-        title = shortened(consent.title, LONGEST_TITLE)
-        yield texts("mydata-consent", title=title, version=consent.version, date=date), None
+        yield _consent_line(texts, consent), None
     for sheet in held.sheets:
         is_draft = sheet.of_part in anonymous
         kept = texts("mydata-kept-as-draft") if is_draft else _kept(texts, sheet)
@@ -69,6 +67,14 @@ def _lines(
         yield texts("mydata-took-part", title=shortened(title, LONGEST_TITLE)), None
     for operator in held.operators:
         yield _operator_line(texts, operator), None
+
+
+def _consent_line(texts: Texts, consent: OwnConsent) -> str:
+    told = {"title": shortened(consent.title, LONGEST_TITLE), "version": consent.version}
+    if consent.given_at is None:
+        return texts("mydata-consent-undated", **told)
+    date = day(day_in(consent.zone, consent.given_at), texts.language)
+    return texts("mydata-consent", date=date, **told)
 
 
 def _sheet_line(texts: Texts, sheet: OwnSheet) -> str:

@@ -32,6 +32,7 @@ from storage.consents import give_consent
 from storage.database import Database
 from storage.drafts import begin_sheet
 from storage.invitations import invite
+from storage.keys import Keys
 from storage.people import Role, remember_person
 from storage.territories import (
     LoadedRegion,
@@ -76,13 +77,14 @@ class Town:
         self.emulator = emulator
         self.clock = clock
         self.url = url
-        self.database = Database(url)
+        self._keys = TemporaryDirectory(prefix="metodbot-keys-")
+        self.keys = Keys(Path(self._keys.name))
+        self.database = Database(url, self.keys)
         self.port = free_port()
         self._by_webhook = by_webhook
         self._app: App | None = None
         self.admins: frozenset[int] = frozenset()
         self.limits = USUAL
-        self._keys = TemporaryDirectory(prefix="metodbot-keys-")
 
     @property
     def app(self) -> App:
@@ -100,7 +102,7 @@ class Town:
             "database_url": self.url,
             "listen": Listen("127.0.0.1", self.port),
             "admin_ids": self.admins,
-            "keys": Path(self._keys.name),
+            "keys": self.keys.folder,
         }
         if self._by_webhook:
             values |= {"webhook_url": self.hook, "webhook_secret": SecretStr(SECRET)}
@@ -201,7 +203,7 @@ async def _registered(
     person = await remember_person(connection, who(telegram_id), "ru")
     now = datetime(2026, 5, 20, tzinfo=UTC)
     await give_consent(connection, person.id, campaign.part(), "1.1", now)
-    sheet = await begin_sheet(connection, campaign.part(), person.id, now)
+    sheet = await begin_sheet(connection, campaign.part(), person.id, now, sealed=False)
     await choose_municipality(connection, sheet, luga.id)
     if campaign.instruments[0] == "young_teacher":
         school = await find_or_add_organization(connection, luga.id, "МБОУ «СОШ № 5»")

@@ -47,7 +47,7 @@ async def begun(
     connection: AsyncConnection, campaign: Campaign, telegram_id: int, municipality_id: int
 ) -> Sheet:
     person = await remember_person(connection, who(telegram_id), "ru")
-    id = await begin_sheet(connection, campaign.part(), person.id, NOON)
+    id = await begin_sheet(connection, campaign.part(), person.id, NOON, sealed=False)
     await choose_municipality(connection, id, municipality_id)
     sheet = await read_sheet(connection, who(telegram_id), id)
     assert sheet is not None

@@ -54,7 +54,7 @@ async def test_a_persons_zone_is_the_regions_until_they_say_where_they_work(
         campaign, west = await _open(connection)
         zones = [await zone_of_person(connection, campaign.id, who(7))]
         person = await remember_person(connection, who(7), "ru")
-        sheet = await begin_sheet(connection, campaign.part(), person.id, NOON)
+        sheet = await begin_sheet(connection, campaign.part(), person.id, NOON, sealed=False)
         for place in (None, west):
             if place is not None:
                 await choose_municipality(connection, sheet, place)
@@ -70,7 +70,7 @@ async def test_who_took_part_without_a_name_keeps_the_zone(database: Database) -
     async def live(connection: AsyncConnection) -> str | None:
         campaign, west = await _open(connection, instrument="methodical_help")
         person = await remember_person(connection, who(7), "ru")
-        begun = await begin_sheet(connection, campaign.part(), person.id, NOON)
+        begun = await begin_sheet(connection, campaign.part(), person.id, NOON, sealed=False)
         await choose_municipality(connection, begun, west)
         sheet = await read_sheet(connection, who(7), begun)
         assert sheet is not None
