@@ -1,8 +1,9 @@
 """Brings a database to a revision of the schema."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -38,8 +39,8 @@ async def upgrade(url: URL, revision: str = "head", keys: KeySource | None = Non
     Raises DatabaseUnavailable, KeysUnusable.
     """
     keep_private(url)
-    await _run(url, lambda config: command.upgrade(config, revision), keys)
-    await _leave_nothing_behind(url)
+    done = await _run(url, lambda config: command.upgrade(config, revision), keys)
+    await _write_anew(url, done.get("emptied", ()))
 
 
 async def downgrade(url: URL, revision: str, keys: KeySource | None = None) -> None:
@@ -55,11 +56,15 @@ async def write_revision(url: URL, message: str) -> None:
     )
 
 
-async def _run(url: URL, action: Callable[[Config], object], keys: KeySource | None = None) -> None:
+async def _run(
+    url: URL, action: Callable[[Config], object], keys: KeySource | None = None
+) -> Mapping[str, Any]:
+    """What the migrations were given, and what they leave to be done."""
+    config = _config()
+    config.attributes["keys"] = keys or partial(_keys_beside, url)
+
     def on(connection: Connection) -> None:
-        config = _config()
         config.attributes["connection"] = connection
-        config.attributes["keys"] = keys or partial(_keys_beside, url)
         action(config)
         _check_references(connection)
 
@@ -70,6 +75,7 @@ async def _run(url: URL, action: Callable[[Config], object], keys: KeySource | N
                 await connection.run_sync(on)
     finally:
         await engine.dispose()
+    return config.attributes
 
 
 def _keys_beside(url: URL) -> Keys:
@@ -78,15 +84,16 @@ def _keys_beside(url: URL) -> Keys:
     return Keys(folder_beside(url))
 
 
-async def _leave_nothing_behind(url: URL) -> None:
-    """On PostgreSQL what was taken out of a table stays readable until it is written anew."""
-    if url.get_backend_name() == "sqlite":
+async def _write_anew(url: URL, tables: Collection[str]) -> None:
+    """On PostgreSQL what was taken out of a table can be read in its file until then."""
+    if not tables or url.get_backend_name() == "sqlite":
         return
     engine = migration_engine(url).execution_options(isolation_level="AUTOCOMMIT")
     try:
         with faults_named():
             async with engine.connect() as connection:
-                await connection.execute(text("VACUUM FULL"))
+                for table in tables:
+                    await connection.execute(text(f"VACUUM FULL {table}"))
     finally:
         await engine.dispose()
 

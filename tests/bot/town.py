@@ -73,12 +73,20 @@ def free_port() -> int:
 class Town:
     """A region with its campaigns, the bot of it, and the people who write to the bot."""
 
-    def __init__(self, emulator: Emulator, url: URL, clock: Clock, *, by_webhook: bool) -> None:
+    def __init__(
+        self,
+        emulator: Emulator,
+        url: URL,
+        clock: Clock,
+        *,
+        by_webhook: bool,
+        keys: Keys | None = None,
+    ) -> None:
         self.emulator = emulator
         self.clock = clock
         self.url = url
         self._keys = TemporaryDirectory(prefix="metodbot-keys-")
-        self.keys = Keys(Path(self._keys.name))
+        self.keys = keys or Keys(Path(self._keys.name))
         self.database = Database(url, self.keys)
         self.port = free_port()
         self._by_webhook = by_webhook

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from bot.demo.emulator import Emulator, Message, Person
+from storage.keys import Keys
 from tests.bot.town import Clock, Town, presses
 from tests.filled.chats import Kept, restore
 from tests.filled.look import Seen, look, outbox_empty
@@ -60,13 +61,13 @@ class Filled:
 
 
 @asynccontextmanager
-async def at_work(url: URL, kept: Kept) -> AsyncIterator[Filled]:
+async def at_work(url: URL, kept: Kept, keys: Keys | None = None) -> AsyncIterator[Filled]:
     """A minute later; the bot is yet to be started."""
     clock = Clock()
     clock.now = datetime.fromisoformat(kept["now"]) + timedelta(minutes=1)
     async with Emulator(clock, time_scale=0.005) as emulator:
         people = restore(emulator, kept["chats"])
-        town = Town(emulator, url, clock, by_webhook=False)
+        town = Town(emulator, url, clock, by_webhook=False, keys=keys)
         try:
             yield Filled(town, people, kept["codes"], kept["links"])
         finally:

@@ -17,6 +17,7 @@ from storage.database import Database, database_url
 from storage.dialogues import show
 from storage.drafts import sheet_id_of
 from storage.engines import migration_engine
+from storage.keys import Keys
 from storage.late_lists import choose_pace, paces
 from storage.outbox import NewMessage, State, enqueue, settle
 from storage.parts import Part
@@ -68,7 +69,7 @@ async def test_a_new_sqlite_file_gets_its_folder(tmp_path_factory: pytest.TempPa
     assert file.exists()
 
 
-async def test_answers_and_the_screen_outlive_the_way_down_and_up(any_url: URL) -> None:
+async def test_answers_and_the_screen_outlive_the_way_down_and_up(any_url: URL, keys: Keys) -> None:
     async def answered(connection: AsyncConnection) -> Sheet:
         campaign = await open_small_campaign(connection)
         sheet = await begun(connection, campaign, 7, 1)
@@ -92,15 +93,15 @@ async def test_answers_and_the_screen_outlive_the_way_down_and_up(any_url: URL) 
     assert before is not None
     assert (before.screen, before.shown_item, len(before.answers)) == ("100", "1", 1)
     await migrate.downgrade(any_url, "0001")
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     assert await saved() == before
 
 
-async def test_an_end_in_two_steps_outlives_the_way_down_and_up(any_url: URL) -> None:
+async def test_an_end_in_two_steps_outlives_the_way_down_and_up(any_url: URL, keys: Keys) -> None:
     closed, stopped, running = await _written(any_url, _ended)
     await migrate.downgrade(any_url, "0002")
     await _written(any_url, _lower_thresholds)
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     # The version before knows no way back: what was stopped has ended there.
     stopped = replace(stopped, final_at=NOON, closed_at=NOON)
     least = [replace(one, publication_threshold=3) for one in (running, stopped, closed)]
@@ -125,12 +126,12 @@ async def _lower_thresholds(connection: AsyncConnection) -> None:
     await connection.execute(update(campaigns).values(publication_threshold=1))
 
 
-async def test_messages_and_choices_outlive_the_way_down_and_up(any_url: URL) -> None:
+async def test_messages_and_choices_outlive_the_way_down_and_up(any_url: URL, keys: Keys) -> None:
     await _written(any_url, _refused)
     before = await _written(any_url, entries)
     assert [one.reason for one in before] == ["chat_not_found"]
     await migrate.downgrade(any_url, "0004")
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     # The version before keeps neither reasons nor choices, and loses nothing else by it.
     assert await _written(any_url, entries) == [replace(one, reason=None) for one in before]
     assert await _written(any_url, paces) == {}

@@ -74,6 +74,7 @@ def upgrade() -> None:
         for campaign in going_on:
             keys.make(campaign["code"])
     for part in _anonymous_parts():
+        context.config.attributes["emptied"] = ("answers", "editors", "consents", "sheets")
         _forget_times(part)
         if part["closed_at"] is None:
             _seal_drafts(part, _keys())
