@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import App
 from bot.buttons import Press, pressed
 from bot.definitions.offers import shipped_definition
+from bot.definitions.pair import opened_pair
 from bot.demo.emulator import Button, Emulator, Message, Person
 from bot.limits import USUAL
 from bot.setting_kinds import Listen
@@ -30,10 +31,12 @@ from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign, open_campaign
 from storage.consents import give_consent
 from storage.database import Database
+from storage.definitions import definition_by_id
 from storage.drafts import begin_sheet
 from storage.invitations import invite
 from storage.keys import Keys
 from storage.people import Role, remember_person
+from storage.sheets import read_sheets
 from storage.territories import (
     LoadedRegion,
     Municipality,
@@ -42,7 +45,7 @@ from storage.territories import (
     load_region,
     municipalities_of,
 )
-from storage.upsert import upsert
+from storage.touches import Decision, Touch, touch
 from storage.workplaces import choose_municipality, choose_organization
 from tests.identities import who
 
@@ -179,7 +182,12 @@ class Town:
 
     async def answers(self) -> dict[str, Any]:
         """Of all drafts."""
-        return {row["item"]: row["value"] for row in await self.rows(tables.answers)}
+        found: dict[str, Any] = {}
+        async with self.database.read() as connection:
+            ids = set((await connection.execute(select(tables.sheets.c.id))).scalars())
+            for one in (await read_sheets(connection, ids)).values() if ids else ():
+                found |= one.answers
+        return found
 
     async def rows(self, table: Table) -> list[dict[str, Any]]:
         """In the order in which the database gives them by itself."""
@@ -210,14 +218,17 @@ async def _registered(
     luga = next(one for one in places if one.code == "luzhsky")
     person = await remember_person(connection, who(telegram_id), "ru")
     now = datetime(2026, 5, 20, tzinfo=UTC)
-    await give_consent(connection, person.id, campaign.part(), "1.1", now)
-    sheet = await begin_sheet(connection, campaign.part(), person.id, now, sealed=False)
+    definition = await definition_by_id(connection, campaign.parts[0].definition_id)
+    sealed = opened_pair(definition).instrument.anonymous
+    await give_consent(connection, person.id, campaign.part(), "1.1", None if sealed else now)
+    sheet = await begin_sheet(connection, campaign.part(), person.id, now, sealed=sealed)
     await choose_municipality(connection, sheet, luga.id)
     if campaign.instruments[0] == "young_teacher":
         school = await find_or_add_organization(connection, luga.id, "МБОУ «СОШ № 5»")
         await choose_organization(connection, sheet, school.id)
-    rows = [{"sheet_id": sheet, "item": id, "value": given[id]} for id in given]
-    await upsert(connection, tables.answers, rows)
+    answered = Decision(given, None)
+    one = Touch(person.identity, sheet, campaign.part(), lambda _: answered)
+    await touch(connection, [one])
 
 
 def plan_of(region_id: int, instrument: str, **changes: Any) -> CampaignPlan:

@@ -44,10 +44,15 @@ def choices_of(answers: Mapping[str, Any]) -> list[Choice]:
 
 
 async def begun(
-    connection: AsyncConnection, campaign: Campaign, telegram_id: int, municipality_id: int
+    connection: AsyncConnection,
+    campaign: Campaign,
+    telegram_id: int,
+    municipality_id: int,
+    *,
+    sealed: bool = False,
 ) -> Sheet:
     person = await remember_person(connection, who(telegram_id), "ru")
-    id = await begin_sheet(connection, campaign.part(), person.id, NOON, sealed=False)
+    id = await begin_sheet(connection, campaign.part(), person.id, NOON, sealed=sealed)
     await choose_municipality(connection, id, municipality_id)
     sheet = await read_sheet(connection, who(telegram_id), id)
     assert sheet is not None
