@@ -33,8 +33,8 @@ from tests.storage.places import open_small_campaign
 # Nobody has these in a database by chance.
 SECRET = "zinnober"
 ANSWERS: Mapping[str, Any] = {
-    "q17": {"option": SECRET, "text": None},
-    "q18": {"text": f"{SECRET} 2"},
+    "q17item": {"option": SECRET, "text": None},
+    "q18item": {"text": f"{SECRET} 2"},
 }
 PENDING = {"message": "77", "seen_at": 5, "text": f"{SECRET} 3"}
 
@@ -98,35 +98,35 @@ async def _pages(url: URL) -> bytes:
 
 def tells(held: bytes) -> bool:
     # The name of an item that is kept would tell which questions were asked.
-    return any(secret in held for secret in (SECRET.encode(), b"q17", b"q18"))
+    return any(secret in held for secret in (SECRET.encode(), b"q17item", b"q18item"))
 
 
 async def test_nothing_of_the_answers_can_be_read_at_any_moment(
     database: Database, sheet: Sheet
 ) -> None:
     moments = (
-        becomes({"q17": ANSWERS["q17"]}),
-        becomes({"q18": ANSWERS["q18"]}, "q17"),
-        becomes({}, "q18/row", PENDING),
-        becomes({"q17": {"option": f"{SECRET}-other", "text": None}}, "@municipality"),
-        lambda one: Decision({"q18": one.answers["q18"]}, None, "done"),
+        becomes({"q17item": ANSWERS["q17item"]}),
+        becomes({"q18item": ANSWERS["q18item"]}, "q17item"),
+        becomes({}, "q18item/row", PENDING),
+        becomes({"q17item": {"option": f"{SECRET}-other", "text": None}}, "@municipality"),
+        lambda one: Decision({"q18item": one.answers["q18item"]}, None, "done"),
     )
     for rule in moments:
         await tapped(database, sheet, rule)
         assert not tells(await readable(database))
-    assert (await read(database, sheet)).answers == {"q18": ANSWERS["q18"]}
+    assert (await read(database, sheet)).answers == {"q18item": ANSWERS["q18item"]}
 
 
 async def test_what_is_kept_plainly_would_be_found(database: Database, campaign: Campaign) -> None:
     named = await database.write(lambda c: begun(c, campaign, 8, 1))
-    await tapped(database, named, becomes(ANSWERS, "q17"))
+    await tapped(database, named, becomes(ANSWERS, "q17item"))
     assert tells(await readable(database))
 
 
 async def test_a_draft_is_read_as_it_was_left(database: Database, sheet: Sheet) -> None:
     for answers, cursor, pending in (
         (ANSWERS, None, None),
-        (ANSWERS, "q17", PENDING),
+        (ANSWERS, "q17item", PENDING),
         ({**ANSWERS, "q19": {"options": ["a"]}}, "q19/row", None),
         (ANSWERS, "@municipality", PENDING),
     ):
@@ -146,7 +146,7 @@ async def rows(database: Database, table: Any) -> list[Any]:
 async def test_what_answers_the_workplace_ends_what_the_draft_looks_at(
     database: Database, sheet: Sheet
 ) -> None:
-    await tapped(database, sheet, becomes(ANSWERS, "q17", PENDING))
+    await tapped(database, sheet, becomes(ANSWERS, "q17item", PENDING))
     await database.write(lambda c: choose_municipality(c, sheet.id, 2, None))
     saved = await read(database, sheet)
     assert (saved.answers, saved.shown_item, saved.pending) == (ANSWERS, None, None)
@@ -155,7 +155,7 @@ async def test_what_answers_the_workplace_ends_what_the_draft_looks_at(
 async def test_looking_elsewhere_ends_the_waiting_of_a_text(
     database: Database, sheet: Sheet
 ) -> None:
-    before = await tapped(database, sheet, becomes(ANSWERS, "q17", PENDING))
+    before = await tapped(database, sheet, becomes(ANSWERS, "q17item", PENDING))
     await database.write(lambda c: look_at(c, before, "@organization"))
     saved = await read(database, sheet)
     assert (saved.answers, saved.shown_item, saved.pending) == (ANSWERS, "@organization", None)
@@ -221,7 +221,7 @@ async def test_a_person_is_told_how_many_answers_there_are(
 async def test_without_the_key_the_answers_are_lost_and_stay_as_they_are(
     database: Database, sheet: Sheet, campaign: Campaign, keys: Keys
 ) -> None:
-    await tapped(database, sheet, becomes(ANSWERS, "q17"))
+    await tapped(database, sheet, becomes(ANSWERS, "q17item"))
     kept, key = await rows(database, tables.sealed_drafts), keys.folder / f"{campaign.code}.key"
     secret = key.read_bytes()
     key.unlink()
@@ -237,15 +237,15 @@ async def test_without_the_key_the_answers_are_lost_and_stay_as_they_are(
 async def test_who_begins_anew_has_a_new_key_and_an_empty_draft(
     database: Database, sheet: Sheet, campaign: Campaign, keys: Keys
 ) -> None:
-    await tapped(database, sheet, becomes(ANSWERS, "q17", PENDING))
+    await tapped(database, sheet, becomes(ANSWERS, "q17item", PENDING))
     keys.destroy(campaign.code)
     anew = await tapped(database, sheet, lambda _: Decision({}, None, "done", anew=True))
     assert not anew.lost
     assert keys.campaigns() == {campaign.code}
     saved = await read(database, sheet)
     assert (saved.answers, saved.shown_item, saved.pending) == ({}, None, None)
-    await tapped(database, sheet, becomes({"q18": ANSWERS["q18"]}))
-    assert (await read(database, sheet)).answers == {"q18": ANSWERS["q18"]}
+    await tapped(database, sheet, becomes({"q18item": ANSWERS["q18item"]}))
+    assert (await read(database, sheet)).answers == {"q18item": ANSWERS["q18item"]}
 
 
 async def test_a_draft_in_another_ones_place_is_not_opened(
@@ -254,7 +254,8 @@ async def test_a_draft_in_another_ones_place_is_not_opened(
     other = await database.write(lambda c: begun(c, campaign, 8, 1, sealed=True))
     await tapped(database, sheet, becomes(ANSWERS))
     async with database.read() as connection:
-        sealed = (await connection.execute(select(tables.sealed_drafts.c.sealed))).scalars().first()
+        own = select(tables.sealed_drafts.c.sealed).filter_by(sheet_id=sheet.id)
+        sealed = (await connection.execute(own)).scalar_one()
     theirs = tables.sealed_drafts.c.sheet_id == other.id
     await database.write(
         lambda c: c.execute(tables.sealed_drafts.update().where(theirs).values(sealed=sealed))
@@ -332,12 +333,13 @@ async def test_what_was_saved_before_a_kill_is_there_and_opens(
     sheet = await sqlite_database.write(lambda c: begun(c, campaign, 7, 1, sealed=True))
     url = f"sqlite:///{sqlite_database.url.database}"
     command = [sys.executable, "-c", KILLED, url, str(keys.folder), str(sheet.id), str(campaign.id)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path.cwd())  # noqa: ASYNC220
-    assert process.stdout is not None
-    last = [int(process.stdout.readline()) for _ in range(60)][-1]
-    os.kill(process.pid, signal.SIGKILL)
-    told = [int(line) for line in process.stdout.read().splitlines() if line]
-    process.wait()
+    with subprocess.Popen(  # noqa: ASYNC220
+        command, stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
+    ) as process:
+        assert process.stdout is not None
+        last = [int(process.stdout.readline()) for _ in range(60)][-1]
+        os.kill(process.pid, signal.SIGKILL)
+        told = [int(line) for line in process.stdout.read().splitlines() if line]
     saved = await read(sqlite_database, sheet)
     newest = max(answer["number"] for answer in saved.answers.values())
     assert not saved.lost
