@@ -54,6 +54,7 @@ from storage.database import Database
 from storage.keys import Keys
 from storage.lease import lease_of
 from storage.prepare import prepare
+from storage.sealed_drafts import sealed_campaigns
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +109,7 @@ class App:
         await prepare(self._settings.database_url, lambda: self.keys)
         # By default beside the database, whose folder is there now.
         self.keys.prepare()
+        await self._warn_of_missing_keys()
         name = await self._name()
         link, campaigns = partial(_link, name), CampaignBook(self.database, self._clock)
         admins = frozenset(map(telegram, self._settings.admin_ids))
@@ -150,6 +152,13 @@ class App:
             await self._receive()
         log.info("at work as @%s", name)
         _freeze_what_stays()
+
+    async def _warn_of_missing_keys(self) -> None:
+        """Perhaps a disk is not mounted, and nobody has begun anew yet."""
+        async with self.database.read() as connection:
+            needed = await sealed_campaigns(connection)
+        for code in sorted({*needed} - self.keys.campaigns()):
+            log.warning("no key of campaign %s in %s: its drafts stay shut", code, self.keys.folder)
 
     async def _publish_commands(self) -> None:
         """Those of the last start stay; without a menu everything can be done all the same."""

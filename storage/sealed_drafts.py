@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys import KeyMissing, Keys
 from storage.seal import DraftId, SealBroken, seal, unseal
-from storage.tables import sealed_drafts
+from storage.tables import campaigns, sealed_drafts, sheets
 from storage.upsert import insert_or, upsert
 
 KEYS = "metodbot_keys"
@@ -79,6 +80,19 @@ def opened(keys: Keys, sealed: bytes, id: DraftId) -> Draft | None:
         plain["answers"],
         {int(person): Place(**place) for person, place in plain["places"].items()},
     )
+
+
+async def sealed_campaigns(connection: AsyncConnection) -> list[str]:
+    """The codes of those with drafts that a key is needed for."""
+    query = (
+        select(campaigns.c.code)
+        .join(sheets, sheets.c.campaign_id == campaigns.c.id)
+        .join(sealed_drafts, sealed_drafts.c.sheet_id == sheets.c.id)
+        .where(sealed_drafts.c.sealed.is_not(None), campaigns.c.closed_at.is_(None))
+        .distinct()
+        .order_by(campaigns.c.code)
+    )
+    return list((await connection.execute(query)).scalars())
 
 
 async def begin_sealed(connection: AsyncConnection, sheet_id: int) -> None:

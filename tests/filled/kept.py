@@ -95,6 +95,16 @@ def as_before(shown: list[str]) -> list[str]:
     return [_TOLD_SINCE.sub("", text) for text in shown]
 
 
+# Of consents to anonymous questionnaires, which the story has under these titles.
+_DATED = re.compile(
+    r"^(• (?:Согласие: «|Consent: “)(?:Помощь|Чай)[^»”]*[»”]), [^,]+,", re.MULTILINE
+)
+
+
+def undated(told: list[str]) -> list[str]:
+    return [_DATED.sub(r"\1,", text) for text in told]
+
+
 async def number_of(town: Town, table: str) -> int:
     return len(await _rows(town, table))
 
