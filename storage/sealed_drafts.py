@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,8 +24,7 @@ _IN_THE_DRAFT = "@sealed"
 """In the place of a cursor that would tell which questions somebody was asked."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """What an editor looks at, and the text that waits."""
 
     shown_item: str | None = None
@@ -121,5 +120,5 @@ async def write_sealed(connection: AsyncConnection, changed: Iterable[Changed]) 
 def _sealed(keys: Keys, one: Changed) -> bytes:
     # A key that went meanwhile was destroyed at the close, and must not come back.
     key = (keys.make if one.is_first else keys.of)(one.id.campaign)
-    places = {str(person): vars(place) for person, place in one.draft.places.items()}
+    places = {str(person): place._asdict() for person, place in one.draft.places.items()}
     return seal(key, {"answers": dict(one.draft.answers), "places": places}, one.id)

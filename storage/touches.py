@@ -120,6 +120,7 @@ class _Views:
         found = (
             _sealed_anew([(self._before[view], self._now[view]) for view in views])
             for views in self._of_sheet.values()
+            if self._before[views[0]].sealed_as is not None
         )
         return [one for one in found if one is not None]
 
