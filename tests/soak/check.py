@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.handlers.submitting import submission_of
 from storage.counters import Choice, counted, submitted_answers
 from storage.database import Database
-from storage.tables import answers, participations, people, sheets
+from storage.parts import of_part
+from storage.tables import answers, identities, participations, sheets, subjects
 from tests.soak.stage import Asked
 from tests.soak.standing import Standing
 
@@ -60,9 +61,13 @@ def _unfinished(walks: Collection[Walked]) -> Counter[int]:
 
 
 async def _sheets(connection: AsyncConnection, asked: Asked) -> Counter[int]:
-    query = select(people.c.identity).join(sheets, sheets.c.person_id == people.c.id)
-    mine = query.where(sheets.c.campaign_id == asked.campaign.part())
-    return Counter((await connection.execute(mine)).scalars())
+    query = (
+        select(identities.c.external_id)
+        .join(subjects, subjects.c.person_id == identities.c.person_id)
+        .join(sheets, sheets.c.subject_id == subjects.c.id)
+    )
+    mine = query.where(of_part(sheets, asked.campaign.part()))
+    return Counter(map(int, (await connection.execute(mine)).scalars()))
 
 
 def _answers_left(walks: Collection[Walked]) -> int:
@@ -71,7 +76,7 @@ def _answers_left(walks: Collection[Walked]) -> int:
 
 async def _answers(connection: AsyncConnection, asked: Asked) -> int:
     query = select(func.count()).select_from(answers.join(sheets))
-    mine = query.where(sheets.c.campaign_id == asked.campaign.part())
+    mine = query.where(of_part(sheets, asked.campaign.part()))
     return (await connection.execute(mine)).scalar_one()
 
 
@@ -100,11 +105,11 @@ def _parted(asked: Asked, walks: Collection[Walked]) -> Counter[tuple[int, int]]
 
 async def _participations(connection: AsyncConnection, asked: Asked) -> Counter[tuple[int, int]]:
     table = participations
-    query = select(people.c.identity, table.c.municipality_id).join(
-        table, table.c.person_id == people.c.id
+    query = select(identities.c.external_id, table.c.municipality_id).join(
+        table, table.c.person_id == identities.c.person_id
     )
-    rows = await connection.execute(query.where(table.c.campaign_id == asked.campaign.part()))
-    return Counter((person, place) for person, place in rows)
+    rows = await connection.execute(query.where(of_part(table, asked.campaign.part())))
+    return Counter((int(person), place) for person, place in rows)
 
 
 async def _recounted(connection: AsyncConnection, asked: Asked) -> dict[int, Counter[Choice]]:
