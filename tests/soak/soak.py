@@ -14,6 +14,7 @@ from sqlalchemy import URL
 
 from bot.demo.emulator import TOKEN, Emulator
 from storage.database import Database
+from storage.keys import Keys
 from storage.migrate import upgrade
 from tests.soak.bot_process import BotProcess
 from tests.soak.check import differences
@@ -48,8 +49,9 @@ class Failed(Exception):
 
 async def soak(plan: Plan, url: URL, folder: Path) -> Tally:
     """`url` is of an empty database or of none yet. Raises Failed."""
-    await upgrade(url)
-    database = Database(url)
+    keys = Keys(folder / "keys")
+    await upgrade(url, keys=lambda: keys)
+    database = Database(url, keys)
     try:
         async with _stage(database, url, folder) as stage:
             await _walk_all(stage, plan)
