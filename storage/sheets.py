@@ -1,7 +1,7 @@
 """Sheets as their editors see them: the answers so far, and what each editor looks at."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -86,7 +86,7 @@ class Sheet:
     organization: str | None = None
     marked_blocked: bool = False
     sealed_as: DraftId | None = None
-    is_blank: bool = False
+    is_blank: bool = field(default=False, compare=False)
     lost: bool = False
 
     @property
