@@ -1,7 +1,7 @@
 """The consent that comes before anything is stored: asked for, given, declined, reconsidered."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message, User
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.addressee import Addressee, consent_mark
+from bot.handlers.admission import Admitted, NotAdmitted, admission
 from bot.handlers.house import House, texts_for
 from bot.handlers.opening import show_anew
 from bot.handlers.stage import remark
@@ -21,14 +22,12 @@ from bot.texts.consent import (
     decided,
     declined_screen,
 )
-from bot.texts.ended import end_words
 from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.screen import Screen
-from storage.campaigns import Campaign, campaign_by_id
 from storage.consents import consent_version, give_consent
-from storage.days import day_in, zone_of_person
+from storage.days import day_in
 from storage.dialogues import active_sheet_id
 from storage.drafts import begin_sheet, sheet_id_of
 from storage.identities import Identity
@@ -39,15 +38,6 @@ from storage.submissions import participation_municipality
 
 # Goes up with the wording of consent-* in the locales.
 CONSENT_WORDS = "1"
-
-
-def refusal_of(texts: Texts, campaign: Campaign, zone: str, now: datetime) -> str:
-    """Why the campaign takes no answers now; empty where it does. `zone` is the person's."""
-    if ended := end_words(texts, zone, campaign):
-        return ended
-    if day_in(zone, now) < campaign.opens_on:
-        return texts("refused-not-yet", date=day(campaign.opens_on, texts.language))
-    return ""
 
 
 def taken_part(texts: Texts, opened: Opened) -> str:
@@ -77,17 +67,12 @@ async def on_declined(query: CallbackQuery, press: Press, house: House) -> Answe
 async def on_reconsidered(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     """The consent once more, in place of the words that nothing was saved."""
     texts = await texts_for(house, query.from_user)
-    async with house.database.read() as connection:
-        campaign = await campaign_by_id(connection, press.part.campaign_id)
-        zone = await zone_of_person(connection, press.part.campaign_id, sender_of(query))
-    if campaign is None or zone is None or not campaign.has(press.part):
-        return query.answer(alert_words(texts("consent-unknown")), show_alert=True)
-    if refusal := refusal_of(texts, campaign, zone, house.now()):
-        return query.answer(alert_words(refusal), show_alert=True)
-    if query.message is not None:
-        opened = await house.campaigns.of(campaign, press.part.number)
-        screen = consent_screen(texts, press.part, opened.instrument)
-        await house.drawer.draw(sender_of(query), str(query.message.message_id), screen)
+    match await admission(house, texts, press.part, sender_of(query)):
+        case NotAdmitted(words):
+            return query.answer(alert_words(words), show_alert=True)
+        case Admitted(opened) if (message := message_of(query)) is not None:
+            screen = consent_screen(texts, press.part, opened.instrument)
+            await house.drawer.draw(sender_of(query), message, screen)
     return query.answer()
 
 
@@ -133,21 +118,15 @@ async def _decline(house: House, user: User, part: Part, message_id: str | None)
 async def _agree(house: House, user: User, part: Part, message_id: str | None) -> str:
     """Why it was not taken; empty where it was."""
     texts = await texts_for(house, user)
-    async with house.database.read() as connection:
-        campaign = await campaign_by_id(connection, part.campaign_id)
-        zone = await zone_of_person(connection, part.campaign_id, identity_of(user))
-    if campaign is None or zone is None or not campaign.has(part):
-        return texts("consent-unknown")
-    if refusal := refusal_of(texts, campaign, zone, house.now()):
-        return refusal
-    opened = await house.campaigns.of(campaign, part.number)
+    found = await admission(house, texts, part, identity_of(user))
+    if isinstance(found, NotAdmitted):
+        return found.words
+    opened, today = found.opened, day_in(found.zone, house.now())
     agreed = await _save(house, identity_of(user), texts.language, opened)
     if agreed is None:
         return taken_part(texts, opened)
     if message_id is not None:
-        await _sign(
-            house, texts, opened, identity_of(user), message_id, today=day_in(zone, house.now())
-        )
+        await _sign(house, texts, opened, identity_of(user), message_id, today=today)
     if agreed.sheet_id is not None:
         await show_anew(house, View(agreed.sheet_id, agreed.person.identity), opened)
     return ""

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.buttons import Press
 from bot.campaign_book import Opened
-from bot.handlers.consenting import ask_consent, refusal_of, taken_part
+from bot.handlers.admission import Admitted, NotAdmitted, admission, refusal_of
+from bot.handlers.consenting import ask_consent, taken_part
 from bot.handlers.house import House, texts_for
 from bot.handlers.opening import open_questionnaire
 from bot.standing import standings
@@ -18,7 +19,7 @@ from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts
 from bot.texts.parts import parts_screen
 from bot.texts.screen import Screen
-from storage.campaigns import Campaign, campaign_by_code, campaign_by_id
+from storage.campaigns import Campaign, campaign_by_code
 from storage.consents import consent_version
 from storage.days import zone_of_person
 from storage.people import known_person
@@ -68,15 +69,11 @@ async def _show_parts(house: House, texts: Texts, user: User, campaign: Campaign
 
 async def on_part(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     texts = await texts_for(house, query.from_user)
-    async with house.database.read() as connection:
-        campaign = await campaign_by_id(connection, press.part.campaign_id)
-        zone = await zone_of_person(connection, press.part.campaign_id, sender_of(query))
-    if campaign is None or zone is None or not campaign.has(press.part):
-        return query.answer(alert_words(texts("consent-unknown")), show_alert=True)
-    if refusal := refusal_of(texts, campaign, zone, house.now()):
-        return query.answer(alert_words(refusal), show_alert=True)
-    opened = await house.campaigns.of(campaign, press.part.number)
-    await _enter(house, texts, query.from_user, opened)
+    match await admission(house, texts, press.part, sender_of(query)):
+        case NotAdmitted(words):
+            return query.answer(alert_words(words), show_alert=True)
+        case Admitted(opened):
+            await _enter(house, texts, query.from_user, opened)
     return query.answer()
 
 
