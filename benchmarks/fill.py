@@ -19,8 +19,9 @@ from bot.interview.values import Value
 from bot.interview.walk import standing
 from bot.telegram_identity import TELEGRAM
 from storage import tables
+from storage.campaign_opening import open_campaign
 from storage.campaign_plan import CampaignPlan
-from storage.campaigns import Campaign, open_campaign
+from storage.campaigns import Campaign
 from storage.counters import Choice, count
 from storage.database import Database
 from storage.subjects import PERSON

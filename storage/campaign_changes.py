@@ -8,14 +8,9 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.campaign_opening import registered_numbers
 from storage.campaign_plan import Asks, check_deadline, check_target, check_title
-from storage.campaigns import (
-    Campaign,
-    UnknownCampaign,
-    campaign_by_id,
-    campaign_municipalities,
-    registered_numbers,
-)
+from storage.campaigns import Campaign, UnknownCampaign, campaign_by_id, campaign_municipalities
 from storage.parts import of_part
 from storage.tables import campaign_municipalities as asked
 from storage.tables import campaigns

@@ -11,12 +11,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.campaigns import (
-    Campaign,
-    campaign_by_id,
-    campaign_municipalities,
-    check_alone,
-)
+from storage.campaign_opening import check_alone
+from storage.campaigns import Campaign, campaign_by_id, campaign_municipalities
 from storage.tables import campaigns
 
 ONE_NIGHT, MOST_NIGHTS = 1, 14

@@ -20,13 +20,9 @@ from bot.cli.table import columns
 from bot.definitions.offers import Offer
 from bot.texts.fluent import console_texts
 from storage.campaign_end import close_for_good
+from storage.campaign_opening import open_campaign
 from storage.campaign_plan import CampaignPlan, check_on
-from storage.campaigns import (
-    Campaign,
-    campaign_municipalities,
-    campaigns_of,
-    open_campaign,
-)
+from storage.campaigns import Campaign, campaign_municipalities, campaigns_of
 from storage.database import Database
 from storage.period import PeriodKind
 from storage.territories import Region, regions

@@ -10,8 +10,8 @@ from bot.texts.authors import fault_line
 from bot.texts.fluent import Texts
 from scoring.reading.mistakes import FileRefused
 from storage.campaign_changes import ClosedForGood
+from storage.campaign_opening import AlreadyOpen
 from storage.campaign_plan import LONGEST_TITLE, MOST_THRESHOLD, CampaignRefused
-from storage.campaigns import AlreadyOpen
 from storage.database import DatabaseUnavailable
 from storage.loaded_files import OtherText
 from storage.parts import MOST_PARTS

@@ -19,8 +19,9 @@ from bot.telegram_identity import telegram
 from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
 from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_opening import open_campaign
 from storage.campaign_plan import CampaignPlan
-from storage.campaigns import Campaign, open_campaign
+from storage.campaigns import Campaign
 from storage.database import Database
 from storage.drafts import begin_sheet
 from storage.parts import Part

@@ -20,7 +20,8 @@ from bot.texts.screen import Screen
 from scheduler.campaign_changed import change_and_tell
 from scheduler.late_list import A_WEEK, Pace
 from storage.campaign_end import ReopenRefused, final_moment, reopen_campaign, stop_campaign
-from storage.campaigns import AlreadyOpen, Campaign, campaign_by_id
+from storage.campaign_opening import AlreadyOpen
+from storage.campaigns import Campaign, campaign_by_id
 from storage.days import day_in
 from storage.identities import Identity
 from storage.late_lists import choose_pace, forget_pace

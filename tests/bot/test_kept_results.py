@@ -23,8 +23,9 @@ from bot.summary import (
     summary_of_region,
 )
 from storage.campaign_end import stop_campaign
+from storage.campaign_opening import open_campaign
 from storage.campaign_plan import PartPlan
-from storage.campaigns import Campaign, campaign_by_id, open_campaign
+from storage.campaigns import Campaign, campaign_by_id
 from storage.counters import RESPONDENTS, count
 from storage.database import Database
 from storage.parts import Part

@@ -24,8 +24,9 @@ from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
 from storage import tables
 from storage.campaign_end import close_for_good, final_moment, stop_campaign
+from storage.campaign_opening import open_campaign
 from storage.campaign_plan import CampaignPlan
-from storage.campaigns import Campaign, open_campaign
+from storage.campaigns import Campaign
 from storage.consents import give_consent
 from storage.database import Database
 from storage.drafts import begin_sheet

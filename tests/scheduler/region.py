@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.campaign_opening import open_campaign
 from storage.campaign_plan import CampaignPlan
-from storage.campaigns import Campaign, open_campaign
+from storage.campaigns import Campaign
 from storage.counters import RESPONDENTS, count
 from storage.database import Database
 from storage.drafts import begin_sheet

@@ -12,7 +12,8 @@ from typing import Literal, TypeAlias
 from bot.definitions.offers import shipped_part
 from bot.demo.emulator import Emulator
 from bot.instruments.load import shipped_instruments
-from storage.campaigns import Campaign, open_campaign
+from storage.campaign_opening import open_campaign
+from storage.campaigns import Campaign
 from storage.database import Database
 from storage.territories import load_region
 from tests.soak.bot_process import BotProcess

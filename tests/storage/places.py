@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.campaign_opening import open_campaign
 from storage.campaign_plan import Asks, CampaignPlan, PartPlan
-from storage.campaigns import Campaign, open_campaign
+from storage.campaigns import Campaign
 from storage.definitions import Definition
 from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
 

@@ -14,7 +14,8 @@ from storage.campaign_end import (
     reopen_campaign,
     stop_campaign,
 )
-from storage.campaigns import AlreadyOpen, Campaign, campaign_by_id
+from storage.campaign_opening import AlreadyOpen
+from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
 from storage.tables import campaign_parts
 from tests.storage.places import NOON, open_small_campaign

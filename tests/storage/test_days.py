@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.campaigns import Campaign, open_campaign
+from storage.campaign_opening import open_campaign
+from storage.campaigns import Campaign
 from storage.database import Database
 from storage.days import day_in, zone_of_person
 from storage.drafts import begin_sheet

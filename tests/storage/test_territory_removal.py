@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.campaigns import open_campaign
+from storage.campaign_opening import open_campaign
 from storage.database import Database
 from storage.invitations import invite
 from storage.people import Role, grant, remember_person
