@@ -5,7 +5,7 @@ import contextlib
 import gc
 import logging
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -51,7 +51,7 @@ from bot.webhook import OnTap, web_application
 from scheduler import failures
 from scheduler.forget import forget_answers
 from scheduler.remind import tick
-from scheduler.ticker import Ticker
+from scheduler.ticker import Tick, Ticker
 from storage.database import Database
 from storage.lease import lease_of
 from storage.prepare import prepare
@@ -105,40 +105,13 @@ class App:
         """Raises TokenRefused, TelegramUnreachable, AddressTaken and what `prepare` raises."""
         await prepare(self._settings.database_url)
         name = await self._name()
-        link, pairs = partial(_link, name), KeptPairs()
-        campaigns = CampaignBook(self.database, self._clock, pairs)
-        admins = frozenset(map(telegram, self._settings.admin_ids))
-        notices = every_notice(lambda code: link(f"c_{code}"), pairs)
-        house = House(
-            database=self.database,
-            drawer=self._drawer,
-            unshown=UnshownScreens(self.database),
-            campaigns=campaigns,
-            notices=notices,
-            clock=self._clock,
-            admins=admins,
-            link=link,
-        )
+        house = self._house(name)
         self.dispatcher["house"] = house
         add_routes(self.dispatcher)
         self._delivery = Delivery(
-            self.database, self.bot, notices, self._clock, self._lease, limits=self._limits
+            self.database, self.bot, house.notices, self._clock, self._lease, limits=self._limits
         )
-        ticks = (
-            partial(tick, self.database),
-            partial(
-                failures.tick,
-                self.database,
-                admins,
-                self._settings.timezone.key,
-            ),
-            partial(close_stopped, self.database, campaigns),
-            partial(forget_answers, self.database),
-            partial(delete_anonymous_drafts, self.database, campaigns),
-            partial(checkpoint, self.database),
-            partial(draw_unshown, house),
-        )
-        self.ticker = Ticker(ticks, self._clock, self._lease, log_fault)
+        self.ticker = Ticker(self._ticks(house), self._clock, self._lease, log_fault)
         await self._listen(partial(tapped, house=house))
         await self._publish_commands()
         self._sender = asyncio.create_task(self._delivery.run(), name="delivery")
@@ -148,6 +121,32 @@ class App:
             await self._receive()
         log.info("at work as @%s", name)
         _freeze_what_stays()
+
+    def _house(self, name: str) -> House:
+        link, pairs = partial(_link, name), KeptPairs()
+        return House(
+            database=self.database,
+            drawer=self._drawer,
+            unshown=UnshownScreens(self.database),
+            campaigns=CampaignBook(self.database, self._clock, pairs),
+            notices=every_notice(lambda code: link(f"c_{code}"), pairs),
+            clock=self._clock,
+            admins=frozenset(map(telegram, self._settings.admin_ids)),
+            link=link,
+        )
+
+    def _ticks(self, house: House) -> Sequence[Tick]:
+        """In their order: what closes keeps its results before anything of it is deleted."""
+        zone = self._settings.timezone.key
+        return (
+            partial(tick, self.database),
+            partial(failures.tick, self.database, house.admins, zone),
+            partial(close_stopped, self.database, house.campaigns),
+            partial(forget_answers, self.database),
+            partial(delete_anonymous_drafts, self.database, house.campaigns),
+            partial(checkpoint, self.database),
+            partial(draw_unshown, house),
+        )
 
     async def _publish_commands(self) -> None:
         """Those of the last start stay; without a menu everything can be done all the same."""
