@@ -20,7 +20,7 @@ from scoring.reading.mistakes import FileRefused
 from scoring.survey.survey import CountsContradict
 from scoring.survey.told_survey import told_survey
 from storage.campaigns import campaign_by_id
-from storage.database import Database
+from storage.database import Database, DatabaseUnavailable
 from storage.days import day_in
 from storage.parts import Part
 from storage.results import (
@@ -41,12 +41,19 @@ async def keep_results(database: Database, campaigns: CampaignBook, now: datetim
     """Whatever a crash has left without results gets them at the next tick."""
     async with database.read() as connection:
         parts = await closed_parts_without_results(connection)
+    odd: list[Exception] = []
     for part in parts:
+        # Whatever is wrong with one campaign stands in the way of no other.
         try:
             await _keep(database, campaigns, part, now)
+        except DatabaseUnavailable:
+            raise
         except (FileRefused, CountsContradict) as fault:
-            # It stands in the way of no other campaign.
             log_fault(log, "the results of a campaign", fault)
+        except Exception as fault:
+            odd.append(fault)
+    if odd:
+        raise odd[0]
 
 
 async def _keep(database: Database, campaigns: CampaignBook, part: Part, now: datetime) -> None:

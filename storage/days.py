@@ -6,10 +6,11 @@ Every date that is judged or shown belongs to a place, and is that of the calend
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.identities import Identity, is_identity
+from storage.parts import Part
 from storage.tables import (
     campaigns,
     identities,
@@ -28,12 +29,15 @@ def day_in(zone: str, moment: datetime) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
-async def zone_of_person(
-    connection: AsyncConnection, campaign_id: int, identity: Identity
-) -> str | None:
+def _said_in(part: Part) -> ColumnElement[bool]:
+    return or_(sheets.c.part == part.number, participations.c.part == part.number)
+
+
+async def zone_of_person(connection: AsyncConnection, part: Part, identity: Identity) -> str | None:
     """Where the person answers, or has answered; of who has not said where yet, the region's.
 
-    None where there is no such campaign.
+    What was said in this part goes before what was said in another. None where there is no such
+    campaign.
     """
     own = and_(sheets.c.campaign_id == campaigns.c.id, sheets.c.subject_id == subjects.c.id)
     over = and_(
@@ -50,9 +54,8 @@ async def zone_of_person(
         .outerjoin(sheets, own)
         .outerjoin(participations, over)
         .outerjoin(municipalities, municipalities.c.id == place)
-        .where(campaigns.c.id == campaign_id)
-        # Who has several parts before them may have said where in one of them alone.
-        .order_by(place.is_(None))
+        .where(campaigns.c.id == part.campaign_id)
+        .order_by(place.is_(None), case((_said_in(part), 0), else_=1), sheets.c.part)
         .limit(1)
     )
     zone: str | None = (await connection.execute(query)).scalar_one_or_none()

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Delete, Table, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Delete, Table, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import campaigns, region_settings, regions, sheets, submissions
+from storage.tables import campaigns, region_settings, regions, sheets, subjects, submissions
 from storage.workplaces import forget_unnamed
+
+# Not what is filled in about a place: that is nobody's own.
+_OF_A_PERSON = sheets.c.subject_id.in_(
+    select(subjects.c.id).where(subjects.c.person_id.is_not(None))
+)
 
 
 @dataclass(frozen=True)
@@ -22,9 +27,8 @@ class Holding:
 
 
 async def campaigns_holding_answers(connection: AsyncConnection) -> list[Holding]:
-    holds = (
-        exists().where(table.c.campaign_id == campaigns.c.id) for table in (sheets, submissions)
-    )
+    sheets_there = exists().where(sheets.c.campaign_id == campaigns.c.id, _OF_A_PERSON)
+    counted_there = exists().where(submissions.c.campaign_id == campaigns.c.id)
     query = (
         select(
             campaigns.c.id,
@@ -35,7 +39,7 @@ async def campaigns_holding_answers(connection: AsyncConnection) -> list[Holding
         )
         .join(regions, regions.c.id == campaigns.c.region_id)
         .outerjoin(region_settings, region_settings.c.region_id == regions.c.id)
-        .where(campaigns.c.closed_at.is_not(None), or_(*holds))
+        .where(campaigns.c.closed_at.is_not(None), or_(sheets_there, counted_there))
         .order_by(campaigns.c.id)
     )
     return [Holding(*row) for row in await connection.execute(query)]
@@ -43,18 +47,17 @@ async def campaigns_holding_answers(connection: AsyncConnection) -> list[Holding
 
 async def delete_answers(connection: AsyncConnection, campaign_id: int, most: int) -> bool:
     """Some of the answers of the campaign; False when there are none left. Counters stay."""
-    gone = await connection.execute(
-        _some(sheets, campaign_id, most).returning(sheets.c.organization_id)
-    )
+    of_people = _some(sheets, campaign_id, most, _OF_A_PERSON)
+    gone = await connection.execute(of_people.returning(sheets.c.organization_id))
     organizations = gone.scalars().all()
     for organization_id in sorted({one for one in organizations if one is not None}):
         await forget_unnamed(connection, organization_id)
-    counted = await connection.execute(
-        _some(submissions, campaign_id, most).returning(submissions.c.id)
-    )
-    return bool(organizations or counted.all())
+    counted = _some(submissions, campaign_id, most).returning(submissions.c.id)
+    return bool(organizations or (await connection.execute(counted)).all())
 
 
-def _some(table: Table, campaign_id: int, most: int) -> Delete:
-    some = select(table.c.id).where(table.c.campaign_id == campaign_id).limit(most)
+def _some(table: Table, campaign_id: int, most: int, *which: ColumnElement[bool]) -> Delete:
+    own = select(table.c.id).where(table.c.campaign_id == campaign_id, *which)
+    # In the order in which presses lock them.
+    some = own.order_by(table.c.id).limit(most).with_for_update()
     return delete(table).where(table.c.id.in_(some))

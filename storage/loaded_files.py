@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import loaded_files
@@ -40,6 +40,9 @@ class OtherText(Exception):
 
 async def load_file(connection: AsyncConnection, file: AuthorsFile, now: datetime) -> bool:
     """False where it is there already. Raises OtherText."""
+    if connection.dialect.name == "postgresql":
+        # Two consoles that load the same at once wait for each other; SQLite has one writer.
+        await connection.execute(text("LOCK TABLE loaded_files IN SHARE ROW EXCLUSIVE MODE"))
     beside = [
         one
         for one in await files_loaded(connection, file.kind)

@@ -368,6 +368,7 @@ participations = Table(
     *_part(),
     _reference("person_id", "people.id", key=True),
     _reference("municipality_id", "municipalities.id"),
+    Index("ix_participations_person_id", "person_id"),
     sqlite_with_rowid=False,
 )
 

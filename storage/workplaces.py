@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import editors, organizations, sheets
+from storage.tables import editors, organizations, sheets, subjects
 
 
 async def choose_municipality(
@@ -60,11 +60,15 @@ async def _organization_of(
 
 
 async def forget_unnamed(connection: AsyncConnection, organization_id: int | None) -> None:
-    """Deletes an organization that no sheet names."""
-    still_named = exists().where(sheets.c.organization_id == organizations.c.id)
-    await connection.execute(
-        delete(organizations).where(organizations.c.id == organization_id, ~still_named)
-    )
+    """Deletes an organization that no sheet names and nothing else is about."""
+    if organization_id is None:
+        return
+    # Who names it at this moment is waited for: the look afterwards sees them.
+    this = organizations.c.id == organization_id
+    await connection.execute(select(organizations.c.id).where(this).with_for_update())
+    named = exists().where(sheets.c.organization_id == organizations.c.id)
+    spoken_of = exists().where(subjects.c.organization_id == organizations.c.id)
+    await connection.execute(delete(organizations).where(this, ~named, ~spoken_of))
 
 
 async def _set(

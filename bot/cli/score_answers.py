@@ -12,7 +12,7 @@ from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.table import columns
 from bot.result_document import definition_of, result_document
-from bot.summary import score_campaign
+from bot.summary import score_campaign, score_published
 from bot.texts.numbers import number, percent
 from scoring.survey.survey import MunicipalitySurvey, RegionSurvey
 from scoring.survey.told_survey import told_survey
@@ -34,7 +34,10 @@ def score_answers(
 async def _told(
     desk: Desk, database: Database, methodology: str, campaign_id: int
 ) -> Mapping[str, Any]:
-    """The result that was kept at the close, else one of the answers as they are now."""
+    """The result that was kept at the close, else one of the answers as they are now.
+
+    Where the close is written down and the bot has not kept the result yet, what it will keep.
+    """
     async with database.read() as connection:
         campaign = await campaign_by_id(connection, campaign_id)
     if campaign is None:
@@ -54,7 +57,8 @@ async def _told(
         definition = await definition_of(connection, opened)
     if kept is not None:
         return kept.document
-    return result_document(opened, definition, await score_campaign(database, opened))
+    scoring = score_campaign if campaign.closed_at is None else score_published
+    return result_document(opened, definition, await scoring(database, opened))
 
 
 def _tell(desk: Desk, survey: RegionSurvey) -> None:

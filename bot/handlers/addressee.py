@@ -83,7 +83,7 @@ def consent_mark(part: Part) -> str:
 
 
 def _below(dialogue: Dialogue) -> Addressee:
-    match (dialogue.below or "").split(":"):
+    match (dialogue.below or "").split(":", 2):
         case [""]:
             return Addressee(dialogue.sheet_id)
         case ["consent", of, message]:

@@ -32,7 +32,7 @@ async def admission(
 ) -> Admitted | NotAdmitted:
     async with house.database.read() as connection:
         campaign = await campaign_by_id(connection, part.campaign_id)
-        zone = await zone_of_person(connection, part.campaign_id, who)
+        zone = await zone_of_person(connection, part, who)
     if campaign is None or zone is None or not campaign.has(part):
         return NotAdmitted(texts("consent-unknown"))
     if refusal := refusal_of(texts, campaign, zone, house.now()):

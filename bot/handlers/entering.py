@@ -22,6 +22,7 @@ from bot.texts.screen import Screen
 from storage.campaigns import Campaign, campaign_by_code
 from storage.consents import consent_version
 from storage.days import zone_of_person
+from storage.parts import Part
 from storage.people import known_person
 from storage.submissions import participation_municipality
 
@@ -33,8 +34,8 @@ async def on_campaign_link(message: Message, command: CommandObject, house: Hous
     texts = await texts_for(house, message.from_user)
     async with house.database.read() as connection:
         campaign, number = await _linked(connection, (command.args or "").removeprefix("c_"))
-        known = campaign.id if campaign else 0
-        zone = await zone_of_person(connection, known, sender_of(message))
+        part = Part(campaign.id if campaign else 0, number or 1)
+        zone = await zone_of_person(connection, part, sender_of(message))
     if campaign is None or zone is None:
         await house.tell(sender_of(message), Screen(texts("consent-unknown")))
         return

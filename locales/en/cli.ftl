@@ -21,7 +21,7 @@ cli-territory-load =
 cli-territory-remove =
     Remove a region or a municipality that was loaded by mistake.
 
-    Only as long as nothing hangs on it: no campaigns with their answers, no roles, no invitations.
+    Only as long as nothing hangs on it: no campaigns, no roles, no unused invitations.
     .code = Code of the region.
     .municipality = Code of the municipality; by default the whole region.
 cli-territory-show = Print the file of a shipped region, to start one's own from.

@@ -25,12 +25,12 @@ cli-answers-not-json = --answers needs a JSON object, such as { "{" }"1": { "{" 
 cli-not-an-answer = the answer to "{ $item }" is not written as it is stored, or there is no such question (docs/formats.md).
 
 cli-instrument-list = Show the questionnaires: those shipped and those loaded.
-    .region = Code of a region: only those that a campaign can be opened with there.
+    .region = Code of a region: only those that it can use.
     .format = A table to read, or JSON for programs (docs/formats.md).
 cli-instrument-show =
     Print a questionnaire's file.
 
-    A loaded one before the shipped, a new one before an old.
+    Where there are several, the loaded one is printed rather than the shipped, and the newest of those loaded.
     .instrument = Code of the questionnaire.
     .region = Code of a region: the one that a campaign would be opened with there.
 cli-instrument-load =

@@ -20,7 +20,7 @@ cli-methodology-list = Show the methodologies: those shipped and those loaded.
 cli-methodology-show =
     Print a methodology's file.
 
-    A loaded one before the shipped, a new one before an old.
+    Where there are several, the loaded one is printed rather than the shipped, and the newest of those loaded.
     .methodology = The methodology's id.
     .region = Code of a region: the one that it would use.
 cli-methodology-check =

@@ -36,7 +36,7 @@ thanks-named-late = You can correct them while answers are collected: tap the bu
 thanks-anonymous = Your answers are no longer linked with you. Only the fact that you took part is known.
 thanks-next = What comes next: once the answers are collected, a summary is made for { $municipality } and for the region; no single answer can be seen in it.
 thanks-other = There is another questionnaire: “{ $title }”. The button below opens it.
-thanks-begun = The questionnaire “{ $title }” is begun, but not sent. The button below leads back to it.
+thanks-begun = The questionnaire “{ $title }” is begun but not submitted. The button below leads back to it.
 button-change = Correct the answers
 review-submitted = You have submitted this already. If you correct anything, submit it again: until then the earlier answers count.
 
@@ -81,9 +81,9 @@ refused-ambiguous_year = Is that { $first } or { $second }? Write the year in fo
 refused-not_a_date = A date is needed, for example { $example }.
 refused-ambiguous_date = Is that { $first } or { $second }? Write the year in four digits.
 refused-date_without_year = Add the year, for example { $example }.
-refused-below_minimum = Not less than { $limit }.
+refused-below_minimum = At least { $limit } is needed.
 refused-too_early = A date not before { $limit } is needed.
-refused-above_maximum = Not more than { $limit }.
+refused-above_maximum = At most { $limit } is needed.
 refused-too_late = A date not after { $limit } is needed.
 refused-constraint = { $message }
 refused-not_text = Text is expected here. Files, pictures and voice messages are not kept.
@@ -93,7 +93,7 @@ refused-rest_of_too_long =
         [one] The message was too long and came in two parts, neither of which was saved. At most { $limit } character fits.
        *[other] The message was too long and came in two parts, neither of which was saved. At most { $limit } characters fit.
     }
-refused-answer_number_expected = To correct an answer, type its number, from 1 to { $last }. To submit, type “send”.
+refused-answer_number_expected = To correct an answer, type its number, from 1 to { $last }. To submit, type “submit”.
 refused-incomplete = Some questions have no answer yet. Here is the first of them.
 refused-gone = This questionnaire is gone. Open its link again.
 
@@ -130,8 +130,8 @@ parts-ask =
         [one] There is { $count } questionnaire here. Choose it.
        *[other] There are { $count } questionnaires here, each filled in by itself. Choose any of them.
     }
-parts-all-sent = You have sent all the questionnaires. Thank you!
+parts-all-sent = You have submitted all the questionnaires. Thank you!
 parts-fresh = not begun
-parts-begun = begun: { $answered } of { $asked }
-parts-sent = sent
+parts-begun = begun: { $answered } of { $asked } answered
+parts-sent = submitted
 parts-start = Begin: { $title }

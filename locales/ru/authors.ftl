@@ -114,6 +114,7 @@ author-text_too_long = в «{ $key }» { $count ->
     .mend = сократите текст
 author-too_few_entries = в «{ $key }» { $limit ->
         [1] нет ни одной записи
+        [one] меньше { $limit } записи
        *[other] меньше { $limit } записей
     }
     .mend = добавьте недостающее

@@ -21,7 +21,7 @@ cli-territory-load =
 cli-territory-remove =
     Убрать регион или муниципалитет, загруженный по ошибке.
 
-    Только пока с ним ничего не связано: ни кампаний с ответами, ни ролей, ни приглашений.
+    Только пока с ним ничего не связано: ни кампаний, ни ролей, ни неиспользованных приглашений.
     .code = Код региона.
     .municipality = Код муниципалитета; без него — весь регион.
 cli-territory-show = Вывести файл региона из поставки: с него удобно начать свой.
@@ -50,7 +50,7 @@ cli-campaign-close =
     .id = Номер кампании из «campaign list».
     .final-after = Через сколько ночей закрыть окончательно: от 0 (сразу) до 14; без параметра — 1.
     .yes = Не переспрашивать.
-cli-campaign-reopen = Снова открыть остановленную кампанию, пока она не закрыта окончательно.
+cli-campaign-reopen = Возобновить сбор ответов в остановленной кампании, пока она не закрыта окончательно.
     .id = Номер кампании из «campaign list».
 cli-campaign-change =
     Изменить кампанию после открытия.
@@ -183,7 +183,7 @@ cli-role-official = специалист
 ## Отказы
 cli-error = Ошибка: { $message }
 cli-no-territory-file = нет ни файла «{ $file }», ни региона с таким кодом в поставке ({ $shipped }).
-cli-territory-used = «{ $code }» не убрать, на нём держатся: кампаний — { $campaigns }, ролей — { $roles }, приглашений — { $invitations }. Роль забирает metodbot role remove, приглашение отзывает metodbot invite revoke; с кампанией он остаётся.
+cli-territory-used = «{ $code }» не убрать, с ним связаны: кампаний — { $campaigns }, ролей — { $roles }, приглашений — { $invitations }. Роль отзывает metodbot role remove, приглашение отзывает metodbot invite revoke; с кампанией он остаётся.
 cli-no-shipped-territory = в поставке нет региона «{ $code }»; есть: { $shipped }.
 cli-unknown-region = регион «{ $code }» не загружен; есть: { $known }.
 cli-no-region = регион «{ $code }» не загружен; загрузите его: metodbot territory load { $code }

@@ -19,6 +19,8 @@ from bot.maintenance import close_stopped
 from bot.summary import (
     MunicipalitySummary,
     RegionSummary,
+    Scored,
+    score_published,
     summary_of_municipality,
     summary_of_region,
 )
@@ -265,6 +267,28 @@ async def test_each_part_of_a_campaign_has_results_by_its_own_definition(
     await close_stopped(database, book, clock())
     told = [one["definition"]["hash"] for one in await documents(database)]
     assert told == [YOUNG.hash] * (1 + len(FEW)) + [HELP.hash] * (1 + len(FEW))
+
+
+async def test_no_fault_of_one_campaign_keeps_another_from_its_results(
+    database: Database,
+    region: LoadedRegion,
+    book: CampaignBook,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def odd(base: Database, one: Opened) -> Scored:
+        if one.campaign.id == broken.id:
+            raise ZeroDivisionError
+        return await score_published(base, one)
+
+    monkeypatch.setattr("bot.kept_results.score_published", odd)
+    broken = await opened(database, region)
+    right = await opened(database, region, parts=(PartPlan(HELP),))
+    for campaign in (broken, right):
+        await ended(database, campaign, clock)
+    with pytest.raises(ZeroDivisionError):
+        await close_stopped(database, book, clock())
+    assert {one["campaign"]["id"] for one in await documents(database)} == {right.id}
 
 
 async def test_counters_that_contradict_keep_no_other_campaign_from_its_results(

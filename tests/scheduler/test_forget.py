@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler.forget import due_under, forget_answers
@@ -13,7 +13,9 @@ from storage.campaign_end import close_for_good, stop_campaign
 from storage.campaigns import Campaign
 from storage.counters import respondents
 from storage.database import Database
+from storage.parts import part_values
 from storage.region_settings import Kept, keep_settings
+from storage.subjects import subject_of_municipality, subject_of_organization
 from storage.submissions import submit_anonymously, submit_named
 from storage.territories import find_or_add_organization
 from storage.workplaces import choose_organization
@@ -92,3 +94,21 @@ async def test_a_shorter_time_is_asked_about_before_it_deletes_anything(
         assert await due(over.region_id, 12) == []
         assert await due(over.region_id, None) == []
         assert await due(over.region_id + 1, 1) == []
+
+
+async def test_what_is_about_a_place_is_nobodys_answer_and_stays(
+    database: Database, campaigns: tuple[Campaign, Campaign]
+) -> None:
+    over, _ = campaigns
+
+    async def about_places(connection: AsyncConnection) -> None:
+        await subject_of_organization(connection, 1)
+        place = await subject_of_municipality(connection, 1)
+        of_form = {**part_values(over.part()), "subject_id": place, "started_at": NOON}
+        await connection.execute(insert(tables.sheets).values(**of_form))
+
+    await database.write(about_places)
+    await forget_answers(database, NEXT_DAY)
+    # The sheet of the campaign that runs, and the one about a municipality.
+    assert await left(database) == (2, 0, 1)
+    await forget_answers(database, NEXT_DAY)

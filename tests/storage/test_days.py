@@ -11,6 +11,7 @@ from storage.campaigns import Campaign
 from storage.database import Database
 from storage.days import day_in, zone_of_person
 from storage.drafts import begin_sheet
+from storage.parts import Part
 from storage.people import remember_person
 from storage.sheets import read_sheet
 from storage.submissions import submit_anonymously
@@ -18,7 +19,7 @@ from storage.territories import load_region
 from storage.workplaces import choose_municipality
 from tests.identities import who
 from tests.storage.handing_in import submission
-from tests.storage.places import NOON, municipality_to_load, plan, region_to_load
+from tests.storage.places import NOON, municipality_to_load, part_plan, plan, region_to_load
 
 KALININGRAD, MOSCOW, KRASNOYARSK = "Europe/Kaliningrad", "Europe/Moscow", "Asia/Krasnoyarsk"
 
@@ -53,7 +54,7 @@ async def test_a_persons_zone_is_the_regions_until_they_say_where_they_work(
 ) -> None:
     async def live(connection: AsyncConnection) -> list[str | None]:
         campaign, west = await _open(connection)
-        zones = [await zone_of_person(connection, campaign.id, who(7))]
+        zones = [await zone_of_person(connection, campaign.part(), who(7))]
         person = await remember_person(connection, who(7), "ru")
         sheet = await begin_sheet(connection, campaign.part(), person.id, NOON)
         for place in (None, west):
@@ -61,7 +62,7 @@ async def test_a_persons_zone_is_the_regions_until_they_say_where_they_work(
                 await choose_municipality(connection, sheet, place)
             read = await read_sheet(connection, who(7), sheet)
             assert read is not None
-            zones += [await zone_of_person(connection, campaign.id, who(7)), read.zone]
+            zones += [await zone_of_person(connection, campaign.part(), who(7)), read.zone]
         return zones
 
     assert await database.write(live) == [MOSCOW, MOSCOW, MOSCOW, KALININGRAD, KALININGRAD]
@@ -77,11 +78,25 @@ async def test_who_took_part_without_a_name_keeps_the_zone(database: Database) -
         assert sheet is not None
         await submit_anonymously(connection, sheet, submission(west, "yes"))
         assert await read_sheet(connection, who(7), begun) is None
-        return await zone_of_person(connection, campaign.id, who(7))
+        return await zone_of_person(connection, campaign.part(), who(7))
 
     assert await database.write(live) == KALININGRAD
 
 
 async def test_of_an_unknown_campaign_there_is_no_zone(database: Database) -> None:
     async with database.read() as connection:
-        assert await zone_of_person(connection, 99, who(7)) is None
+        assert await zone_of_person(connection, Part(99), who(7)) is None
+
+
+async def test_each_part_goes_by_where_it_is_answered(database: Database) -> None:
+    async def live(connection: AsyncConnection) -> list[str | None]:
+        campaign, west = await _open(connection, parts=(part_plan("tea"), part_plan("coffee")))
+        person = await remember_person(connection, who(7), "ru")
+        (other,) = {1, 2} - {west}
+        for number, place in ((1, other), (2, west)):
+            begun = await begin_sheet(connection, campaign.part(number), person.id, NOON)
+            await choose_municipality(connection, begun, place)
+        parts = (campaign.part(1), campaign.part(2), campaign.part(3))
+        return [await zone_of_person(connection, part, who(7)) for part in parts]
+
+    assert await database.write(live) == [MOSCOW, KALININGRAD, MOSCOW]

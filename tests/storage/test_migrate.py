@@ -1,25 +1,27 @@
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import URL, Connection, column, inspect, table, update
+from sqlalchemy import URL, Connection, column, inspect, table, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate
 from storage.campaign_end import close_for_good, stop_campaign
 from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database, database_url
-from storage.dialogues import show
+from storage.dialogues import show, stands_below
 from storage.drafts import sheet_id_of
 from storage.engines import migration_engine
 from storage.late_lists import choose_pace, paces
 from storage.outbox import NewMessage, State, enqueue, settle
 from storage.parts import Part
+from storage.people import remember_person
 from storage.sheets import Sheet, read_sheet
 from storage.tables import metadata
 from storage.touches import Decision, Touch, touch
@@ -154,3 +156,23 @@ async def _written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) ->
         return await database.write(work)
     finally:
         await database.close()
+
+
+async def test_marks_and_reminders_that_wait_are_understood_on_the_way_back(any_url: URL) -> None:
+    async def waits(connection: AsyncConnection) -> None:
+        person = await remember_person(connection, who(7), "ru")
+        await stands_below(connection, who(7), "consent:1-1:99")
+        about = {"about": [[1, 2, 1], [1, 3, 1]]}
+        message = NewMessage("key", person.id, "coordinator_deadline", about, NOON)
+        await enqueue(connection, [message])
+
+    async def found(connection: AsyncConnection) -> list[Any]:
+        old = [text("SELECT below FROM dialogues"), text("SELECT parameters FROM outbox")]
+        return [(await connection.execute(one)).scalar_one() for one in old]
+
+    await _written(any_url, waits)
+    await migrate.downgrade(any_url, "0008")
+    below, parameters = await _written(any_url, found)
+    kept = json.loads(parameters) if isinstance(parameters, str) else parameters
+    assert (below, kept) == ("consent:1:99", {"about": [[1, 2], [1, 3]]})
+    await migrate.upgrade(any_url)

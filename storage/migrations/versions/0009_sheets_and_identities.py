@@ -368,6 +368,7 @@ def downgrade() -> None:
             f"campaign_id, {columns}",
             f"campaign_id, {columns} FROM {name}_before ORDER BY {columns.split(',')[0]}",
         )
+    _name_no_parts()
     for name in ("taken_acts", "screens", "editors", "sheets", "subjects", "identities"):
         op.drop_table(name)
     op.drop_column("reminders", "part")
@@ -410,6 +411,24 @@ def _rename_message(before: str, after: str, kind: Callable[[Any], Any]) -> None
         kept[after] = kind(kept[after])
         own = (table.c.sheet_id == row.sheet_id, table.c.person_id == row.person_id)
         op.execute(sa.update(table).where(*own).values(pending=kept))
+
+
+def _name_no_parts() -> None:
+    """In the marks of consents and in what reminders are about: there is but the first."""
+    connection = op.get_bind()
+    dialogues = sa.table("dialogues", sa.column("person_id"), sa.column("below"))
+    marked = sa.select(dialogues).where(dialogues.c.below.like("consent:%"))
+    for row in connection.execute(marked).all():
+        of, campaign, message = row.below.split(":", 2)
+        below = ":".join((of, campaign.partition("-")[0], message))
+        own = dialogues.c.person_id == row.person_id
+        op.execute(sa.update(dialogues).where(own).values(below=below))
+    outbox = sa.table("outbox", sa.column("id"), sa.column("parameters", sa.JSON))
+    for row in connection.execute(sa.select(outbox)).all():
+        if "about" in row.parameters:
+            about = sorted({tuple(one[:2]) for one in row.parameters["about"]})
+            kept = row.parameters | {"about": [list(one) for one in about]}
+            op.execute(sa.update(outbox).where(outbox.c.id == row.id).values(parameters=kept))
 
 
 def _make(schema: sa.MetaData, *names: str) -> None:

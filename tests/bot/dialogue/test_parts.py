@@ -80,7 +80,7 @@ async def test_the_link_of_the_campaign_tells_what_is_left_to_do(
 ) -> None:
     anna = await town.answering(both, {"1": YOUNG["1"], "2": YOUNG["2"]})
     await anna.start(f"c_{both.code}")
-    assert f"• {YOUNG_TITLE} — начата: 2 из " in said(anna)
+    assert f"• {YOUNG_TITLE} — начата: отвечено на 2 из " in said(anna)
     await town.begin(both, anna, HELP, 2)
     await anna.tap(SEND)
     await anna.start(f"c_{both.code}")

@@ -32,7 +32,7 @@ def test_until_the_deadline_corrections_are_promised_until_then(today: date) -> 
 def test_after_the_deadline_no_day_that_has_passed_is_promised(today: date) -> None:
     assert "по крайней мере" not in thanked("ru", today)
     assert "at least" not in thanked("en", today)
-    assert "Срок был 2 июня 2026, поэтому сбор могут завершить в любой день." in thanked(
+    assert "Срок был 2 июня 2026, поэтому сбор могут остановить в любой день." in thanked(
         "ru", today
     )
     assert "The deadline was 2 June 2026, so this may end on any day." in thanked("en", today)
