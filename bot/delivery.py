@@ -26,7 +26,7 @@ from bot.limits import USUAL, Limits, Timeouts
 from bot.logs import kind_of, log_fault
 from bot.not_arrived import BROKEN_CONNECTION, reason_of
 from bot.notices import Notices, notice_screen
-from bot.plain_calls import send_screen
+from bot.plain_calls import as_method, send_screen
 from bot.spell import Spell
 from storage import outbox
 from storage.database import Database, DatabaseUnavailable
@@ -190,7 +190,7 @@ class Delivery:
         if self._stopped.is_set():
             return State.PENDING
         async with self._timeouts.until(_loop_time() + self._limits.sending):
-            await self._bot(send_screen(int(message.to.external_id), screen))
+            await self._bot(as_method(send_screen(int(message.to.external_id), screen)))
         self._back_off = FIRST_BACK_OFF
         return State.SENT
 

@@ -27,7 +27,7 @@ from aiogram.methods import DeleteMessage
 from aiogram.methods.base import TelegramMethod
 
 from bot.limits import USUAL, Limits, Timeouts, shown_until
-from bot.plain_calls import PlainCall, edit_screen, send_screen
+from bot.plain_calls import PlainCall, as_method, edit_screen, send_screen
 from bot.texts.screen import Screen
 from storage.identities import Identity
 
@@ -193,12 +193,12 @@ class Drawer:
         now = asyncio.get_running_loop().time()
         return now + pause >= min(shown_until(self._limits), self._timeouts.end)
 
-    async def _once(self, call: TelegramMethod[T]) -> T:
+    async def _once(self, call: PlainCall | TelegramMethod[Any]) -> Any:
         try:
             async with asyncio.timeout(self._limits.call):
-                return await self._bot(call)
+                return await self._bot(as_method(call))
         except TimeoutError as error:
-            raise TelegramNetworkError(call, "no answer in time") from error
+            raise TelegramNetworkError(as_method(call), "no answer in time") from error
 
 
 def _chat_id(who: Identity) -> int:

@@ -1,11 +1,13 @@
 """The calls that a tap leads to, with just what the bot says in them.
 
 The framework's own make a model of every button, and another of the whole message that comes
-back and that nobody reads: that took a third of a tap's time.
+back and that nobody reads: that took a third of a tap's time. Even a model of nothing but the
+texts below took a thirtieth.
 """
 
 import logging
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
 
 from aiogram.enums import ParseMode
 from aiogram.methods.base import TelegramMethod
@@ -19,15 +21,18 @@ log = logging.getLogger(__name__)
 Keyboard = dict[str, list[list[dict[str, str]]]]
 
 
-class PlainCall(TelegramMethod[Any]):
+@dataclass(kw_only=True)
+class PlainCall:
     """All values are plain JSON, and so is the result."""
 
+    __api_method__: ClassVar[str]
     __returning__: ClassVar[Any] = Any
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if value is not None}
+        return {name: value for name, value in vars(self).items() if value is not None}
 
 
+@dataclass(kw_only=True)
 class SendScreen(PlainCall):
     __api_method__: ClassVar[str] = "sendMessage"
 
@@ -37,18 +42,25 @@ class SendScreen(PlainCall):
     reply_markup: Keyboard | None = None
 
 
+@dataclass(kw_only=True)
 class EditScreen(SendScreen):
     __api_method__: ClassVar[str] = "editMessageText"
 
     message_id: int
 
 
+@dataclass(kw_only=True)
 class AnswerPress(PlainCall):
     __api_method__: ClassVar[str] = "answerCallbackQuery"
 
     callback_query_id: str
     text: str | None = None
     show_alert: bool | None = None
+
+
+def as_method(call: PlainCall | TelegramMethod[Any]) -> TelegramMethod[Any]:
+    """For the framework, which with JsonSession asks nothing of a call that a plain one lacks."""
+    return cast(TelegramMethod[Any], call)
 
 
 def edit_screen(chat_id: int, message_id: int, screen: Screen) -> EditScreen:

@@ -28,6 +28,7 @@ from pydantic import ValidationError
 
 from bot.limits import USUAL, Limits, act
 from bot.logs import kind_of, log_fault
+from bot.plain_calls import PlainCall, as_method
 from bot.spell import Spell
 from storage.database import DatabaseUnavailable
 
@@ -189,7 +190,7 @@ async def _in_order(
 ) -> None:
     for update in updates:
         result = await _result(bot, dispatcher, update, limits)
-        if isinstance(result, TelegramMethod):
+        if isinstance(result, PlainCall | TelegramMethod):
             await _call(bot, result, limits)
         handled.add(update.update_id)
 
@@ -206,11 +207,11 @@ async def _result(bot: Bot, dispatcher: Dispatcher, update: Update, limits: Limi
         return None
 
 
-async def _call(bot: Bot, method: TelegramMethod[object], limits: Limits) -> None:
+async def _call(bot: Bot, method: PlainCall | TelegramMethod[Any], limits: Limits) -> None:
     """A press that comes a second time is answered too late: that is no fault."""
     try:
         async with asyncio.timeout(limits.answer):
-            await bot(method)
+            await bot(as_method(method))
     except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
         level = logging.INFO if isinstance(error, TelegramBadRequest) else logging.WARNING
         # Its text may hold what came.

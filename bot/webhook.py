@@ -93,7 +93,9 @@ async def _answered(
         return web.Response(status=503, headers={"Retry-After": RETRY_AFTER})
     except Exception as error:
         log_fault(log, "an update", error)
-    return _with_call(result) if isinstance(result, TelegramMethod) else web.Response()
+    if isinstance(result, PlainCall | TelegramMethod):
+        return _with_call(result)
+    return web.Response()
 
 
 def _update(body: bytes, bot: Bot) -> Tap | Update:
@@ -102,7 +104,7 @@ def _update(body: bytes, bot: Bot) -> Tap | Update:
     return tap_in(given) or Update.model_validate(given, context={"bot": bot})
 
 
-def _with_call(method: TelegramMethod[object]) -> web.Response:
+def _with_call(method: PlainCall | TelegramMethod[object]) -> web.Response:
     """Telegram makes the call that stands in the answer: one request less for each tap."""
     if isinstance(method, PlainCall):
         values = method.values()

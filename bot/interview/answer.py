@@ -14,7 +14,7 @@ from bot.interview.reading.read import read
 from bot.interview.reading.readings import Asked, Asks, Pressed, Reading, Taken
 from bot.interview.refused import Refused
 from bot.interview.values import Answers, Skipped, Value
-from bot.interview.walk import item_asked, meets_constraint, standing
+from bot.interview.walk import at_item, meets_constraint, standing
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,7 @@ def apply(
     Buttons set and never toggle: the same action again changes nothing. Raises Refused, and Asked
     for a text that has two readings.
     """
-    item = item_asked(instrument, answers, action.item)
-    others = standing(instrument, answers)
-    old = others.pop(item.id, None)
+    item, old, others = at_item(instrument, answers, action.item)
     try:
         value = _changed(item, old, action, today)
     except Asked as asked:
@@ -97,11 +95,10 @@ def reading_of(
 
     Raises Refused.
     """
-    item = item_asked(instrument, answers, action.item)
-    kept = standing(instrument, answers)
-    reading = _read(item, kept.pop(item.id, None), action, today)
+    item, old, others = at_item(instrument, answers, action.item)
+    reading = _read(item, old, action, today)
     if not isinstance(reading, Pressed):
-        _constrain(item, kept, reading.value)
+        _constrain(item, others, reading.value)
     return reading
 
 

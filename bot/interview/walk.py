@@ -96,6 +96,21 @@ def item_asked(instrument: Instrument, answers: Answers, item_id: str) -> Item:
     raise Refused("not_applicable")
 
 
+def at_item(
+    instrument: Instrument, answers: Answers, item_id: str
+) -> tuple[Item, Value | None, dict[str, Value]]:
+    """The item, its answer, and the answers to others that still apply.
+
+    Raises Refused if there is no such item or it does not apply.
+    """
+    asked = {item.id: value for item, value in _asked(instrument, answers)}
+    if item_id not in asked:
+        item_asked(instrument, answers, item_id)
+    old = asked.pop(item_id)
+    others = {id: value for id, value in asked.items() if value is not None}
+    return instrument.by_id[item_id], old, others
+
+
 def previous_item(instrument: Instrument, answers: Answers, item_id: str) -> str | None:
     """Raises Refused if `item_id` does not apply."""
     ids = _ids_asked(instrument, answers, item_id)
@@ -121,6 +136,12 @@ def previous_step(instrument: Instrument, answers: Answers, step: Step | None) -
     return _last_step(instrument.by_id[before]) if before else None
 
 
+def is_first(step: Step, at: Progress) -> bool:
+    """Whether no step leads back from this one, whose item is there."""
+    first_row = step.item.rows[0].id if isinstance(step.item, Matrix) else None
+    return at.position == 1 and step.text_for is None and step.row in {None, first_row}
+
+
 def progress(instrument: Instrument, answers: Answers, item_id: str) -> Progress:
     """The place of an item among those that apply, from 1. Raises Refused if it does not."""
     ids = _ids_asked(instrument, answers, item_id)
@@ -128,7 +149,7 @@ def progress(instrument: Instrument, answers: Answers, item_id: str) -> Progress
 
 
 def _ids_asked(instrument: Instrument, answers: Answers, item_id: str) -> list[str]:
-    ids = [item.id for item in applicable(instrument, answers)]
+    ids = [item.id for item, _ in _asked(instrument, answers)]
     if item_id not in ids:
         item_asked(instrument, answers, item_id)
     return ids

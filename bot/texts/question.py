@@ -21,7 +21,7 @@ from bot.interview.instrument import (
 )
 from bot.interview.values import Answers, Value, chosen
 from bot.interview.values import texts as own_words
-from bot.interview.walk import Step, previous_step, progress
+from bot.interview.walk import Progress, Step, is_first, progress
 from bot.texts.answer import answer_line
 from bot.texts.fitting import shortened
 from bot.texts.fluent import Texts
@@ -44,8 +44,9 @@ def question_screen(
     remark: str = "",
 ) -> Screen:
     """`remark` is HTML and tells why the last answer was not taken."""
+    at = progress(instrument, answers, step.item.id)
     parts = [
-        _where(texts, instrument, answers, step),
+        _where(texts, instrument, at),
         _asked(texts, step),
         _options(texts, step, answers.get(step.item.id)),
         _hint(texts, step, remarked=bool(remark)),
@@ -54,13 +55,13 @@ def question_screen(
     ]
     rows = (
         *_choices(texts, place, step, answers.get(step.item.id)),
-        *_ways(texts, place, instrument, answers, step, looking_back=looking_back),
+        *_ways(texts, place, answers, step, is_first=is_first(step, at), looking_back=looking_back),
     )
     return Screen("\n\n".join(part for part in parts if part), rows)
 
 
-def _where(texts: Texts, instrument: Instrument, answers: Answers, step: Step) -> str:
-    position, total = progress(instrument, answers, step.item.id)
+def _where(texts: Texts, instrument: Instrument, at: Progress) -> str:
+    position, total = at
     filled = (position - 1) * BAR // total
     line = _place_line(texts, instrument.title.in_language(texts.language), position, total)
     return f"{line}\n{'▰' * filled}{'▱' * (BAR - filled)}"
@@ -187,19 +188,19 @@ def _choice(
 def _ways(
     texts: Texts,
     place: Place,
-    instrument: Instrument,
     answers: Answers,
     step: Step,
     *,
+    is_first: bool,
     looking_back: bool,
 ) -> tuple[tuple[Button, ...], ...]:
     item = step.item
     at = (item.id, step.row or "", step.text_for or "")
     ways = []
-    if previous_step(instrument, answers, step) is not None:
-        ways.append(Button(texts("button-back"), place.button("b", *at)))
-    else:
+    if is_first:
         ways.append(Button(texts("button-other"), place.button("o")))
+    else:
+        ways.append(Button(texts("button-back"), place.button("b", *at)))
     if not item.required and item.id not in answers:
         ways.append(Button(texts("button-skip"), place.button("k", item.id)))
     if looking_back and item.id in answers:

@@ -4,7 +4,7 @@ import pytest
 from aiogram.exceptions import TelegramBadRequest
 
 from bot.not_arrived import reason_of
-from bot.plain_calls import SendScreen
+from bot.plain_calls import SendScreen, as_method
 from bot.texts.fluent import LANGUAGES, chat_texts
 
 
@@ -22,7 +22,7 @@ from bot.texts.fluent import LANGUAGES, chat_texts
     ],
 )
 def test_what_telegram_says_becomes_a_code_with_words_of_its_own(said: str, reason: str) -> None:
-    error = TelegramBadRequest(method=SendScreen(chat_id=1, text="!"), message=said)
+    error = TelegramBadRequest(method=as_method(SendScreen(chat_id=1, text="!")), message=said)
     assert reason_of(error) == reason
     for language in LANGUAGES:
         assert chat_texts(language)(f"undelivered-{reason}")

@@ -31,6 +31,7 @@ from bot.interview.values import Answers, Value
 from bot.interview.walk import (
     applicable,
     is_complete,
+    is_first,
     next_step,
     open_step,
     previous_step,
@@ -167,7 +168,10 @@ def test_going_back_reaches_the_first_item(state: tuple[Instrument, Answers]) ->
         if step is None:
             return
         assert step_at(instrument, answers, step.item.id, step.row) == step
-        step = previous_step(instrument, answers, step)
+        at = progress(instrument, answers, step.item.id)
+        before = previous_step(instrument, answers, step)
+        assert is_first(step, at) == (before is None)
+        step = before
     pytest.fail("going back never ends")
 
 
