@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import loaded_files
@@ -65,6 +65,11 @@ async def files_loaded(connection: AsyncConnection, kind: FileKind) -> tuple[Loa
     """In the order in which they were loaded."""
     query = select(loaded_files).where(loaded_files.c.kind == kind).order_by(loaded_files.c.id)
     return tuple(LoadedFile(**row._asdict()) for row in await connection.execute(query))
+
+
+async def remove_file(connection: AsyncConnection, id: int) -> None:
+    """Campaigns keep the definition that they were opened with."""
+    await connection.execute(delete(loaded_files).where(loaded_files.c.id == id))
 
 
 def offered(files: Iterable[LoadedFile], region_id: int | None) -> list[LoadedFile]:

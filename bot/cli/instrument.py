@@ -17,6 +17,7 @@ from bot.cli.authors_files import (
 from bot.cli.desk import Desk
 from bot.cli.instrument_check import check
 from bot.cli.instrument_read import read
+from bot.cli.loaded_removal import remove_command
 from bot.cli.offer_called import instrument_called
 from bot.definitions.offers import NoMethodology, offer
 from bot.instruments.load import (
@@ -29,7 +30,7 @@ from bot.interview.instrument import Instrument
 from storage.database import Database
 
 
-@click.group("instrument", commands=[check, read])
+@click.group("instrument", commands=[check, read, remove_command("instrument")])
 def instrument() -> None: ...
 
 

@@ -16,6 +16,7 @@ from bot.cli.authors_files import (
 )
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
+from bot.cli.loaded_removal import remove_command
 from bot.cli.template import template
 from bot.definitions.closed_items import closed_items, shipped_items
 from bot.definitions.offers import UnknownInstrument, instrument_offered
@@ -139,6 +140,7 @@ def load_command(desk: Desk, *, file: Path, region: str | None) -> None:
 
 
 methodology.add_command(template)
+methodology.add_command(remove_command("methodology"))
 
 
 async def _questionnaire(

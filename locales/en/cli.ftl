@@ -87,6 +87,7 @@ cli-invite-revoke = Revoke an invitation that nobody has used yet.
 
 ## Words of the help
 cli-metavar-code = CODE
+cli-metavar-version = VERSION
 cli-metavar-options = [OPTIONS]
 cli-metavar-command = COMMAND [ARGS]...
 cli-metavar-help = Show this message and exit.

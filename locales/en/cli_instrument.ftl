@@ -42,6 +42,15 @@ cli-instrument-load =
 cli-instrument-loaded = Loaded for all regions: questionnaire { $id }, version { $version }, “{ $title }”
 cli-instrument-loaded-for-region = Loaded for the region { $region }: questionnaire { $id }, version { $version }, “{ $title }”
 cli-instrument-needs-methodology = To open campaigns with it, a methodology is needed that fits version { $version }: metodbot methodology load FILE
+cli-instrument-remove =
+    Take back a loaded questionnaire: no new campaign can be opened with it.
+
+    Campaigns that were opened with it keep it and do not change. What is shipped is not taken back.
+    .code = Code of the questionnaire.
+    .version = The version, as in “instrument list”.
+    .region = Code of the region, where the questionnaire was loaded for that one alone.
+cli-instrument-removed = Taken back: questionnaire { $id }, version { $version }. Campaigns that were opened with it have not changed.
+cli-not-loaded = version { $version } of { $id } is not loaded for this region (without --region: for all). Loaded are: { $known }.
 cli-loaded-before = Nothing has changed, it is there already: { $id }, version { $version }, “{ $title }”
 cli-other-text = version { $version } of { $id } is loaded already with another text: raise the version in the file (“version”).
 cli-other-than-shipped = version { $version } of { $id } is shipped with another text: raise the version in the file (“version”).

@@ -42,6 +42,14 @@ cli-methodology-template =
     .methodology = The methodology's id (“methodology list” shows all), or the path of a YAML file of one's own.
     .region = A region's code: fill in the names of its municipalities.
     .output = A file .xlsx or .csv; without it CSV goes to the screen.
+cli-methodology-remove =
+    Take back a questionnaire's loaded methodology: no new campaign can be opened with it.
+
+    Campaigns that were opened with it keep it and do not change. What is shipped is not taken back.
+    .code = The methodology's id.
+    .version = The version, as in “methodology list”.
+    .region = Code of the region, where the methodology was loaded for that one alone.
+cli-methodology-removed = Taken back: methodology { $id }, version { $version }. Campaigns that were opened with it have not changed.
 cli-methodology-loaded = Loaded for all regions: methodology { $id }, version { $version }, “{ $title }”
 cli-methodology-loaded-for-region = Loaded for the region { $region }: methodology { $id }, version { $version }, “{ $title }”
 cli-methodology-not-loaded = only methodologies of questionnaires are loaded (kind: questionnaire); this one scores tables from its file: metodbot score { $file } TABLE

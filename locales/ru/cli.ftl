@@ -87,6 +87,7 @@ cli-invite-revoke = Отозвать приглашение, которым ещ
 
 ## Слова справки
 cli-metavar-code = КОД
+cli-metavar-version = ВЕРСИЯ
 cli-metavar-options = [ПАРАМЕТРЫ]
 cli-metavar-command = КОМАНДА [ПАРАМЕТРЫ]...
 cli-metavar-help = Показать эту справку и выйти.

@@ -42,6 +42,15 @@ cli-instrument-load =
 cli-instrument-loaded = Загружена для всех регионов анкета { $id }, версия { $version }: «{ $title }»
 cli-instrument-loaded-for-region = Загружена для региона { $region } анкета { $id }, версия { $version }: «{ $title }»
 cli-instrument-needs-methodology = Чтобы открывать с ней кампании, нужна методика, которая подходит к версии { $version }: metodbot methodology load ФАЙЛ
+cli-instrument-remove =
+    Убрать загруженную анкету: новые кампании с ней не открыть.
+
+    Кампании, открытые с ней, её хранят и не меняются. То, что есть в поставке, не убирается.
+    .code = Код анкеты.
+    .version = Версия, как в «instrument list».
+    .region = Код региона, если анкета загружена только для него.
+cli-instrument-removed = Убрана анкета { $id }, версия { $version }. Кампании, которые с ней открыты, не изменились.
+cli-not-loaded = { $id } версии { $version } для этого региона (без --region — для всех) не загружена. Загружены: { $known }.
 cli-loaded-before = Ничего не изменилось, такая уже есть: { $id }, версия { $version }, «{ $title }»
 cli-other-text = { $id } версии { $version } уже загружена с другим текстом: поднимите версию в файле («version»).
 cli-other-than-shipped = { $id } версии { $version } есть в поставке с другим текстом: поднимите версию в файле («version»).

@@ -42,6 +42,14 @@ cli-methodology-template =
     .methodology = Код методики (все показывает «methodology list») или путь к своему файлу YAML.
     .region = Код региона: вписать названия его муниципалитетов.
     .output = Файл .xlsx или .csv; без него CSV выводится на экран.
+cli-methodology-remove =
+    Убрать загруженную методику анкеты: новые кампании с ней не открыть.
+
+    Кампании, открытые с ней, её хранят и не меняются. То, что есть в поставке, не убирается.
+    .code = Код методики.
+    .version = Версия, как в «methodology list».
+    .region = Код региона, если методика загружена только для него.
+cli-methodology-removed = Убрана методика { $id }, версия { $version }. Кампании, которые с ней открыты, не изменились.
 cli-methodology-loaded = Загружена для всех регионов методика { $id }, версия { $version }: «{ $title }»
 cli-methodology-loaded-for-region = Загружена для региона { $region } методика { $id }, версия { $version }: «{ $title }»
 cli-methodology-not-loaded = загружаются только методики анкет (kind: questionnaire); эта считает таблицы прямо из файла: metodbot score { $file } ТАБЛИЦА

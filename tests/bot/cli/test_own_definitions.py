@@ -226,3 +226,29 @@ def test_a_questionnaire_about_a_calendar_year_is_opened_by_it(
     scored = metodbot_with_region("score", "tea", "--campaign", "1", "--format", "json")
     about = json.loads(scored.stdout)["campaign"]
     assert (about["period"], about["academic_year"]) == ("2026", None)
+
+
+def test_what_was_loaded_by_mistake_is_taken_back(metodbot_with_region: Metodbot) -> None:
+    load_pair(metodbot_with_region, INSTRUMENT, METHODOLOGY)
+    open_campaign(metodbot_with_region, instrument="tea")
+    load_pair(metodbot_with_region, SECOND_INSTRUMENT, SECOND_METHODOLOGY)
+    for kind in ("instrument", "methodology"):
+        result = metodbot_with_region(kind, "remove", "tea", "--version", "2")
+        assert result.stdout.startswith(
+            f"Taken back: {'questionnaire' if kind[0] == 'i' else kind}"
+        )
+        assert [one["version"] for one in listed(metodbot_with_region, kind)] == ["1"]
+    for kind in ("methodology", "instrument"):
+        metodbot_with_region(kind, "remove", "tea", "--version", "1")
+        assert listed(metodbot_with_region, kind) == []
+    assert metodbot_with_region("score", "tea", "--campaign", "1").exit_code == 0
+    assert load(metodbot_with_region, "instrument", INSTRUMENT).stdout.startswith("Loaded")
+
+
+def test_what_is_taken_back_is_told_from_what_stays(metodbot_with_region: Metodbot) -> None:
+    load(metodbot_with_region, "instrument", INSTRUMENT, "--region", "leningrad")
+    for code, version in (("tea", "1"), ("tea", "7"), ("young_teacher", "1")):
+        told = refused(metodbot_with_region("instrument", "remove", code, "--version", version))
+        assert f"version {version} of {code} is not loaded for this region" in told
+        assert ("--version 1 --region leningrad" in told) == (code == "tea")
+    assert len(listed(metodbot_with_region, "instrument")) == 1
