@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from benchmarks import anonymous_submit, reading, results, scoring, summary, taps
+from benchmarks import counting, reading, results, scoring, seal, summary, taps
 from benchmarks.size import Size
 
 BENCHMARKS = {
     "taps": taps.run,
     "summary": summary.run,
-    "anonymous_submit": anonymous_submit.run,
+    "counting": counting.run,
+    "seal": seal.run,
     "scoring": scoring.run,
     "results": results.run,
     "reading": reading.run,

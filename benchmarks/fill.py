@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,8 +12,8 @@ from typing import Any
 from sqlalchemy import Table, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.counting_rules import everything_of
 from bot.definitions.offers import shipped_part
-from bot.handlers.submitting import submission_of
 from bot.instruments.load import shipped_instruments
 from bot.interview.instrument import Instrument, Item, Matrix, Several, Year, options_of
 from bot.interview.values import Value
@@ -22,7 +23,7 @@ from storage import tables
 from storage.campaign_opening import open_campaign
 from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign
-from storage.counters import Choice, count
+from storage.counters import Choice, move
 from storage.database import Database
 from storage.subjects import PERSON
 from storage.territories import MunicipalityToLoad, RegionToLoad, load_region
@@ -105,12 +106,12 @@ async def _respond(connection: AsyncConnection, filled: Filled, respondents: int
         await add_answers(connection, given)
     handed = [_submission(filled.campaign.id, places[one], one, given[one]) for one in numbers]
     await _insert(connection, tables.submissions, handed)
-    counted: dict[int, list[Choice]] = {}
+    counted: dict[int, Counter[Choice]] = {}
     for number in numbers:
-        one = submission_of(filled.instrument, places[number], given[number])
-        counted.setdefault(places[number], []).extend(one.choices)
-    for place, choices in counted.items():
-        await count(connection, filled.campaign.part(), place, added=choices)
+        choices = everything_of(filled.instrument, given[number])
+        counted.setdefault(places[number], Counter()).update(choices)
+    for place, total in counted.items():
+        await move(connection, filled.campaign.part(), place, total)
 
 
 def _submission(campaign_id: int, place: int, number: int, given: Mapping[str, Value]) -> Row:
@@ -140,6 +141,7 @@ async def add_people(
             "municipality_id": place,
             "organization_id": 1,
             "started_at": LONG_AGO,
+            "handed_in": submitted,
             "submission_id": f"{one:032x}" if submitted else None,
             "submitted_at": LONG_AGO if submitted else None,
         }

@@ -29,6 +29,7 @@ from yarl import URL
 from bot.campaign_book import CampaignBook
 from bot.clock import Clock
 from bot.commands import publish_commands
+from bot.counting_rules import rules_in
 from bot.definitions.kept_pairs import KeptPairs
 from bot.delivery import Delivery
 from bot.drawing import Drawer
@@ -39,9 +40,10 @@ from bot.handlers.routes import add_routes
 from bot.handlers.unshown import draw_unshown
 from bot.health import Health
 from bot.json_session import JsonSession
+from bot.kept_results import keep_results
 from bot.limits import USUAL, Limits
 from bot.logs import kind_of, log_fault
-from bot.maintenance import checkpoint, close_stopped, delete_anonymous_drafts
+from bot.maintenance import checkpoint, count_and_close
 from bot.notices import every_notice
 from bot.polling import poll
 from bot.settings import Settings
@@ -49,10 +51,14 @@ from bot.telegram_identity import telegram
 from bot.unshown import UnshownScreens
 from bot.webhook import OnTap, web_application
 from scheduler import failures
+from scheduler.close import forget_closed
+from scheduler.count import Counting
 from scheduler.forget import forget_answers
 from scheduler.remind import tick
 from scheduler.ticker import Tick, Ticker
 from storage.database import Database
+from storage.first_keys import make_first_keys
+from storage.keys import Keys
 from storage.lease import lease_of
 from storage.prepare import prepare
 
@@ -84,6 +90,7 @@ class App:
 
     def __init__(self, settings: Settings, clock: Clock, limits: Limits = USUAL) -> None:
         self._settings, self._limits = settings, limits
+        self.keys = Keys(settings.key_folder())
         self.database = Database(settings.database_url)
         session = JsonSession(
             api=TelegramAPIServer.from_base(settings.api_url), timeout=limits.sending
@@ -102,8 +109,13 @@ class App:
         self._web: web.AppRunner | None = None
 
     async def start(self) -> None:
-        """Raises TokenRefused, TelegramUnreachable, AddressTaken and what `prepare` raises."""
+        """Raises TokenRefused, TelegramUnreachable, AddressTaken, KeysUnusable and what `prepare`
+        raises.
+        """
         await prepare(self._settings.database_url)
+        # By default beside the database, whose folder is there now.
+        self.keys.prepare()
+        await make_first_keys(self.database, self.keys)
         name = await self._name()
         house = self._house(name)
         self.dispatcher["house"] = house
@@ -132,18 +144,21 @@ class App:
             notices=every_notice(lambda code: link(f"c_{code}"), pairs),
             clock=self._clock,
             admins=frozenset(map(telegram, self._settings.admin_ids)),
+            keys=self.keys,
             link=link,
         )
 
     def _ticks(self, house: House) -> Sequence[Tick]:
         """In their order: what closes keeps its results before anything of it is deleted."""
         zone = self._settings.timezone.key
+        counting = Counting(self.database, self.keys, rules_in(house.campaigns))
         return (
             partial(tick, self.database),
             partial(failures.tick, self.database, house.admins, zone),
-            partial(close_stopped, self.database, house.campaigns),
+            partial(count_and_close, counting),
+            partial(keep_results, self.database, house.campaigns),
             partial(forget_answers, self.database),
-            partial(delete_anonymous_drafts, self.database, house.campaigns),
+            partial(forget_closed, counting),
             partial(checkpoint, self.database),
             partial(draw_unshown, house),
         )

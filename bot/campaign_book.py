@@ -14,7 +14,7 @@ from bot.definitions.pair import Pair
 from bot.interview.definition import Text
 from bot.interview.instrument import Instrument
 from scoring.survey.questionnaire import Questionnaire
-from storage.campaigns import Campaign, campaign_by_id
+from storage.campaigns import Campaign, UnknownCampaign, campaign_by_id
 from storage.database import Database
 from storage.parts import Part
 
@@ -62,6 +62,14 @@ class CampaignBook:
         opened = await self.of(campaign, part.number)
         self._read[part] = (now, opened)
         return opened
+
+    async def asked(self, part: Part) -> Instrument:
+        """Raises UnknownCampaign."""
+        async with self._database.read() as connection:
+            campaign = await campaign_by_id(connection, part.campaign_id)
+        if campaign is None or not campaign.has(part):
+            raise UnknownCampaign(part.campaign_id)
+        return (await self.of(campaign, part.number)).instrument
 
     async def of(self, campaign: Campaign, number: int = 1) -> Opened:
         part = campaign.parts[number - 1]

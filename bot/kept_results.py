@@ -14,8 +14,9 @@ from bot.result_document import (
     of_municipality,
     result_document,
     told_coverages,
+    told_left_over,
 )
-from bot.summary import MunicipalitySummary, RegionSummary, Scored, score_published
+from bot.summary import MunicipalitySummary, RegionSummary, Scored, score_campaign
 from scoring.reading.mistakes import FileRefused
 from scoring.survey.survey import CountsContradict
 from scoring.survey.told_survey import told_survey
@@ -62,7 +63,7 @@ async def _keep(database: Database, campaigns: CampaignBook, part: Part, now: da
     if campaign is None:
         return
     opened = await campaigns.of(campaign, part.number)
-    scored = await score_published(database, opened)
+    scored = await score_campaign(database, opened)
     async with database.read() as connection:
         definition = await definition_of(connection, opened)
     document = result_document(opened, definition, scored, now)
@@ -110,6 +111,7 @@ async def _of_region(
         region,
         told_coverages(result.document, places),
         told_survey(result.document),
+        told_left_over(result.document),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.campaign_book import Opened
-from bot.summary import Coverage, Scored
+from bot.summary import Coverage, LeftOver, People, Scored
 from scoring.as_json import as_json
 from scoring.survey.survey import MunicipalitySurvey
 from storage.campaigns import Campaign
@@ -27,11 +27,11 @@ def result_document(
     opened: Opened, definition: Definition, scored: Scored, made_at: datetime | None = None
 ) -> Document:
     """`made_at` is empty where it is of this moment and kept nowhere."""
-    pairs = zip(scored.survey.municipalities, scored.coverages, strict=True)
+    told = zip(scored.survey.municipalities, scored.coverages, scored.people, strict=True)
     return {
-        "campaign": _campaign(opened.campaign),
+        "campaign": {**_campaign(opened.campaign), **_people(scored)},
         **as_json(scored.survey),
-        "municipalities": [_municipality(*pair) for pair in pairs],
+        "municipalities": [_municipality(*one) for one in told],
         "definition": _definition(definition),
         "made_at": None if made_at is None else made_at.isoformat(timespec="seconds"),
     }
@@ -54,6 +54,19 @@ def told_coverages(document: Document, places: Iterable[Municipality]) -> tuple[
     )
 
 
+def told_people(document: Document) -> list[People | None]:
+    """By municipality; None where it was kept before that was told."""
+    return [
+        People(one["counted"], one["waiting"]) if "counted" in one else None
+        for one in document["municipalities"]
+    ]
+
+
+def told_left_over(document: Document) -> LeftOver:
+    about = document["campaign"]
+    return LeftOver(about.get("region_only", 0), about.get("nowhere", 0))
+
+
 def _campaign(campaign: Campaign) -> Document:
     by = kind_of(campaign.period)
     return {
@@ -65,7 +78,17 @@ def _campaign(campaign: Campaign) -> Document:
     }
 
 
-def _municipality(survey: MunicipalitySurvey, coverage: Coverage) -> Document:
+def _people(scored: Scored) -> Document:
+    """In municipalities, and what the close made of those who were left over there."""
+    return {
+        "counted": sum(one.counted for one in scored.people),
+        "waiting": sum(one.waiting for one in scored.people),
+        "region_only": scored.left_over.region_only,
+        "nowhere": scored.left_over.nowhere,
+    }
+
+
+def _municipality(survey: MunicipalitySurvey, coverage: Coverage, people: People) -> Document:
     """How many have answered is told of small groups too, as it is everywhere."""
     return {
         "municipality": survey.municipality,
@@ -73,6 +96,8 @@ def _municipality(survey: MunicipalitySurvey, coverage: Coverage) -> Document:
         "code": coverage.municipality.code,
         "delivered": coverage.delivered,
         "expected": coverage.expected,
+        "counted": people.counted,
+        "waiting": people.waiting,
     }
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -80,6 +81,17 @@ def _database_url(value: object) -> object:
         raise ValueError from error
 
 
+def _whole_path(folder: Path) -> Path:
+    try:
+        folder = folder.expanduser()
+    except RuntimeError as error:
+        raise ValueError from error
+    # From another folder a part of a path leads elsewhere, and each process would make its keys.
+    if not folder.is_absolute():
+        raise ValueError
+    return folder
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -89,6 +101,7 @@ WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
 ApiAddress = Annotated[str, AfterValidator(_web_address)]
 WebhookAddress = Annotated[str, AfterValidator(_webhook_address)]
 DatabaseAddress = Annotated[InstanceOf[URL], NoDecode, BeforeValidator(_database_url)]
+KeyFolder = Annotated[Path, AfterValidator(_whole_path)]
 AdminIds = Annotated[frozenset[int], NoDecode, BeforeValidator(_admin_ids)]
 ListenAddress = Annotated[Listen, NoDecode, BeforeValidator(_listen)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)]

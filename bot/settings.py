@@ -17,6 +17,7 @@ from bot.setting_kinds import (
     AdminIds,
     ApiAddress,
     DatabaseAddress,
+    KeyFolder,
     Language,
     Listen,
     ListenAddress,
@@ -61,6 +62,7 @@ class Settings(BaseModel):
     token: Token | None = None
     api_url: ApiAddress = "https://api.telegram.org"
     database_url: DatabaseAddress = Field(default_factory=_default_database)
+    keys: KeyFolder | None = None
     admin_ids: AdminIds = frozenset()
     webhook_url: WebhookAddress | None = None
     webhook_secret: WebhookSecret | None = None
@@ -74,6 +76,15 @@ class Settings(BaseModel):
         if self.token is None:
             raise SettingsRefused(SettingRefused(f"{PREFIX}TOKEN", None, "missing"))
         return self.token.get_secret_value()
+
+    def key_folder(self) -> Path:
+        """Raises SettingsRefused where the database is a server's and no folder was given."""
+        if self.keys is not None:
+            return self.keys
+        if self.database_url.get_backend_name() != "sqlite":
+            # Its processes may run on several machines: only their owner knows what they share.
+            raise SettingsRefused(SettingRefused(f"{PREFIX}KEYS", None, "keys"))
+        return Path(str(self.database_url.database)).absolute().parent / "keys"
 
     def secrets(self) -> tuple[str, ...]:
         """What may stand in no log."""

@@ -29,7 +29,7 @@ class Standing:
     @property
     def is_over(self) -> bool:
         """Nothing of it can be opened any more."""
-        return self.submitted and self.opened.instrument.anonymous
+        return self.own is not None and self.own.submitted and self.own.sheet_id is None
 
 
 async def standings(

@@ -1,11 +1,13 @@
 """The facts of a summary, read and scored; the words are made in bot.texts.summary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from bot.campaign_book import Opened
+from bot.interview.conditional import conditional_keys
+from scheduler.counting.counts import Counts
+from scheduler.counting.figures import region_closed, region_shown, shown
 from scoring.russian_order import russian_key
 from scoring.survey.survey import (
     ItemCounts,
@@ -16,11 +18,11 @@ from scoring.survey.survey import (
     survey_summary,
 )
 from storage.campaigns import campaign_municipalities
-from storage.counters import RESPONDENTS, Choice, counted
-from storage.counters import respondents as count_respondents
+from storage.closing import left_over
+from storage.counters import RESPONDENTS, Choice, counted, counted_for_region
+from storage.coverage import counted_and_waiting, delivered_in
 from storage.database import Database
 from storage.days import day_in
-from storage.publications import publish
 from storage.territories import Municipality, Region, municipalities_of
 
 BASE = "*"
@@ -45,6 +47,22 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class People:
+    """Who is counted in a place, and who waits for it."""
+
+    counted: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class LeftOver:
+    """People whom the close counted for the region only, and those whom it did not count."""
+
+    region_only: int
+    nowhere: int
+
+
+@dataclass(frozen=True)
 class MunicipalitySummary:
     """`picture` is None where too few have answered to show anything."""
 
@@ -65,6 +83,7 @@ class RegionSummary:
     region: Region
     coverages: tuple[Coverage, ...]
     survey: RegionSurvey
+    left_over: LeftOver = LeftOver(0, 0)
 
     @property
     def zone(self) -> str:
@@ -77,17 +96,21 @@ class RegionSummary:
 
 @dataclass(frozen=True)
 class Scored:
-    """`coverages` are of the survey's municipalities, in its order."""
+    """`coverages` and `people` are of the survey's municipalities, in its order."""
 
     coverages: tuple[Coverage, ...]
     survey: RegionSurvey
+    people: tuple[People, ...]
+    left_over: LeftOver
 
 
 async def summary_of_municipality(
     database: Database, opened: Opened, place: Municipality, now: datetime
 ) -> MunicipalitySummary:
     coverages = await read_coverages(database, opened, [place])
-    (counts,) = await _counts(database, opened, [place])
+    async with database.read() as connection:
+        live = await counted(connection, opened.part, place.id)
+    counts = _shown(opened, place, live.get(place.id, {}), coverages[0].expected)
     survey = survey_summary(opened.methodology, counts, opened.campaign.publication_threshold)
     return MunicipalitySummary(opened, day_in(place.timezone, now), coverages[0], survey.picture)
 
@@ -99,39 +122,53 @@ async def summary_of_region(
         asked = await campaign_municipalities(connection, opened.part)
         places = [one for one in await municipalities_of(connection, region.id) if one.id in asked]
     coverages = await read_coverages(database, opened, places)
-    counts = await _counts(database, opened, places)
-    survey = region_survey(opened.methodology, counts, opened.campaign.publication_threshold)
-    return RegionSummary(opened, day_in(region.timezone, now), region, tuple(coverages), survey)
+    scored = await score_campaign(database, opened)
+    day = day_in(region.timezone, now)
+    return RegionSummary(opened, day, region, tuple(coverages), scored.survey, scored.left_over)
 
 
 async def score_campaign(database: Database, opened: Opened) -> Scored:
-    """Of the counters as they are now, for whoever has the database anyway."""
-    async with database.read() as connection:
-        counts = await counted(connection, opened.part)
-    return await _scored(database, opened, counts)
-
-
-async def score_published(database: Database, opened: Opened) -> Scored:
-    """What summaries may show."""
-    return await _scored(database, opened, await _published(database, opened))
-
-
-async def _scored(
-    database: Database, opened: Opened, counts: Mapping[int, Mapping[Choice, int]]
-) -> Scored:
-    campaign = opened.campaign
+    """Of all municipalities that are asked, and of the region, as it may be shown."""
     async with database.read() as connection:
         expected = await campaign_municipalities(connection, opened.part)
-        places = await municipalities_of(connection, campaign.region_id)
-        delivered = await count_respondents(connection, opened.part)
+        places = await municipalities_of(connection, opened.campaign.region_id)
+        live = await counted(connection, opened.part)
+        alone = await counted_for_region(connection, opened.part)
+        delivered = await delivered_in(connection, opened.part)
+        people = await counted_and_waiting(connection, opened.part)
+        left = await left_over(connection, opened.part)
     # As the survey has them, so that both can be read side by side.
     asked = sorted(
         (one for one in places if one.id in expected), key=lambda one: russian_key(one.short)
     )
-    groups = [survey_counts(one.short, counts.get(one.id, {}), expected[one.id]) for one in asked]
-    survey = region_survey(opened.methodology, groups, campaign.publication_threshold)
-    coverages = [Coverage(one, delivered.get(one.id, 0), expected[one.id]) for one in asked]
-    return Scored(tuple(coverages), survey)
+    groups = [_shown(opened, one, live.get(one.id, {}), expected[one.id]) for one in asked]
+    threshold = opened.campaign.publication_threshold
+    together = survey_counts("", _together(opened, live.values(), alone), None)
+    return Scored(
+        tuple(Coverage(one, delivered.get(one.id, 0), expected[one.id]) for one in asked),
+        region_survey(opened.methodology, groups, threshold, together),
+        tuple(People(*people.get(one.id, (0, 0))) for one in asked),
+        LeftOver(*left),
+    )
+
+
+def _together(opened: Opened, live: Collection[Counts], alone: Counts) -> Counts:
+    threshold = opened.campaign.publication_threshold
+    if opened.campaign.closed_at is None:
+        return region_shown(live, threshold, _withheld(opened))
+    return region_closed(live, alone, threshold)
+
+
+def _shown(
+    opened: Opened, place: Municipality, counts: Counts, teachers: int | None
+) -> SurveyCounts:
+    threshold = opened.campaign.publication_threshold
+    return survey_counts(place.short, shown(counts, threshold, _withheld(opened)), teachers)
+
+
+def _withheld(opened: Opened) -> Collection[str]:
+    """Others may know of whom they are asked."""
+    return () if opened.campaign.closed_at else conditional_keys(opened.instrument)
 
 
 async def read_coverages(
@@ -139,33 +176,8 @@ async def read_coverages(
 ) -> list[Coverage]:
     async with database.read() as connection:
         expected = await campaign_municipalities(connection, opened.part)
-        delivered = await count_respondents(connection, opened.part)
+        delivered = await delivered_in(connection, opened.part)
     return [Coverage(one, delivered.get(one.id, 0), expected.get(one.id)) for one in places]
-
-
-async def _counts(
-    database: Database, opened: Opened, places: list[Municipality]
-) -> list[SurveyCounts]:
-    one = places[0].id if len(places) == 1 else None
-    published = await _published(database, opened, one)
-    async with database.read() as connection:
-        expected = await campaign_municipalities(connection, opened.part)
-    return [
-        survey_counts(place.short, published.get(place.id, {}), expected.get(place.id))
-        for place in places
-    ]
-
-
-async def _published(
-    database: Database, opened: Opened, municipality_id: int | None = None
-) -> Mapping[int, Mapping[Choice, int]]:
-    work = partial(
-        publish,
-        part=opened.part,
-        threshold=opened.campaign.publication_threshold,
-        municipality_id=municipality_id,
-    )
-    return await database.write(work)
 
 
 def survey_counts(name: str, counts: Mapping[Choice, int], teachers: int | None) -> SurveyCounts:

@@ -1,5 +1,7 @@
 """A campaign's end in two steps: stopped at once, closed for good after the next night.
 
+The close itself is in scheduler/close.py.
+
 Between the two nothing is deleted and the campaign can be opened again, so that a mistake is
 undone.
 """
@@ -72,10 +74,3 @@ async def reopen_campaign(connection: AsyncConnection, campaign_id: int, now: da
     reopened = await campaign_by_id(connection, campaign_id)
     assert reopened is not None
     return reopened
-
-
-async def close_for_good(connection: AsyncConnection, now: datetime) -> list[int]:
-    """Those stopped campaigns whose moment has come."""
-    due = (campaigns.c.closed_at.is_(None), campaigns.c.final_at <= now)
-    closed = update(campaigns).where(*due).values(closed_at=campaigns.c.final_at)
-    return sorted(await connection.scalars(closed.returning(campaigns.c.id)))

@@ -4,6 +4,7 @@ import secrets
 import string
 from collections.abc import Collection, Mapping
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, insert, select
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.campaign_plan import Asks, CampaignPlan, CampaignRefused, CampaignTerms, PartPlan
 from storage.campaigns import Campaign, CampaignPart, asks_by, first_campaign, with_part
+from storage.counting import begin_counting
 from storage.definitions import keep_definition
 from storage.parts import Part, part_values
 from storage.tables import campaign_municipalities as asked
@@ -40,14 +42,21 @@ class AlreadyOpen(Exception):
         super().__init__(campaign.id, instrument)
 
 
+def new_code() -> str:
+    """Of a link that nobody guesses."""
+    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+
+
 async def open_campaign(
     connection: AsyncConnection,
     plan: CampaignPlan,
     municipality_ids: Collection[int] | None = None,
+    code: str | None = None,
 ) -> Campaign:
     """Asks the named municipalities, or all of the region.
 
-    Raises ForeignMunicipality, AlreadyOpen, and CampaignRefused where there is nobody to ask.
+    `code` is given where its key was made before. Raises ForeignMunicipality, AlreadyOpen, and
+    CampaignRefused where there is nobody to ask.
     """
     numbers = [
         await _to_ask(connection, plan.region_id, one.asks, municipality_ids) for one in plan.parts
@@ -55,18 +64,22 @@ async def open_campaign(
     for one, expected in zip(plan.parts, numbers, strict=True):
         await check_alone(connection, plan.region_id, one.definition.instrument, expected)
     terms = {field.name: getattr(plan, field.name) for field in fields(CampaignTerms)}
-    code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+    code = code or new_code()
     statement = insert(campaigns).values(**terms, code=code).returning(campaigns.c.id)
     id = (await connection.execute(statement)).scalar_one()
     parts = [
-        await _open_part(connection, Part(id, number), planned, expected)
+        await _open_part(connection, Part(id, number), planned, expected, plan.opens_on)
         for number, (planned, expected) in enumerate(zip(plan.parts, numbers, strict=True), 1)
     ]
     return Campaign(**terms, id=id, code=code, parts=tuple(parts))
 
 
 async def _open_part(
-    connection: AsyncConnection, part: Part, planned: PartPlan, numbers: Mapping[int, Any]
+    connection: AsyncConnection,
+    part: Part,
+    planned: PartPlan,
+    numbers: Mapping[int, Any],
+    opens_on: date,
 ) -> CampaignPart:
     definition_id = await keep_definition(connection, planned.definition)
     row = {"campaign_id": part.campaign_id, "position": part.number}
@@ -78,6 +91,7 @@ async def _open_part(
             for place, number in sorted(numbers.items())
         ],
     )
+    await begin_counting(connection, part, opens_on, numbers)
     return CampaignPart(part.number, planned.definition.instrument, definition_id)
 
 

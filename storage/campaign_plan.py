@@ -30,6 +30,7 @@ PlanFault = Literal[
     "target",
     "threshold",
     "municipalities",
+    "rhythm",
     "same_instrument",
     "too_many_parts",
 ]
@@ -59,6 +60,8 @@ class CampaignTerms:
     deadline: date
     target_percent: int = 60
     publication_threshold: int = 5
+    # When what waits is counted: scheduler/counting/rhythm.py.
+    rhythm: str = "nightly"
     opened_by: int | None = None
 
 

@@ -26,6 +26,7 @@ ManyWork = Callable[[AsyncConnection, Sequence[Item]], Awaitable[Sequence[T]]]
 
 LARGEST_BATCH = 128
 _EMPTY_JOURNAL = "PRAGMA wal_checkpoint(TRUNCATE)"
+_COUNTED = ("waiting", "answers", "submissions", "participations", "counters", "sheets")
 _PROBES = {
     # Writes its page in any case, where an update that changes nothing is left out by SQLite.
     "sqlite": text("PRAGMA user_version = 0"),
@@ -160,6 +161,15 @@ class Database:
                 # Past SQLAlchemy, which would begin a transaction; inside one it is refused.
                 driver: Any = (await connection.get_raw_connection()).driver_connection
                 await (await driver.execute(_EMPTY_JOURNAL)).close()
+
+    async def clear_dead_rows(self) -> None:
+        """On PostgreSQL: of the tables that counting takes rows out of."""
+        if self.is_sqlite:
+            return
+        with faults_named():
+            async with self._reader.connect() as connection:
+                alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await alone.exec_driver_sql(f"VACUUM {', '.join(_COUNTED)}")
 
     async def close(self) -> None:
         """What waits is written first, if that is soon done."""

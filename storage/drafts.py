@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.parts import Part, of_part, part_values
 from storage.subjects import subject_of_person
-from storage.tables import campaigns, editors, sheets, subjects
+from storage.tables import editors, sheets, subjects
 from storage.upsert import insert_or
 
 
@@ -36,20 +36,3 @@ async def sheet_id_of(connection: AsyncConnection, part: Part, person_id: int) -
     query = select(sheets.c.id).join(subjects, subjects.c.id == sheets.c.subject_id)
     own = query.where(of_part(sheets, part), subjects.c.person_id == person_id)
     return (await connection.execute(own)).scalar_one_or_none()
-
-
-async def closed_parts_with_drafts(connection: AsyncConnection) -> list[Part]:
-    """Of campaigns that never open again: where there are answers that were not handed in."""
-    query = (
-        select(sheets.c.campaign_id, sheets.c.part)
-        .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
-        .where(campaigns.c.closed_at.is_not(None), sheets.c.submission_id.is_(None))
-        .distinct()
-        .order_by(sheets.c.campaign_id, sheets.c.part)
-    )
-    return [Part(*row) for row in await connection.execute(query)]
-
-
-async def delete_drafts(connection: AsyncConnection, part: Part) -> None:
-    unsent = and_(of_part(sheets, part), sheets.c.submission_id.is_(None))
-    await connection.execute(delete(sheets).where(unsent))

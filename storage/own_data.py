@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
+from storage.marks import PARTED
 from storage.parts import Part, definition_of_several, same_part
 from storage.region_settings import Operator, operators_of
 from storage.tables import (
@@ -41,6 +42,7 @@ class OwnSheet:
     closed_at: datetime | None
     retention: int | None
     region_zone: str
+    handed_in: bool = False
     definition_id: int | None = None
 
     @property
@@ -59,7 +61,7 @@ class OwnConsent:
 
 @dataclass(frozen=True)
 class TookPart:
-    """In an anonymous part, whose answers nobody can find any more."""
+    """Counted, and nothing is left that the person could find or correct."""
 
     title: str
     definition_id: int | None = None
@@ -146,6 +148,7 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
         campaigns.c.closed_at,
         region_settings.c.retention,
         regions.c.timezone,
+        sheets.c.handed_in,
     )
     about = (sheets.c.submitted_at, OWN_ZONE, *kept, definition_of_several(sheets))
     own = await connection.execute(
@@ -156,7 +159,7 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
         .outerjoin(region_settings, region_settings.c.region_id == regions.c.id)
         .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
         .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
-        .where(subjects.c.person_id == person_id)
+        .where(subjects.c.person_id == person_id, ~PARTED)
         .order_by(sheets.c.id)
     )
     return tuple(_own_sheet(row) for row in own)
@@ -167,10 +170,16 @@ def _own_sheet(row: Any) -> OwnSheet:
 
 
 async def _took_part(connection: AsyncConnection, person_id: int) -> tuple[TookPart, ...]:
-    anonymous = await connection.execute(
+    corrected = exists().where(
+        same_part(sheets, participations),
+        sheets.c.subject_id == subjects.c.id,
+        subjects.c.person_id == participations.c.person_id,
+        sheets.c.submission_id.is_not(None),
+    )
+    marked = await connection.execute(
         select(campaigns.c.title, definition_of_several(participations))
         .join(participations, participations.c.campaign_id == campaigns.c.id)
-        .where(participations.c.person_id == person_id)
+        .where(participations.c.person_id == person_id, ~corrected)
         .order_by(campaigns.c.title, participations.c.part)
     )
-    return tuple(TookPart(*row) for row in anonymous)
+    return tuple(TookPart(*row) for row in marked)

@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.counters import RESPONDENTS
+from storage.coverage import DELIVERED
 from storage.parts import definition_of_several, same_part
 from storage.tables import campaign_municipalities as asked
-from storage.tables import campaigns, counters, municipalities, regions
+from storage.tables import campaigns, counting, municipalities, regions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +46,8 @@ class Progress:
         return 100 * self.delivered >= self.target_percent * self.expected
 
 
-_COUNTED = and_(
-    same_part(counters, asked),
-    counters.c.municipality_id == asked.c.municipality_id,
-    counters.c.item == RESPONDENTS[0],
-    counters.c.option == RESPONDENTS[1],
+_COUNTED_THERE = and_(
+    same_part(counting, asked), counting.c.municipality_id == asked.c.municipality_id
 )
 _QUERY = (
     select(
@@ -70,12 +67,12 @@ _QUERY = (
         municipalities.c.genitive,
         municipalities.c.timezone,
         asked.c.teachers.label("expected"),
-        func.coalesce(counters.c.n, 0).label("delivered"),
+        DELIVERED.label("delivered"),
     )
     .join(campaigns, campaigns.c.id == asked.c.campaign_id)
     .join(regions, regions.c.id == campaigns.c.region_id)
     .join(municipalities, municipalities.c.id == asked.c.municipality_id)
-    .outerjoin(counters, _COUNTED)
+    .join(counting, _COUNTED_THERE)
     .where(campaigns.c.stopped_at.is_(None))
     .order_by(asked.c.campaign_id, asked.c.part, asked.c.municipality_id)
 )

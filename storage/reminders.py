@@ -8,18 +8,18 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, case, exists, func, insert, select
+from sqlalchemy import Select, case, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.days import OWN_ZONE
 from storage.identities import is_reachable
+from storage.marks import MARKED
 from storage.outbox import State
-from storage.parts import definition_of_several, same_part
+from storage.parts import definition_of_several
 from storage.tables import (
     campaigns,
     municipalities,
     outbox,
-    participations,
     regions,
     reminders,
     roles,
@@ -115,9 +115,6 @@ async def unfinished(connection: AsyncConnection, person_id: int | None = None) 
 
 
 def _unfinished() -> Select[Any]:
-    took_part = exists().where(
-        same_part(participations, sheets), participations.c.person_id == subjects.c.person_id
-    )
     return (
         select(
             subjects.c.person_id,
@@ -135,10 +132,10 @@ def _unfinished() -> Select[Any]:
         .join(regions, regions.c.id == campaigns.c.region_id)
         .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
         .where(
-            sheets.c.submitted_at.is_(None),
+            ~sheets.c.handed_in,
             campaigns.c.stopped_at.is_(None),
             is_reachable(subjects.c.person_id),
-            ~took_part,
+            ~MARKED,
         )
     )
 

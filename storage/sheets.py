@@ -36,6 +36,7 @@ from storage.tables import (
     regions,
     screens,
     sheets,
+    waiting,
 )
 
 Answers = Mapping[str, Any]
@@ -55,7 +56,8 @@ class Sheet:
     municipality, else of the region. `screen` is the message that shows the sheet.
     `last_order` is the channel's number of the newest text that was taken in the chat. `pending`
     is plain JSON, made and read by bot/rules/pending.py. `below` tells what else of the bot
-    stands below the questionnaire in the chat.
+    stands below the questionnaire in the chat. `parted`: it was handed in and has been counted,
+    and its answers belong to nobody any more.
     """
 
     id: int
@@ -80,6 +82,7 @@ class Sheet:
     municipality: str | None = None
     organization: str | None = None
     marked_blocked: bool = False
+    parted: bool = False
 
     @property
     def view(self) -> View:
@@ -101,6 +104,7 @@ _COLUMNS = (
     identities.c.blocked_at,
     people.c.language,
     campaigns.c.stopped_at,
+    waiting.c.sheet_id.label("waits_id"),
     screens.c.message.label("screen"),
     dialogues.c.sheet_id.label("active_id"),
     dialogues.c.last_order,
@@ -117,6 +121,7 @@ _JOINED = (
     .join(regions, regions.c.id == campaigns.c.region_id)
     .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
     .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
+    .outerjoin(waiting, waiting.c.sheet_id == sheets.c.id)
     .outerjoin(dialogues, dialogues.c.identity_id == identities.c.id)
     .outerjoin(
         screens,
@@ -183,7 +188,8 @@ def _sheet(row: Row[Any]) -> Sheet:
         zone=row.zone,
         municipality_id=row.municipality_id,
         organization_id=row.organization_id,
-        submitted=row.submission_id is not None,
+        submitted=row.handed_in,
+        parted=row.handed_in and row.waits_id is None and row.submission_id is None,
         stopped_at=row.stopped_at,
         answers=row.saved,
         screen=row.screen,

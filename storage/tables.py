@@ -19,12 +19,14 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -254,6 +256,8 @@ campaigns = Table(
     Column("deadline", Date, nullable=False),
     Column("target_percent", Integer, nullable=False),
     Column("publication_threshold", Integer, nullable=False),
+    # When what waits is counted: scheduler/counting/rhythm.py.
+    Column("rhythm", String(12), nullable=False),
     _link("opened_by", "people.id"),
     # From when on no answers are taken; emptied where it is opened again.
     Column("stopped_at", UtcDateTime),
@@ -270,6 +274,9 @@ campaign_parts = Table(
     _reference("campaign_id", "campaigns.id", index=False),
     Column("position", Integer, nullable=False),
     Column("definition_id", ForeignKey("definitions.id"), nullable=False, index=True),
+    # People, written down by the close: counted in no municipality, and not at all.
+    Column("region_only", Integer),
+    Column("nowhere", Integer),
     UniqueConstraint("campaign_id", "position"),
 )
 
@@ -301,8 +308,10 @@ sheets = Table(
     _link("municipality_id", "municipalities.id"),
     _link("organization_id", "organizations.id"),
     Column("started_at", UtcDateTime, nullable=False),
+    Column("handed_in", Boolean, nullable=False, server_default=false()),
+    # Empty for ever in an anonymous campaign, as is the next.
     Column("submitted_at", UtcDateTime),
-    # Empty for ever in an anonymous campaign: there the whole row goes at submitting.
+    # What is counted of it.
     Column("submission_id", String(32)),
     UniqueConstraint("campaign_id", "part", "subject_id"),
 )
@@ -348,20 +357,61 @@ answers = Table(
     sqlite_with_rowid=False,
 )
 
+# What was handed in last and is not counted yet.
+waiting = Table(
+    "waiting",
+    metadata,
+    _reference("sheet_id", "sheets.id", key=True),
+    *_part(key=False),
+    # Where it was handed in.
+    _reference("municipality_id", "municipalities.id"),
+    # False for a correction of what is counted.
+    Column("newcomer", Boolean, nullable=False),
+    # Made and read by storage/waiting_answers.py.
+    Column("answers", LargeBinary, nullable=False),
+    Index(
+        "ix_waiting_campaign_id_part_municipality_id_newcomer",
+        *("campaign_id", "part", "municipality_id", "newcomer"),
+    ),
+    sqlite_with_rowid=False,
+)
+
+# The state of counting in a place; whoever counts there locks it.
+counting = Table(
+    "counting",
+    metadata,
+    *_part(),
+    _reference("municipality_id", "municipalities.id", key=True),
+    # The municipality's day on which the rhythm was settled last; the opening day at first.
+    Column("came_round_on", Date, nullable=False),
+    # The coverage, as the close wrote it down.
+    Column("delivered", Integer),
+    # A sum that was never shown, from before answers were counted in groups: item, option, number.
+    Column("held", JSON(none_as_null=True)),
+    Column("held_people", Integer, nullable=False, server_default="0"),
+    # Nothing of the place was shown beside it.
+    Column("held_alone", Boolean, nullable=False, server_default=false()),
+    # Items under a condition were shown before, and stay as they were.
+    Column("conditional_stands", Boolean, nullable=False, server_default=false()),
+    sqlite_with_rowid=False,
+)
+
+# What was counted.
 submissions = Table(
     "submissions",
     metadata,
     Column("id", String(32), primary_key=True),
     *_part(key=False),
-    _reference("municipality_id", "municipalities.id"),
+    # Empty: for the region only.
+    _link("municipality_id", "municipalities.id", on_delete="CASCADE"),
     Column("answers", JSON, nullable=False),
-    # Lots are drawn in it, without a look at the answers.
     Index(
         "ix_submissions_campaign_id_part_municipality_id", "campaign_id", "part", "municipality_id"
     ),
     sqlite_with_rowid=False,
 )
 
+# Marks of who was counted, until the close.
 participations = Table(
     "participations",
     metadata,
@@ -383,13 +433,23 @@ counters = Table(
     sqlite_with_rowid=False,
 )
 
-publications = Table(
-    "publications",
+# Of people who are counted in no municipality; empty until the close.
+region_counters = Table(
+    "region_counters",
     metadata,
     *_part(),
-    _reference("municipality_id", "municipalities.id", key=True),
-    # Of the counters, as they stood when they were shown last: item, option, number.
-    Column("counts", JSON, nullable=False),
+    Column("item", String(40), primary_key=True),
+    Column("option", String(20), primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Marks of who was counted and deleted everything since: storage/account_mark.py.
+departed = Table(
+    "departed",
+    metadata,
+    *_part(),
+    Column("account", String(64), primary_key=True),
     sqlite_with_rowid=False,
 )
 

@@ -14,6 +14,7 @@ from bot.buttons import Press
 from bot.rules.presses import press_rule
 from storage.database import Database
 from storage.drafts import begin_sheet
+from storage.keys import Keys
 from storage.people import remember_person
 from storage.sheets import read_sheet
 from storage.tables import answers
@@ -60,12 +61,13 @@ async def _one_answer(database: Database, asked: Asked) -> Walked:
     return Walked(7, Standing(replace(sheet, screen=None, active=True)))
 
 
-async def test_a_lost_answer_is_noticed(sqlite_database: Database) -> None:
+async def test_a_lost_answer_is_noticed(sqlite_database: Database, tmp_path: Path) -> None:
     asked = next(one for one in await open_campaigns(sqlite_database, TODAY) if one.anonymous)
     walked = await _one_answer(sqlite_database, asked)
-    assert await differences(sqlite_database, asked, [walked]) == []
+    keys = Keys(tmp_path)
+    assert await differences(sqlite_database, keys, asked, [walked]) == []
     await sqlite_database.write(lambda connection: connection.execute(delete(answers)))
-    assert await differences(sqlite_database, asked, [walked]) == [("answers", 1, 0)]
+    assert await differences(sqlite_database, keys, asked, [walked]) == [("answers", 1, 0)]
 
 
 @pytest.mark.parametrize("at_once", [1, 100])

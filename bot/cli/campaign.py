@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import click
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cli.asking import may_be_sure
 from bot.cli.campaign_change import ask_about_days, change
@@ -19,9 +18,10 @@ from bot.cli.places import municipality_called, region_called
 from bot.cli.table import columns
 from bot.definitions.offers import Offer
 from bot.texts.fluent import console_texts
-from storage.campaign_end import close_for_good
-from storage.campaign_opening import open_campaign
-from storage.campaign_plan import CampaignPlan, check_on
+from scheduler.close import close_due
+from scheduler.counting.rhythm import Rhythm, rhythms_for
+from storage.campaign_opening import new_code, open_campaign
+from storage.campaign_plan import CampaignPlan, CampaignRefused, check_on
 from storage.campaigns import Campaign, campaign_municipalities, campaigns_of
 from storage.database import Database
 from storage.period import PeriodKind
@@ -43,6 +43,7 @@ def campaign() -> None: ...
 @click.option("--title")
 @click.option("--target", type=int, default=60, show_default=True)
 @click.option("--threshold", type=int, default=5, show_default=True)
+@click.option("--rhythm", type=click.Choice([one.value for one in Rhythm]))
 @click.option("--municipality", multiple=True)
 @may_be_sure
 @click.pass_obj
@@ -57,6 +58,7 @@ def open_command(
     title: str | None,
     target: int,
     threshold: int,
+    rhythm: str | None,
     municipality: tuple[str, ...],
     yes: bool,
 ) -> None:
@@ -73,6 +75,7 @@ def open_command(
         deadline=deadline,
         target_percent=target,
         publication_threshold=threshold,
+        rhythm=_rhythm(rhythm, chosen),
     )
     check_on(plan, desk.today(place.timezone))
     ask_about_days(desk, plan, yes=yes)
@@ -94,15 +97,29 @@ def _usual_title(chosen: Sequence[Offer]) -> str:
     return console_texts("ru")("cli-campaign-usual-title")
 
 
+def _rhythm(given: str | None, chosen: Sequence[Offer]) -> Rhythm:
+    """What is given must suit each part; by default each has the first of its own.
+
+    Raises CampaignRefused.
+    """
+    allowed = [rhythms_for(anonymous=one.instrument.anonymous) for one in chosen]
+    if given is None:
+        # Counting as they come leaves the anonymous parts beside to their own.
+        return max((rhythms[0] for rhythms in allowed), key=lambda one: one is Rhythm.AS_THEY_COME)
+    if not all(given in rhythms for rhythms in allowed):
+        raise CampaignRefused("rhythm")
+    return Rhythm(given)
+
+
 async def _opened(
     desk: Desk, database: Database, plan: CampaignPlan, ids: Sequence[int] | None
 ) -> tuple[Campaign, int]:
-    async def work(connection: AsyncConnection) -> Campaign:
-        # What has ended makes room, also where no bot runs that would have written it down.
-        await close_for_good(connection, desk.now)
-        return await open_campaign(connection, plan, ids)
-
-    opened = await database.write(work)
+    # What has ended makes room, also where no bot runs that would have closed it.
+    await close_due(desk.counting(database), desk.now)
+    code = new_code()
+    # Before the campaign, which could not begin without it; left over, it opens nothing.
+    desk.keys.make(code)
+    opened = await database.write(lambda c: open_campaign(c, plan, ids, code=code))
     return opened, await uncounted(database, opened)
 
 

@@ -12,11 +12,11 @@ from bot.cli.failure import Failure
 from bot.cli.kinds import NUMBER
 from bot.cli.places import campaign_called, region_of
 from bot.texts.numbers import day
+from scheduler.close import close_due
 from storage.campaign_end import (
     MOST_NIGHTS,
     ONE_NIGHT,
     ReopenRefused,
-    close_for_good,
     final_moment,
     put_off_end,
     reopen_campaign,
@@ -69,9 +69,9 @@ async def _end(desk: Desk, database: Database, id: int, final_at: datetime) -> N
     async def work(connection: AsyncConnection) -> None:
         if not await stop_campaign(connection, id, desk.now, final_at):
             await put_off_end(connection, id, desk.now, final_at)
-        await close_for_good(connection, desk.now)
 
     await database.write(work)
+    await close_due(desk.counting(database), desk.now)
 
 
 def _moment(desk: Desk, moment: datetime, region: Region) -> str:

@@ -10,10 +10,14 @@ from typing import Any, TypeVar
 import click
 from sqlalchemy import URL
 
+from bot.campaign_book import CampaignBook
+from bot.counting_rules import rules_in
 from bot.settings import Settings, read_settings
 from bot.texts.fluent import Texts
+from scheduler.count import Counting
 from storage.database import Database
 from storage.days import day_in
+from storage.keys import Keys
 from storage.prepare import prepare
 
 T = TypeVar("T")
@@ -30,6 +34,18 @@ class Desk:
     def settings(self) -> Settings:
         """Raises SettingsRefused."""
         return read_settings()
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Raises SettingsRefused, KeysUnusable."""
+        keys = Keys(self.settings.key_folder())
+        keys.prepare()
+        return keys
+
+    def counting(self, database: Database) -> Counting:
+        """Raises SettingsRefused, KeysUnusable."""
+        campaigns = CampaignBook(database, lambda: self.now)
+        return Counting(database, self.keys, rules_in(campaigns))
 
     def today(self, zone: str) -> date:
         return day_in(zone, self.now)

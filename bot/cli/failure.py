@@ -13,6 +13,7 @@ from storage.campaign_changes import ClosedForGood
 from storage.campaign_opening import AlreadyOpen
 from storage.campaign_plan import LONGEST_TITLE, MOST_THRESHOLD, CampaignRefused
 from storage.database import DatabaseUnavailable
+from storage.key_folder import KeysUnusable
 from storage.loaded_files import OtherText
 from storage.parts import MOST_PARTS
 from storage.prepare import SchemaBehind, SchemaNewer
@@ -35,6 +36,7 @@ EXPECTED = (
     ClosedForGood,
     OtherText,
     DatabaseUnavailable,
+    KeysUnusable,
     SchemaBehind,
     SchemaNewer,
     OSError,
@@ -68,10 +70,12 @@ def lines_of(error: Exception, texts: Texts) -> Iterator[str]:
             yield texts("cli-error", message=said)
         case DatabaseUnavailable():
             yield texts("cli-error", message=texts("cli-database-unavailable", reason=_line(error)))
-        case SchemaBehind():
-            yield texts("cli-error", message=texts("cli-database-behind"))
-        case SchemaNewer():
-            yield texts("cli-error", message=texts("cli-database-newer"))
+        case KeysUnusable(path=path, fault=fault, reason=reason):
+            said = texts(f"cli-keys-{fault}", path=str(path), reason=reason)
+            yield texts("cli-error", message=said)
+        case SchemaBehind() | SchemaNewer():
+            age = "behind" if isinstance(error, SchemaBehind) else "newer"
+            yield texts("cli-error", message=texts(f"cli-database-{age}"))
         case FileNotFoundError(filename=str(file)):
             yield texts("cli-error", message=texts("cli-no-file", file=file))
         case IsADirectoryError(filename=str(file)):

@@ -11,10 +11,10 @@ from bot.campaign_book import CampaignBook
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.table import columns
-from bot.result_document import definition_of, result_document
-from bot.summary import score_campaign, score_published
+from bot.result_document import definition_of, result_document, told_people
+from bot.summary import People, score_campaign
 from bot.texts.numbers import number, percent
-from scoring.survey.survey import MunicipalitySurvey, RegionSurvey
+from scoring.survey.survey import MunicipalitySurvey
 from scoring.survey.told_survey import told_survey
 from storage.campaigns import campaign_by_id
 from storage.database import Database
@@ -28,13 +28,13 @@ def score_answers(
     if shape == "json":
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        _tell(desk, told_survey(told))
+        _tell(desk, told)
 
 
 async def _told(
     desk: Desk, database: Database, methodology: str, campaign_id: int
 ) -> Mapping[str, Any]:
-    """The result that was kept at the close, else one of the answers as they are now.
+    """The result that was kept at the close, else one of the answers that are counted by now.
 
     Where the close is written down and the bot has not kept the result yet, what it will keep.
     """
@@ -57,21 +57,26 @@ async def _told(
         definition = await definition_of(connection, opened)
     if kept is not None:
         return kept.document
-    scoring = score_campaign if campaign.closed_at is None else score_published
-    return result_document(opened, definition, await scoring(database, opened))
+    return result_document(opened, definition, await score_campaign(database, opened))
 
 
-def _tell(desk: Desk, survey: RegionSurvey) -> None:
-    names = ("municipality", "respondents", "teachers", "coverage")
+def _tell(desk: Desk, told: Mapping[str, Any]) -> None:
+    survey = told_survey(told)
+    names = ("municipality", "counted", "waiting", "teachers", "coverage")
     head = [desk.texts(f"cli-column-{name}") for name in names]
-    click.echo(columns(head, [_row(desk, one) for one in survey.municipalities]))
+    people = told_people(told)
+    rows = [_row(desk, *pair) for pair in zip(survey.municipalities, people, strict=True)]
+    click.echo(columns(head, rows))
     if survey.hidden:
         desk.say("cli-score-hidden", count=len(survey.hidden), threshold=survey.threshold)
 
 
-def _row(desk: Desk, one: MunicipalitySurvey) -> tuple[object, ...]:
+def _row(desk: Desk, one: MunicipalitySurvey, people: People | None) -> tuple[object, ...]:
+    language = desk.texts.language
+    told = (None, None) if people is None else (people.counted, people.waiting)
+    counted, waiting = (None if each is None else number(each, language) for each in told)
     if one.picture is None:
-        return (one.municipality, None, None, None)
-    language, coverage = desk.texts.language, one.picture.coverage
+        return (one.municipality, counted, waiting, None, None)
+    coverage = one.picture.coverage
     share = None if coverage.percent is None else percent(coverage.percent, language)
-    return (one.municipality, number(coverage.respondents, language), coverage.teachers, share)
+    return (one.municipality, counted, waiting, coverage.teachers, share)

@@ -26,6 +26,7 @@ def migrate(desk: Desk) -> None:
 def run(desk: Desk) -> None:
     settings = desk.settings
     settings.bot_token()
+    settings.key_folder()
     if is_open_to_others(ENV_FILE):
         desk.warn("cli-env-open", file=str(ENV_FILE))
     write_logs(settings.log_level, settings.secrets())

@@ -15,18 +15,18 @@ from bot.demo.cast import Cast, Invited, cast_in, invited_to
 from bot.demo.clock import DemoClock, next_mornings
 from bot.demo.emulator import Emulator
 from bot.demo.fill import hold_seasons, load_invented_region
-from bot.demo.invented import BEGINNING, ZONE
+from bot.demo.invented import BEGINNING, COORDINATED, ZONE
 from bot.setting_kinds import Listen
 from bot.settings import Settings
 from bot.telegram_identity import telegram
 from storage import outbox
 from storage.database import Database, database_url
 from storage.invitations import invite
+from storage.keys import Keys
 from storage.people import Role, remember_person
 from storage.prepare import prepare
 from storage.territories import LoadedRegion
 
-COORDINATED = "luzhsky"
 BOT_NAME = "metodbot_demo_bot"
 _SEND_WITHIN = 10.0
 _A_MONTH = timedelta(days=30)
@@ -66,7 +66,9 @@ class Demo:
                     connection, telegram(self.cast.official.id), "ru"
                 )
             )
-            campaigns = await hold_seasons(database, loaded, official.id, self.today)
+            keys = Keys(self._settings().key_folder())
+            keys.prepare()
+            campaigns = await hold_seasons(database, keys, loaded, official.id, self.clock())
             self.open_now = tuple(
                 invited
                 for one in reversed(campaigns)

@@ -9,26 +9,31 @@ from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.campaign_book import CampaignBook
+from bot.counting_rules import rules_in
 from bot.definitions.offers import shipped_part
-from bot.demo.invented import NUMBERS, REGION, ZONE, Numbers
+from bot.demo.invented import COORDINATED, NUMBERS, REGION, ZONE, Numbers
 from bot.demo.sheets import Sheets
-from bot.handlers.submitting import submission_of
 from bot.instruments.load import shipped_instruments
 from bot.interview.values import Value
 from bot.telegram_identity import telegram
 from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
-from storage.campaign_end import close_for_good, stop_campaign
-from storage.campaign_opening import open_campaign
+from scheduler.close import close_due
+from scheduler.count import Counting, count_due
+from scheduler.counting.rhythm import Rhythm
+from storage.campaign_end import stop_campaign
+from storage.campaign_opening import new_code, open_campaign
 from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign
 from storage.database import Database
 from storage.drafts import begin_sheet
+from storage.hand_in import Terms, hand_in
+from storage.keys import Keys
 from storage.parts import Part
 from storage.people import remember_person
 from storage.sheets import Sheet
-from storage.submissions import submit_anonymously, submit_named
-from storage.territories import LoadedRegion, RegionToLoad, load_region
+from storage.territories import LoadedRegion, Municipality, RegionToLoad, load_region
 from storage.workplaces import choose_municipality
 
 SEED, KINDS = 41, 24
@@ -47,6 +52,9 @@ class Season:
     deadline: int
     target: int
     answered: Callable[[Numbers], int]
+    rhythm: Rhythm = Rhythm.NIGHTLY
+    answer_today: frozenset[str] = frozenset()
+    """Municipalities whose people have answered since the last night: they are counted next."""
     closed: bool = False
 
 
@@ -70,6 +78,7 @@ SEASONS = (
         deadline=28,
         target=30,
         answered=lambda numbers: numbers.methodical,
+        answer_today=frozenset({COORDINATED}),
     ),
     Season(
         "young_teacher",
@@ -79,6 +88,7 @@ SEASONS = (
         deadline=15,
         target=60,
         answered=lambda numbers: numbers.young,
+        rhythm=Rhythm.AS_THEY_COME,
     ),
 )
 
@@ -101,14 +111,16 @@ def _with_numbers(region: RegionToLoad) -> RegionToLoad:
 
 
 async def hold_seasons(
-    database: Database, loaded: LoadedRegion, official: int, today: date
+    database: Database, keys: Keys, loaded: LoadedRegion, official: int, now: datetime
 ) -> list[Campaign]:
-    """The campaigns of SEASONS in their order, opened by the official, with all the answers."""
-    crowd = _Crowd(Random(SEED), today)
+    """The campaigns of SEASONS in their order, opened by the official, with all the answers.
+
+    All but those of today are counted, as far as they make groups.
+    """
+    today = now.astimezone(ZONE).date()
+    house = _House(database, keys, _Crowd(Random(SEED), today), now)
     return [
-        await _held(
-            database, loaded, crowd, season, _plan(season, loaded.region.id, official, today)
-        )
+        await _held(house, loaded, season, _plan(season, loaded.region.id, official, today))
         for season in SEASONS
     ]
 
@@ -138,22 +150,49 @@ class _Crowd:
         ]
 
 
+@dataclass(frozen=True)
+class _House:
+    database: Database
+    keys: Keys
+    crowd: _Crowd
+    now: datetime
+
+    @property
+    def counting(self) -> Counting:
+        campaigns = CampaignBook(self.database, lambda: self.now)
+        return Counting(self.database, self.keys, rules_in(campaigns))
+
+
 async def _held(
-    database: Database, loaded: LoadedRegion, crowd: _Crowd, season: Season, plan: CampaignPlan
+    house: _House, loaded: LoadedRegion, season: Season, plan: CampaignPlan
 ) -> Campaign:
-    campaign = await database.write(lambda connection: open_campaign(connection, plan))
+    code = new_code()
+    house.keys.make(code)
+    campaign = await house.database.write(lambda c: open_campaign(c, plan, code=code))
+    today = [one for one in loaded.municipalities if one.code in season.answer_today]
     for place in loaded.municipalities:
-        answered = crowd.answered(campaign, season.answered(NUMBERS[place.code]))
-        await database.write(partial(_submit_all, campaign=campaign, place=place.id, come=answered))
-    if not season.closed:
-        return campaign
-    return await database.write(lambda connection: _closed(connection, campaign))
+        if place not in today:
+            await _answer(house, campaign, place, season)
+    await count_due(house.counting, house.now)
+    for place in today:
+        await _answer(house, campaign, place, season)
+    return await _closed(house, campaign) if season.closed else campaign
 
 
-async def _closed(connection: AsyncConnection, campaign: Campaign) -> Campaign:
+async def _answer(house: _House, campaign: Campaign, place: Municipality, season: Season) -> None:
+    instrument = shipped_instruments()[campaign.instruments[0]]
+    key = house.keys.of(campaign.code)
+    terms = Terms(campaign.code, instrument.anonymous, key)
+    come = house.crowd.answered(campaign, season.answered(NUMBERS[place.code]))
+    await house.database.write(
+        partial(_hand_in_all, part=campaign.part(), terms=terms, place=place.id, come=come)
+    )
+
+
+async def _closed(house: _House, campaign: Campaign) -> Campaign:
     at = _noon(campaign.deadline)
-    await stop_campaign(connection, campaign.id, at, at)
-    await close_for_good(connection, at)
+    await house.database.write(lambda c: stop_campaign(c, campaign.id, at, at))
+    await close_due(house.counting, at)
     return replace(campaign, stopped_at=at, final_at=at, closed_at=at)
 
 
@@ -167,20 +206,16 @@ def _plan(season: Season, region: int, official: int, today: date) -> CampaignPl
         deadline=today + timedelta(days=season.deadline),
         target_percent=season.target,
         opened_by=official,
+        rhythm=season.rhythm,
     )
 
 
-async def _submit_all(
-    connection: AsyncConnection, campaign: Campaign, place: int, come: Iterable[_Answered]
+async def _hand_in_all(
+    connection: AsyncConnection, part: Part, terms: Terms, place: int, come: Iterable[_Answered]
 ) -> None:
-    instrument = shipped_instruments()[campaign.instruments[0]]
     for one in come:
-        sheet = await _sheet(connection, campaign.part(), place, one)
-        submission = submission_of(instrument, place, one.answers)
-        if instrument.anonymous:
-            await submit_anonymously(connection, sheet, submission)
-        else:
-            await submit_named(connection, sheet, submission, None, one.moment)
+        sheet = await _sheet(connection, part, place, one)
+        await hand_in(connection, terms, sheet, one.moment)
 
 
 async def _sheet(connection: AsyncConnection, part: Part, place: int, one: _Answered) -> Sheet:

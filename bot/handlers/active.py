@@ -26,4 +26,7 @@ async def questionnaire_in_hand(
     opened = sheet and await house.campaigns.opened(sheet.of_part)
     if not sheet or not opened or is_over(opened.instrument, sheet):
         return None
+    # Who was in the middle of correcting is told when they go on.
+    if sheet.parted and sheet.shown_item is None:
+        return None
     return sheet, opened

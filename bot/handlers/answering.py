@@ -11,11 +11,11 @@ from bot.handlers.reachable import heard_from
 from bot.handlers.registering import Named, named_screen, touch_workplace
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen, listed, remark
-from bot.handlers.submitting import hand_in_by_word
+from bot.handlers.submitting import finished_screen, hand_in_by_word
 from bot.interview.refused import Refused
 from bot.plain_calls import AnswerPress
 from bot.rules.moves import list_answers
-from bot.rules.outcomes import Closed, HandsIn, Moved, Stale
+from bot.rules.outcomes import Closed, Counted, HandsIn, Moved, Stale
 from bot.rules.own_day import on_own_day
 from bot.rules.presses import press_rule
 from bot.rules.shown import is_listed
@@ -50,7 +50,9 @@ async def on_tap(tap: Tap, house: House) -> AnswerPress:
         await hand_in_by_word(house, sheet, opened)
         await _forget_settled(house, touched)
         return AnswerPress(callback_query_id=tap.id)
-    if named is not None:
+    if isinstance(touched.outcome, Counted):
+        screen = await finished_screen(house, sheet, opened)
+    elif named is not None:
         screen = await named_screen(house, opened, sheet, named)
     else:
         screen = await current_screen(house, sheet, opened, _remark(texts, press, touched))
@@ -87,6 +89,8 @@ def _answered(tap: Tap, sheet: Sheet, outcome: object) -> AnswerPress:
             return AnswerPress(callback_query_id=tap.id, text=texts("refused-stale"))
         case Closed(at):
             return _alert(tap, stopped_words(texts, sheet.zone, at))
+        case Counted():
+            return _alert(tap, texts("refused-counted"))
         case Refused():
             return _alert(tap, refusal_words(texts, outcome))
     return AnswerPress(callback_query_id=tap.id)
@@ -105,6 +109,9 @@ async def on_review(query: CallbackQuery, press: Press, house: House) -> AnswerP
         return _gone(tap)
     if sheet.stopped_at is not None:
         return _answered(tap, sheet, Closed(sheet.stopped_at))
+    if sheet.parted:
+        await draw_on(house, sheet, await finished_screen(house, sheet, opened), tap.message)
+        return _answered(tap, sheet, Counted())
     one = Touch(tap.sender, sheet.id, sheet.of_part, partial(list_answers, opened.instrument))
     touched = await house.database.write_many(touch, one)
     if touched is None:

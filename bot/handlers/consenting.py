@@ -12,6 +12,7 @@ from bot.campaign_book import Opened
 from bot.handlers.addressee import Addressee, consent_mark
 from bot.handlers.admission import Admitted, NotAdmitted, admission
 from bot.handlers.house import House, texts_for
+from bot.handlers.once import is_over_for
 from bot.handlers.opening import show_anew
 from bot.handlers.stage import remark
 from bot.telegram_identity import identity_of, message_of, sender_of
@@ -34,10 +35,9 @@ from storage.identities import Identity
 from storage.parts import Part
 from storage.people import Person, remember_person
 from storage.sheets import View
-from storage.submissions import participation_municipality
 
 # Goes up with the wording of consent-* in the locales.
-CONSENT_WORDS = "1"
+CONSENT_WORDS = "2"
 
 
 def taken_part(texts: Texts, opened: Opened) -> str:
@@ -155,7 +155,7 @@ async def _save(house: House, who: Identity, language: str, opened: Opened) -> _
 
     async def agree(connection: AsyncConnection) -> _Agreed | None:
         person = await remember_person(connection, who, language)
-        if await participation_municipality(connection, part, person.id):
+        if await is_over_for(connection, house.keys, opened, who):
             return None
         if await consent_version(connection, person.id, part) != version:
             await give_consent(connection, person.id, part, version, house.now())

@@ -12,6 +12,7 @@ from bot.campaign_book import Opened
 from bot.handlers.admission import Admitted, NotAdmitted, admission, refusal_of
 from bot.handlers.consenting import ask_consent, taken_part
 from bot.handlers.house import House, texts_for
+from bot.handlers.once import is_over_for
 from bot.handlers.opening import open_questionnaire
 from bot.standing import standings
 from bot.telegram_identity import identity_of, sender_of
@@ -24,7 +25,6 @@ from storage.consents import consent_version
 from storage.days import zone_of_person
 from storage.parts import Part
 from storage.people import known_person
-from storage.submissions import participation_municipality
 
 _OF_PART = re.compile(r"(.+)-([1-9])", re.ASCII)
 
@@ -82,7 +82,7 @@ async def _enter(house: House, texts: Texts, user: User, opened: Opened) -> None
     async with house.database.read() as connection:
         person = await known_person(connection, identity_of(user))
         agreed = person and await consent_version(connection, person.id, opened.part)
-        over = person and await participation_municipality(connection, opened.part, person.id)
+        over = await is_over_for(connection, house.keys, opened, identity_of(user))
     if over:
         await house.tell(identity_of(user), Screen(taken_part(texts, opened)))
     elif person and agreed:

@@ -17,6 +17,7 @@ from bot.unshown import UnshownScreens
 from storage.database import Database
 from storage.dialogues import stands_below
 from storage.identities import Identity
+from storage.keys import Keys
 from storage.people import known_person
 
 TOLD = "told"
@@ -31,6 +32,7 @@ class House:
     notices: Notices
     clock: Clock
     admins: frozenset[Identity]
+    keys: Keys
     link: Callable[[str], str]
     """From a payload to the link that opens the bot with it."""
 

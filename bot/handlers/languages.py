@@ -51,6 +51,6 @@ async def _redraw(house: House, who: Identity) -> None:
     if active is None:
         return
     sheet, opened = active
-    if sheet.screen is not None and sheet.stopped_at is None:
+    if sheet.screen is not None and sheet.stopped_at is None and not sheet.parted:
         screen = await current_screen(house, sheet, opened)
         await draw_on(house, sheet, screen, sheet.screen, activate=False)

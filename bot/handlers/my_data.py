@@ -7,17 +7,18 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.handlers.house import House, texts_for
-from bot.handlers.submitting import submission_of
+from bot.handlers.once import key_if_kept
 from bot.telegram_identity import sender_of
 from bot.texts.fluent import Texts, chat_texts
 from bot.texts.own_data import PREFIX, confirm_screen, own_data_screen
 from bot.texts.screen import Screen
+from storage.hand_in import withdraw
 from storage.identities import Identity
+from storage.marks import depart, open_marks
 from storage.own_data import OwnData, own_data
 from storage.parts import Part
 from storage.people import Person, forget_person, known_person
 from storage.sheets import read_sheet
-from storage.submissions import submitted_before, withdraw
 
 _CHOSEN = re.compile(PREFIX + r"(show|ask|delete)(?::(\d{1,9}|all))?", re.ASCII)
 
@@ -70,7 +71,20 @@ async def _delete(house: House, who: Identity, what: str) -> None:
         if what in {"all", str(sheet.id)}:
             await _withdraw(house, person, sheet.id)
     if what == "all":
-        await house.database.write(lambda connection: forget_person(connection, person.id))
+        await _forget(house, person)
+
+
+async def _forget(house: House, person: Person) -> None:
+    async with house.database.read() as connection:
+        marks = await open_marks(connection, person.id)
+    found = {code: key_if_kept(house.keys, code) for _, code in marks}
+    keys = {code: key for code, key in found.items() if key is not None}
+
+    async def work(connection: AsyncConnection) -> None:
+        await depart(connection, person.id, keys)
+        await forget_person(connection, person.id)
+
+    await house.database.write(work)
 
 
 async def _withdraw(house: House, person: Person, sheet_id: int) -> None:
@@ -78,12 +92,9 @@ async def _withdraw(house: House, person: Person, sheet_id: int) -> None:
 
     async def work(connection: AsyncConnection) -> str | None:
         sheet = await read_sheet(connection, person.identity, sheet_id)
-        opened = sheet and await house.campaigns.opened(sheet.of_part)
-        if sheet is None or not opened:
+        if sheet is None:
             return None
-        saved = await submitted_before(connection, sheet.id)
-        old = submission_of(opened.instrument, *saved) if saved else None
-        await withdraw(connection, sheet, old)
+        await withdraw(connection, sheet)
         return sheet.screen
 
     shown_on = await house.database.write(work)

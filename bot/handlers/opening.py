@@ -21,7 +21,7 @@ async def open_questionnaire(house: House, person: Person, opened: Opened) -> No
 
 async def show_anew(house: House, view: View, opened: Opened) -> None:
     async def screen_of(sheet: Sheet) -> Screen:
-        if is_over(opened.instrument, sheet):
+        if sheet.parted or is_over(opened.instrument, sheet):
             return await finished_screen(house, sheet, opened)
         return await current_screen(house, sheet, opened)
 

@@ -60,6 +60,8 @@ async def on_registering(query: CallbackQuery, press: Press, house: House) -> An
     if sheet.stopped_at is not None:
         words = stopped_words(texts, sheet.zone, sheet.stopped_at)
         return query.answer(words, show_alert=True)
+    if sheet.parted:
+        return query.answer(texts("refused-counted"), show_alert=True)
     is_meant = await house.database.write(partial(_choose, opened, sheet, press))
     screen = await _after(house, opened, sheet, press if is_meant else None)
     await draw_on(house, sheet, screen, str(query.message.message_id))

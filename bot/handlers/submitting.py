@@ -1,21 +1,18 @@
 """Handing in the answers, and going back to them while the campaign is open."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.buttons import Place, Press
+from bot.buttons import Press
 from bot.campaign_book import Opened
 from bot.handlers.house import House
+from bot.handlers.once import terms_of
 from bot.handlers.screen_message import draw_on
-from bot.handlers.stage import current_screen
-from bot.interview.counts import closed_counts
-from bot.interview.instrument import Instrument
+from bot.handlers.stage import current_screen, place_of
 from bot.interview.walk import is_complete
 from bot.rules.shown import is_registered
 from bot.standing import Standing, next_to_fill_in, standings
@@ -24,29 +21,21 @@ from bot.texts.ended import stopped_words
 from bot.texts.fluent import chat_texts
 from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
-from storage.counters import RESPONDENTS
 from storage.days import day_in
+from storage.hand_in import hand_in, lock_campaign
 from storage.identities import Identity
-from storage.parts import Part
 from storage.people import known_person
 from storage.sheets import Sheet, read_sheet
-from storage.submissions import (
-    Submission,
-    participation_municipality,
-    submit_anonymously,
-    submit_named,
-    submitted_before,
-)
 from storage.territories import municipality
 from storage.touches import look_at
 
 
 @dataclass(frozen=True)
 class Submitted:
-    """`sheet` is None for a second tap, where the first has taken it away."""
+    """`municipality_id` is where the answers are counted, now or later."""
 
     municipality_id: int
-    sheet: Sheet | None = None
+    sheet: Sheet
 
 
 @dataclass(frozen=True)
@@ -61,18 +50,18 @@ class Shut:
 
 
 @dataclass(frozen=True)
+class CountedAlready:
+    """Nothing can be handed in any more: the person is counted, and corrects nothing."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
 class Gone:
     """There is no such sheet of this person."""
 
 
-Result = Submitted | Incomplete | Shut | Gone
-
-
-def submission_of(
-    instrument: Instrument, municipality_id: int, answers: Mapping[str, Any]
-) -> Submission:
-    choices = [RESPONDENTS, *closed_counts(instrument, answers)]
-    return Submission(municipality_id, answers, choices)
+Result = Submitted | Incomplete | Shut | CountedAlready | Gone
 
 
 async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
@@ -108,12 +97,13 @@ async def _show_handed_in(
     result = await _submit(house, opened, press, chat)
     match result:
         case Submitted(municipality_id, sheet):
-            screen = await _thanks(house, opened, press, chat, municipality_id)
-            if sheet is None:
-                await house.drawer.draw(chat, message, screen)
-            else:
-                await draw_on(house, sheet, screen, message, activate=False)
+            screen = await thanks_in(house, opened, sheet, municipality_id)
+            await draw_on(house, sheet, screen, message, activate=False)
             return None
+        case CountedAlready(sheet):
+            screen = await finished_screen(house, replace(sheet, parted=True), opened)
+            await draw_on(house, sheet, screen, message, activate=False)
+            return _Said(chat_texts(sheet.language)("refused-counted"), as_alert=True)
         case Incomplete(sheet):
             screen = await current_screen(house, sheet, opened)
             await draw_on(house, sheet, screen, message)
@@ -133,66 +123,50 @@ async def _language(house: House, who: Identity) -> str:
 
 
 async def _submit(house: House, opened: Opened, press: Press, who: Identity) -> Result:
+    terms = terms_of(house.keys, opened)
+
     async def work(connection: AsyncConnection) -> Result:
+        await lock_campaign(connection, press.part.campaign_id)
         sheet = await read_sheet(connection, who, press.sheet_id, press.part)
         if sheet is None:
-            return await _submitted_already(connection, press.part, who)
+            return Gone()
         if sheet.stopped_at is not None:
             return Shut(sheet.stopped_at, sheet.zone)
+        if sheet.parted:
+            return CountedAlready(sheet)
         if not is_registered(opened.instrument, sheet) or not is_complete(
             opened.instrument, sheet.answers
         ):
             return Incomplete(sheet)
-        return await _hand_in(connection, house, opened, sheet)
+        place = await hand_in(connection, terms, sheet, house.now())
+        if place is None:
+            return CountedAlready(sheet)
+        # Nothing that is typed from now on is an answer, until a question is opened again.
+        await look_at(connection, sheet, None)
+        return Submitted(place, sheet)
 
     return await house.database.write(work)
 
 
-async def _submitted_already(connection: AsyncConnection, part: Part, who: Identity) -> Result:
-    """A second tap in an anonymous campaign, where the first has taken the sheet away."""
-    person = await known_person(connection, who)
-    place = person and await participation_municipality(connection, part, person.id)
-    return Submitted(place) if place else Gone()
-
-
-async def _hand_in(
-    connection: AsyncConnection, house: House, opened: Opened, sheet: Sheet
-) -> Result:
-    assert sheet.municipality_id is not None
-    new = submission_of(opened.instrument, sheet.municipality_id, sheet.answers)
-    if opened.instrument.anonymous:
-        await submit_anonymously(connection, sheet, new)
-        return Submitted(sheet.municipality_id, sheet)
-    # Nothing that is typed from now on is an answer, until a question is opened again.
-    await look_at(connection, sheet, None)
-    saved = await submitted_before(connection, sheet.id)
-    old = saved and submission_of(opened.instrument, *saved)
-    if old is None or (old.municipality_id, old.answers) != (new.municipality_id, new.answers):
-        await submit_named(connection, sheet, new, old or None, house.now())
-    return Submitted(sheet.municipality_id, sheet)
-
-
 async def finished_screen(house: House, sheet: Sheet, opened: Opened) -> Screen:
     assert sheet.municipality_id is not None
-    press = Press("s", sheet.id, sheet.of_part)
-    return await _thanks(house, opened, press, sheet.identity, sheet.municipality_id)
+    return await thanks_in(house, opened, sheet, sheet.municipality_id)
 
 
-async def _thanks(
-    house: House, opened: Opened, press: Press, who: Identity, municipality_id: int
-) -> Screen:
-    language = await _language(house, who)
+async def thanks_in(house: House, opened: Opened, sheet: Sheet, municipality_id: int) -> Screen:
     async with house.database.read() as connection:
         place = await municipality(connection, municipality_id)
     assert place is not None
     return thanks_screen(
-        chat_texts(language),
-        Place(press.sheet_id, press.part),
+        chat_texts(sheet.language),
+        place_of(sheet),
         opened.instrument,
         place.genitive,
         opened.campaign.deadline,
+        threshold=opened.campaign.publication_threshold,
         today=day_in(place.timezone, house.now()),
-        further=await _further(house, opened, who),
+        counted=sheet.parted,
+        further=await _further(house, opened, sheet.identity),
     )
 
 

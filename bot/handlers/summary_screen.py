@@ -112,7 +112,7 @@ def _titled(texts: Texts, opened: Opened) -> str:
 
 def _answers(texts: Texts, target: Target, opened: Opened, summary: Summary) -> Screen:
     assert summary.picture is not None
-    pages = answers_pages(texts, opened.instrument, summary.picture)
+    pages = answers_pages(texts, opened, summary.picture)
     page = min(target.page, len(pages))
     turns = [
         Button(arrow, target._replace(page=to).button())

@@ -18,7 +18,16 @@ from bot.handlers.stage import current_screen, remark
 from bot.handlers.submitting import hand_in_by_word
 from bot.handlers.summaries import place_typed
 from bot.interview.refused import Refused
-from bot.rules.outcomes import Asks, Closed, HandsIn, Ignored, Moved, NamesWorkplace, Noted
+from bot.rules.outcomes import (
+    Asks,
+    Closed,
+    Counted,
+    HandsIn,
+    Ignored,
+    Moved,
+    NamesWorkplace,
+    Noted,
+)
 from bot.rules.own_day import on_own_day
 from bot.rules.pending import Typed, is_rest, pending_in, settled_by_a_move
 from bot.rules.shown import asked_workplace
@@ -102,6 +111,10 @@ async def _hear(house: House, sheet: Sheet, opened: Opened, typed: Typed) -> Non
     match touched.outcome:
         case Closed(at):
             words = stopped_words(chat_texts(sheet.language), sheet.zone, at)
+            await house.tell(sheet.identity, Screen(words))
+            return
+        case Counted():
+            words = chat_texts(sheet.language)("refused-counted")
             await house.tell(sheet.identity, Screen(words))
             return
         case HandsIn():

@@ -25,9 +25,15 @@ def closed_counts(instrument: Instrument, answers: Answers) -> list[tuple[str, s
 def _counts(item: Item, value: Value) -> list[tuple[str, str]]:
     if not options_of(item) or not is_given(value) or open_step(item, value) is not None:
         return []
-    rows = [row.id for row in item.rows] if isinstance(item, Matrix) else [None]
-    return [
-        (item.id if row is None else f"{item.id}/{row}", option)
-        for row in rows
-        for option in (BASE, *chosen(value, row))
-    ]
+    return [(key, option) for key, row in _rows(item) for option in (BASE, *chosen(value, row))]
+
+
+def keys_of(item: Item) -> list[str]:
+    """Those under which it is counted; none where it has no options."""
+    return [key for key, _ in _rows(item)] if options_of(item) else []
+
+
+def _rows(item: Item) -> list[tuple[str, str | None]]:
+    if isinstance(item, Matrix):
+        return [(f"{item.id}/{row.id}", row.id) for row in item.rows]
+    return [(item.id, None)]

@@ -49,6 +49,11 @@ class Closed:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """The answers are counted, and nobody's any more."""
+
+
+@dataclass(frozen=True)
 class NamesWorkplace:
     """What is typed, in this message, is the name of a municipality or an organization."""
 
@@ -69,4 +74,6 @@ class Ignored:
     """Nothing is to be shown: it was seen before, or it changes nothing that waits."""
 
 
-Outcome: TypeAlias = Moved | Asks | Stale | Closed | NamesWorkplace | HandsIn | Ignored | Refused
+Outcome: TypeAlias = (
+    Moved | Asks | Stale | Closed | Counted | NamesWorkplace | HandsIn | Ignored | Refused
+)

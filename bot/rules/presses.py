@@ -10,7 +10,7 @@ from bot.interview.answer import Action, Choose, Done, Skip, Unchoose
 from bot.interview.instrument import Instrument
 from bot.interview.walk import Step
 from bot.rules.moves import Rule, answered, back, jump, look_at, unchanged
-from bot.rules.outcomes import Closed, Stale
+from bot.rules.outcomes import Closed, Counted, Stale
 from bot.rules.shown import (
     AT_MUNICIPALITY,
     AT_ORGANIZATION,
@@ -27,6 +27,8 @@ def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:
     def rule(sheet: Sheet) -> Decision:
         if sheet.stopped_at is not None:
             return unchanged(sheet, Closed(sheet.stopped_at))
+        if sheet.parted:
+            return unchanged(sheet, Counted())
         if press.action == "w" and len(press.args) > 1:
             return word_said(instrument, sheet, press.args, today)
         if asked_workplace(instrument, sheet):

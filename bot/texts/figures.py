@@ -17,25 +17,26 @@ MOST_ROWS = 3
 LONGEST_LINE = 200
 
 
-def figures(
-    texts: Texts, opened: Opened, picture: SurveyPicture | None, small: str
-) -> Iterable[str]:
-    """`small` is the key of what is said where there is no picture."""
+def figures(texts: Texts, opened: Opened, picture: SurveyPicture | None) -> Iterable[str]:
     threshold = opened.campaign.publication_threshold
     if picture is None:
+        small = "summary-small-closed" if _is_closed(opened) else "summary-small"
         yield f"<i>{texts(small, threshold=threshold)}</i>"
         return
     for place, profile in enumerate(picture.profiles):
         most = MOST_DEFICITS if place == 0 else MOST_ROWS
-        yield _profile(texts, opened.instrument, profile, most)
+        yield _profile(texts, opened, profile, most)
     legend = f"<i>{texts('summary-index-legend')}</i>"
     for item in dict.fromkeys(one.key.partition("/")[0] for one in picture.indices):
         rows = [one for one in picture.indices if one.key.partition("/")[0] == item]
-        yield _index(texts, opened.instrument, item, rows, legend)
+        yield _index(texts, opened, item, rows, legend)
         legend = ""
-    is_open = opened.campaign.stopped_at is None
-    steps = texts("summary-steps" if is_open else "summary-steps-closed", threshold=threshold)
-    yield f"<i>{steps}</i>"
+    steps = "summary-steps-closed" if _is_closed(opened) else "summary-steps"
+    yield f"<i>{texts(steps, threshold=threshold)}</i>"
+
+
+def _is_closed(opened: Opened) -> bool:
+    return opened.campaign.closed_at is not None
 
 
 def hidden_words(texts: Texts, summary: RegionSummary) -> str:
@@ -43,39 +44,51 @@ def hidden_words(texts: Texts, summary: RegionSummary) -> str:
     threshold = summary.survey.threshold
     if not hidden or summary.picture is None:
         return ""
-    return f"<i>{texts('summary-hidden', count=hidden, threshold=threshold)}</i>"
+    key = "summary-hidden-closed" if _is_closed(summary.opened) else "summary-hidden"
+    return f"<i>{texts(key, count=hidden, threshold=threshold)}</i>"
+
+
+def left_over_words(texts: Texts, summary: RegionSummary) -> str:
+    left, language = summary.left_over, texts.language
+    if not left.region_only and not left.nowhere:
+        return ""
+    region, nowhere = number(left.region_only, language), number(left.nowhere, language)
+    return f"<i>{texts('summary-left-over', region=region, nowhere=nowhere)}</i>"
 
 
 def _base(texts: Texts, n: int) -> str:
     return texts("summary-base", n=n, shown=number(n, texts.language))
 
 
-def _titled(texts: Texts, instrument: Instrument, item: str, n: int | None) -> str:
-    title = _shown(instrument.by_id[item].short.in_language(texts.language))
-    base = texts("summary-item-small") if n is None else _base(texts, n)
+def _titled(texts: Texts, opened: Opened, item: str, n: int | None) -> str:
+    asked = opened.instrument.by_id[item]
+    title = _shown(asked.short.in_language(texts.language))
+    is_withheld = asked.relevant is not None and not _is_closed(opened)
+    none = texts("summary-item-later" if is_withheld else "summary-item-small")
+    base = none if n is None else _base(texts, n)
     return f"<b>{title}</b> · {base}"
 
 
-def _profile(texts: Texts, instrument: Instrument, profile: ProfilePicture, most: int) -> str:
-    item = instrument.by_id[profile.item]
+def _profile(texts: Texts, opened: Opened, profile: ProfilePicture, most: int) -> str:
+    item = opened.instrument.by_id[profile.item]
     lines = []
     for one in profile.options[:most]:
         option = find_option(item, one.option)
         if option is not None and one.count:
             label = _shown(option.label.in_language(texts.language))
             lines.append(f"{label} — {percent(one.percent, texts.language)}")
-    return "\n".join((_titled(texts, instrument, profile.item, profile.n), *lines))
+    return "\n".join((_titled(texts, opened, profile.item, profile.n), *lines))
 
 
 def _index(
-    texts: Texts, instrument: Instrument, item: str, rows: Sequence[IndexPicture], legend: str
+    texts: Texts, opened: Opened, item: str, rows: Sequence[IndexPicture], legend: str
 ) -> str:
     known = [one for one in rows if one.mean is not None]
     known.sort(key=lambda one: one.mean or 0, reverse=True)
     lines = [legend] if legend and known else []
-    lines += [_index_line(texts, instrument, one) for one in known[:MOST_ROWS]]
+    lines += [_index_line(texts, opened.instrument, one) for one in known[:MOST_ROWS]]
     bases = [one.n for one in known if one.n is not None]
-    return "\n".join((_titled(texts, instrument, item, min(bases, default=None)), *lines))
+    return "\n".join((_titled(texts, opened, item, min(bases, default=None)), *lines))
 
 
 def _index_line(texts: Texts, instrument: Instrument, picture: IndexPicture) -> str:
@@ -93,15 +106,16 @@ def _row(texts: Texts, instrument: Instrument, key: str) -> str:
     return named.in_language(texts.language)
 
 
-def answers_pages(texts: Texts, instrument: Instrument, picture: SurveyPicture) -> list[str]:
+def answers_pages(texts: Texts, opened: Opened, picture: SurveyPicture) -> list[str]:
     """The distribution of every closed item, in pieces that fit a message."""
-    return pages_of("", [_distribution(texts, instrument, one) for one in picture.items])
+    return pages_of("", [_distribution(texts, opened, one) for one in picture.items])
 
 
-def _distribution(texts: Texts, instrument: Instrument, picture: ItemPicture) -> Section:
+def _distribution(texts: Texts, opened: Opened, picture: ItemPicture) -> Section:
+    instrument = opened.instrument
     item_id, _, row = picture.id.partition("/")
     item = instrument.by_id[item_id]
-    head = _titled(texts, instrument, item_id, picture.n)
+    head = _titled(texts, opened, item_id, picture.n)
     if row:
         head += f"\n<i>{_shown(_row(texts, instrument, picture.id))}</i>"
     shares = {one.option: one.percent for one in picture.options}

@@ -71,8 +71,8 @@ def _lines(
         title = title_of_row(consent, titles, texts.language)
         yield texts("mydata-consent", title=title, version=consent.version, date=date), None
     for sheet in held.sheets:
-        is_draft = sheet.of_part in anonymous
-        kept = texts("mydata-kept-as-draft") if is_draft else _kept(texts, sheet)
+        is_anonymous = sheet.of_part in anonymous
+        kept = _kept_anonymous(texts, sheet) if is_anonymous else _kept(texts, sheet)
         yield f"{_sheet_line(texts, sheet, titles)}; {kept}", sheet
     for one in held.took_part:
         title = title_of_row(one, titles, texts.language)
@@ -90,6 +90,10 @@ def _sheet_line(texts: Texts, sheet: OwnSheet, titles: Titles) -> str:
     names = (sheet.municipality, sheet.organization)
     place = ", ".join(shortened(name, LONGEST_NAME) for name in names if name)
     return f"{line}; {texts('mydata-workplace', place=place)}" if place else line
+
+
+def _kept_anonymous(texts: Texts, sheet: OwnSheet) -> str:
+    return texts("mydata-waits" if sheet.handed_in else "mydata-kept-as-draft")
 
 
 def _kept(texts: Texts, response: OwnSheet) -> str:

@@ -15,7 +15,7 @@ from bot.texts.coverage import (
     target_words,
 )
 from bot.texts.deadline import deadline_words
-from bot.texts.figures import figures, hidden_words
+from bot.texts.figures import figures, hidden_words, left_over_words
 from bot.texts.fitting import name_words
 from bot.texts.fluent import Texts
 from bot.texts.limits import STRICTEST, visible
@@ -32,7 +32,7 @@ def municipality_summary_text(texts: Texts, summary: MunicipalitySummary) -> str
         _head(texts, coverage.municipality.short, opened, summary),
         f"{delivered_words(texts, coverage.delivered, coverage.expected)} "
         + target_words(texts, coverage, opened.campaign),
-        *figures(texts, opened, summary.picture, "summary-small"),
+        *figures(texts, opened, summary.picture),
     ]
     return _joined(texts, parts)
 
@@ -49,8 +49,9 @@ def region_summary_text(texts: Texts, summary: RegionSummary) -> str:
         " ".join(part for part in covered if part),
         below_target(texts, summary),
         ahead(texts, summary),
-        *figures(texts, opened, summary.picture, "summary-small-everywhere"),
+        *figures(texts, opened, summary.picture),
         hidden_words(texts, summary),
+        left_over_words(texts, summary),
     ]
     return _joined(texts, [part for part in parts if part])
 

@@ -19,21 +19,26 @@ def thanks_screen(
     municipality_genitive: str,
     deadline: date,
     *,
+    threshold: int,
     today: date,
+    counted: bool = False,
     further: Standing | None = None,
 ) -> Screen:
-    """`further` is the part of the campaign that is to be filled in next."""
+    """`counted`: the answers are nobody's any more. `further` is the part of the campaign that is
+    to be filled in next.
+    """
     closing = instrument.closing and escape(
         instrument.closing.in_language(texts.language), quote=False
     )
     if instrument.anonymous:
-        about = texts("thanks-anonymous")
+        key = "thanks-counted" if counted else "thanks-anonymous"
+        about = texts(key, threshold=threshold)
     else:
         key = "thanks-named" if today <= deadline else "thanks-named-late"
         about = texts(key, deadline=day(deadline, texts.language))
     next_step = texts("thanks-next", municipality=municipality_genitive)
     offer, buttons = "", []
-    if not instrument.anonymous:
+    if not counted:
         buttons.append(Button(texts("button-change"), place.button("e")))
     if further is not None:
         offer, button = next_part(texts, further)

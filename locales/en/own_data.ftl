@@ -16,13 +16,14 @@ mydata-kept-for =
     }
 mydata-kept-until = the answers are kept until { $date }
 mydata-kept-as-draft = the draft is deleted when the campaign closes
-mydata-took-part = • A mark that you took part in the anonymous survey “{ $title }”. The answers are not linked with you and cannot be found.
+mydata-waits = the answers wait to be counted and part from you then
+mydata-took-part = • A mark that you took part in “{ $title }”, until it closes, so that nobody is counted twice. None of your answers is kept with it.
 mydata-operator = Operator of personal data: { $value }
 mydata-contact = contact: { $value }
 mydata-policy = data policy: { $value }
 mydata-delete = Delete: { $title }
 mydata-delete-all = Delete everything about me
-mydata-confirm = Delete the questionnaire with your answers? They cannot be brought back.
-mydata-confirm-all = Delete all that is stored about you: questionnaires, consents, roles, marks of taking part? It cannot be brought back.
+mydata-confirm = Delete the questionnaire with your answers? They cannot be brought back. Sums that are counted already do not change.
+mydata-confirm-all = Delete all that is stored about you: questionnaires, consents, roles, marks of taking part? It cannot be brought back. Sums that are counted already do not change, and until a survey closes a cipher stays in place of your account number, so that you are not counted twice.
 mydata-confirm-yes = Yes, delete
 mydata-confirm-no = No, keep it

@@ -27,13 +27,14 @@ review-title = { $title }: check your answers
 review-hint = To correct an answer, tap or type its number. If all is right, submit.
 review-workplace = Workplace: { $place }.
 review-page = Page { $page } of { $pages }
-review-anonymous = On submitting, the answers part from you: they cannot be seen or corrected later.
+review-anonymous = Submitted answers are counted together with those of others. Until then you can correct them; afterwards they part from you.
 
 ## After submitting
 thanks = Thank you, your answers are in!
 thanks-named = You can correct them while answers are collected, until { $deadline } at least: tap the button below. You can delete them at any time: send /mydata.
 thanks-named-late = You can correct them while answers are collected: tap the button below. The deadline was { $deadline }, so this may end on any day. You can delete them at any time: send /mydata.
-thanks-anonymous = Your answers are no longer linked with you. Only the fact that you took part is known.
+thanks-anonymous = Until your answers are counted, you can correct them with the button below or delete them: send /mydata. They are counted together with the answers of others, in groups of at least { $threshold }; where few answer, when the survey closes. Then they part from you.
+thanks-counted = Your answers are counted and no longer linked with you: they can be neither corrected nor deleted. Only the fact that you took part is known.
 thanks-next = What comes next: once the answers are collected, a summary is made for { $municipality } and for the region; no single answer can be seen in it.
 thanks-other = There is another questionnaire: “{ $title }”. The button below opens it.
 thanks-begun = The questionnaire “{ $title }” is begun but not submitted. The button below leads back to it.
@@ -46,6 +47,7 @@ screen-deleted = The questionnaire has been deleted with its answers.
 refused-stale = That question is behind you. Here is the current one.
 refused-closed = Collecting answers ended on { $date }. No more answers are taken.
 refused-stopped = Collecting answers was stopped on { $date }, no answers are taken now.
+refused-counted = Your answers are counted already: they cannot be corrected any more.
 refused-not-yet = Collecting answers begins on { $date }. Open the link on that day or later.
 refused-unknown_option = There is no such option. Tap a button or type the option's number.
 refused-unknown_part = It is not clear what “{ $part }” means. Say it in another way, or tap the buttons.

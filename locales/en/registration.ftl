@@ -1,5 +1,5 @@
-consent-anonymous = The survey is anonymous. While you answer, your answers are kept with the number of your Telegram account (not your phone number), so that you can interrupt it. On submitting they part from you for good: only a mark that you took part stays, and the answers without a name. After that they cannot be deleted or corrected.
-consent-named = Your answers are kept with the number of your Telegram account. The bot neither asks for nor keeps your name or phone. Officials see only summaries that show no single person. You can delete your data at any time: /mydata.
+consent-anonymous = The survey is anonymous. Submitted answers are counted together with those of others, in groups, usually at night; where few answer, when the survey closes. Until then they are kept with the number of your Telegram account (not your phone number), and you can correct or delete them. Once counted they part from you for good: the answers stay without a name and, until the close, a mark that you took part. After that they can be neither corrected nor deleted.
+consent-named = Your answers are kept with the number of your Telegram account. The bot neither asks for nor keeps your name or phone. Officials see only summaries that show no single person. You can delete your answers at any time: /mydata; sums that are counted already do not change by it.
 consent-free-text = Please name nobody in your answers.
 consent-yes = I agree, start
 consent-no = No, thank you

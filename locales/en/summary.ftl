@@ -17,16 +17,17 @@ summary-target-was-missed =
         [one] The target of { $target } was missed by { $count } response.
        *[other] The target of { $target } was missed by { $count } responses.
     }
-summary-small = Fewer than { $threshold } responses: nothing is published, so that nobody can be recognised.
-summary-small-everywhere = No municipality has { $threshold } responses: nothing is published, so that nobody can be recognised.
+summary-small = There are no figures yet: responses are counted in groups of at least { $threshold }, so that nobody can be recognised.
+summary-small-closed = Fewer than { $threshold } responses: nothing is published, so that nobody can be recognised.
 summary-base =
     { $n ->
         [one] { $shown } response
        *[other] { $shown } responses
     }
 summary-index-legend = Mean out of 100; in brackets, the share of positive answers.
-summary-steps = The figures are updated once at least { $threshold } new responses have come in.
-summary-steps-closed = No more responses are collected, and the figures are not updated. The last responses, if they were fewer than { $threshold }, are not in them.
+summary-steps = Responses are counted in groups of at least { $threshold }: not all are in the figures yet.
+summary-steps-closed = All responses are counted, and the figures do not change any more.
+summary-left-over = People of municipalities with few responses: counted for the region only — { $region }, not counted — { $nowhere }.
 summary-rest = Not all of it fits here: press “{ $button }” for the rest.
 summary-reached = { $count } of { $of } municipalities { $count ->
         [one] has
@@ -41,12 +42,18 @@ summary-ahead = Ahead
 summary-below = Below the target
 summary-hidden =
     { $count ->
-        [one] { $count } municipality is left out: fewer than { $threshold } responses.
-       *[other] { $count } municipalities are left out: fewer than { $threshold } responses.
+        [one] { $count } municipality is not in the figures yet: fewer than { $threshold } counted responses there.
+       *[other] { $count } municipalities are not in the figures yet: fewer than { $threshold } counted responses there.
+    }
+summary-hidden-closed =
+    { $count ->
+        [one] { $count } municipality has no figures of its own: fewer than { $threshold } responses.
+       *[other] { $count } municipalities have no figures of their own: fewer than { $threshold } responses.
     }
 summary-all-answers = All answers
 summary-back = ← To the summary
 summary-item-small = too few responses
+summary-item-later = after the close
 status-title = Responses so far
 status-nothing = There is no open campaign.
 status-total = In all

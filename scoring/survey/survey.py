@@ -7,7 +7,7 @@ depends on a hidden count, and no difference of published figures can give one b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -67,10 +67,12 @@ def region_survey(
     methodology: Questionnaire,
     all_counts: Iterable[SurveyCounts],
     threshold: int = DEFAULT_THRESHOLD,
+    region: SurveyCounts | None = None,
 ) -> RegionSurvey:
-    """Raises CountsContradict."""
+    """`region` as in `region_of_values`. Raises CountsContradict."""
     groups = [_as_values(methodology, counts) for counts in all_counts]
-    return region_of_values(methodology, groups, threshold)
+    whole = None if region is None else _as_values(methodology, region)
+    return region_of_values(methodology, groups, threshold, whole)
 
 
 def _as_values(methodology: Questionnaire, counts: SurveyCounts) -> SurveyValues:
@@ -94,7 +96,9 @@ def region_of_values(
     methodology: Questionnaire,
     groups: Iterable[SurveyValues],
     threshold: int = DEFAULT_THRESHOLD,
+    region: SurveyValues | None = None,
 ) -> RegionSurvey:
+    """`region` is given where it is more than the sum of what its municipalities show."""
     ordered = sorted(groups, key=lambda values: russian_key(values.municipality))
     summaries = tuple(summary_of_values(methodology, values, threshold) for values in ordered)
     return RegionSurvey(
@@ -103,8 +107,25 @@ def region_of_values(
         threshold,
         summaries,
         tuple(one.municipality for one in summaries if one.picture is None),
-        _picture(methodology, ordered, threshold),
+        _region(methodology, ordered, threshold, region),
     )
+
+
+def _region(
+    methodology: Questionnaire,
+    groups: Sequence[SurveyValues],
+    threshold: int,
+    region: SurveyValues | None,
+) -> SurveyPicture | None:
+    """The coverage is that of the municipalities shown in either case."""
+    if region is None:
+        return _picture(methodology, groups, threshold)
+    picture = _picture(methodology, [region], threshold)
+    if picture is None:
+        return None
+    shown = [group for group in groups if _enough(group.respondents, threshold)]
+    coverage = replace(_coverage(shown), respondents=region.respondents)
+    return replace(picture, coverage=coverage)
 
 
 @dataclass(frozen=True)

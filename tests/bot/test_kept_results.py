@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import datetime
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -13,33 +16,39 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import kept_results
 from bot.campaign_book import CampaignBook, Opened
+from bot.counting_rules import rules_in
 from bot.definitions.offers import shipped_definition
-from bot.kept_results import kept_summary
-from bot.maintenance import close_stopped
+from bot.kept_results import keep_results, kept_summary
+from bot.maintenance import count_and_close
 from bot.summary import (
+    LeftOver,
     MunicipalitySummary,
     RegionSummary,
     Scored,
-    score_published,
+    score_campaign,
     summary_of_municipality,
     summary_of_region,
 )
+from scheduler.count import Counting
 from storage.campaign_end import stop_campaign
 from storage.campaign_opening import open_campaign
 from storage.campaign_plan import PartPlan
 from storage.campaigns import Campaign, campaign_by_id
-from storage.counters import RESPONDENTS, count
+from storage.counters import RESPONDENTS, move
 from storage.database import Database
+from storage.keys import Keys
 from storage.parts import Part
 from storage.results import ResultVersion, result_versions, write_results
 from storage.subjects import subject_of_region
-from storage.tables import counters, publications, results
+from storage.tables import counters, region_counters, results
 from storage.territories import LoadedRegion, load_region
 from tests.bot.town import Clock, place_named, plan_of, region_from
+from tests.storage.handing_in import handed_in
 
 FEW = ("luzhsky", "tosnensky", "kirovsky")
 YOUNG, HELP = shipped_definition("young_teacher"), shipped_definition("methodical_help")
 SEX = {"male": [RESPONDENTS, ("1", "*"), ("1", "male")]}
+PLACES = {"luga": "Лужский район", "tosno": "Тосненский район"}
 
 
 @pytest.fixture
@@ -59,15 +68,35 @@ async def opened(database: Database, region: LoadedRegion, **changes: Any) -> Ca
 
 
 async def answered(database: Database, region: LoadedRegion, part: Part, **numbers: int) -> None:
-    """Men by municipality."""
-    names = {"luga": "Лужский район", "tosno": "Тосненский район"}
+    """Men who are counted, by municipality."""
 
     async def work(connection: AsyncConnection) -> None:
         for name, number in numbers.items():
-            place = place_named(region, names[name]).id
-            await count(connection, part, place, added=SEX["male"] * number)
+            place = place_named(region, PLACES[name]).id
+            await move(connection, part, place, dict.fromkeys(SEX["male"], number))
 
     await database.write(work)
+
+
+async def waiting(
+    database: Database, region: LoadedRegion, campaign: Campaign, place: str, *people: int
+) -> None:
+    """Men who have handed in and are not counted yet."""
+
+    async def work(connection: AsyncConnection) -> None:
+        for one in people:
+            municipality = place_named(region, PLACES[place]).id
+            await handed_in(connection, campaign, one, municipality, "male")
+
+    await database.write(work)
+
+
+async def tick(database: Database, book: CampaignBook, now: datetime) -> None:
+    """What is due is closed, and what is closed keeps its results."""
+    with TemporaryDirectory(prefix="metodbot-keys-") as keys:
+        counting = Counting(database, Keys(Path(keys)), rules_in(book))
+        await count_and_close(counting, now)
+    await keep_results(database, book, now)
 
 
 async def ended(database: Database, campaign: Campaign, clock: Clock) -> None:
@@ -111,7 +140,7 @@ def places_of(region: LoadedRegion) -> Any:
 
 
 async def forget_counters(connection: AsyncConnection) -> None:
-    for table in (counters, publications):
+    for table in (counters, region_counters):
         await connection.execute(delete(table))
 
 
@@ -119,12 +148,13 @@ async def test_a_summary_stays_as_it_was_when_the_campaign_closed(
     database: Database, region: LoadedRegion, book: CampaignBook, clock: Clock
 ) -> None:
     campaign = await opened(database, region)
-    await answered(database, region, campaign.part(), luga=7, tosno=3)
+    await answered(database, region, campaign.part(), luga=7)
     before = await facts(database, region, await book.of(campaign), clock)
-    # Fewer than the threshold: what was shown does not follow them, and so the result does not.
-    await answered(database, region, campaign.part(), luga=2)
+    # Too few for a count, even of the whole region: they are in the coverage and in no figure.
+    await waiting(database, region, campaign, "luga", 1, 2)
+    await waiting(database, region, campaign, "tosno", 3)
     await ended(database, campaign, clock)
-    await close_stopped(database, book, clock())
+    await tick(database, book, clock())
     await database.write(forget_counters)
     closed = await book.of(await read(database, campaign.id))
     after = await kept(database, region, closed, clock)
@@ -133,7 +163,31 @@ async def test_a_summary_stays_as_it_was_when_the_campaign_closed(
     assert luga is not None
     assert luga.picture is not None
     assert luga.picture.coverage.respondents == 7
-    assert sorted(delivered(after[0])) == [0, 3, 9]
+    assert sorted(delivered(after[0])) == [0, 1, 9]
+    assert isinstance(after[0], RegionSummary)
+    assert after[0].left_over == LeftOver(0, 3)
+
+
+async def test_whoever_is_counted_for_the_region_only_is_in_its_result_and_in_no_other(
+    database: Database, region: LoadedRegion, book: CampaignBook, clock: Clock
+) -> None:
+    campaign = await opened(database, region)
+    await answered(database, region, campaign.part(), luga=7)
+    await waiting(database, region, campaign, "luga", 1, 2)
+    await waiting(database, region, campaign, "tosno", 3, 4, 5)
+    await ended(database, campaign, clock)
+    await tick(database, book, clock())
+    closed = await book.of(await read(database, campaign.id))
+    assert await kept(database, region, closed, clock) == await facts(
+        database, region, closed, clock
+    )
+    whole, *narrow = await documents(database)
+    assert whole["region"]["coverage"]["respondents"] == 12
+    about = whole["campaign"]
+    assert (about["counted"], about["waiting"]) == (7, 0)
+    assert (about["region_only"], about["nowhere"]) == (5, 0)
+    pictures = [one["municipalities"][0]["picture"] for one in narrow]
+    assert [one["coverage"]["respondents"] for one in pictures if one] == [7]
 
 
 def pictures(summary: Any) -> Any:
@@ -152,7 +206,7 @@ async def test_each_asked_place_has_a_result_and_a_small_group_tells_no_figure(
     campaign = await opened(database, region)
     await answered(database, region, campaign.part(), luga=7, tosno=3)
     await ended(database, campaign, clock)
-    await close_stopped(database, book, clock())
+    await tick(database, book, clock())
     whole, *narrow = await documents(database)
     by_name = {one["municipalities"][0]["municipality"]: one for one in narrow}
     assert set(by_name) == {"Кировский район", "Лужский район", "Тосненский район"}
@@ -164,6 +218,8 @@ async def test_each_asked_place_has_a_result_and_a_small_group_tells_no_figure(
             "code": "tosnensky",
             "delivered": 3,
             "expected": small["municipalities"][0]["expected"],
+            "counted": 3,
+            "waiting": 0,
         }
     ]
     assert (small["hidden"], small["region"]) == (["Тосненский район"], None)
@@ -189,10 +245,10 @@ async def test_a_stopped_campaign_has_no_results_before_its_moment(
     campaign = await opened(database, region)
     final = clock.now.replace(hour=21)
     await database.write(lambda c: stop_campaign(c, campaign.id, clock(), final))
-    await close_stopped(database, book, clock())
+    await tick(database, book, clock())
     assert await documents(database) == []
     clock.now = final
-    await close_stopped(database, book, clock())
+    await tick(database, book, clock())
     assert len(await documents(database)) == 1 + len(FEW)
 
 
@@ -209,14 +265,14 @@ async def test_a_death_between_the_close_and_the_results_is_made_good_by_the_nex
     with monkeypatch.context() as dying:
         dying.setattr(kept_results, "write_results", _die)
         with pytest.raises(Killed):
-            await close_stopped(database, book, clock())
+            await tick(database, book, clock())
     assert (await read(database, campaign.id)).closed_at is not None
     assert await documents(database) == []
     closed = await book.of(await read(database, campaign.id))
     assert await kept_summary(database, closed, region.region, clock()) is None
     first = clock()
     for _ in range(3):
-        await close_stopped(database, book, clock())
+        await tick(database, book, clock())
         clock.advance(minutes=1)
     assert await versions(database, region, campaign) == (ResultVersion(1, 1, first),)
 
@@ -237,7 +293,7 @@ async def test_two_processes_at_once_leave_one_version(
 
     monkeypatch.setattr(kept_results, "closed_parts_without_results", still_without)
     for _ in range(2):
-        await close_stopped(database, book, clock())
+        await tick(database, book, clock())
     assert len(await versions(database, region, campaign)) == 1
 
 
@@ -264,7 +320,7 @@ async def test_each_part_of_a_campaign_has_results_by_its_own_definition(
 ) -> None:
     campaign = await opened(database, region, parts=(PartPlan(YOUNG), PartPlan(HELP)))
     await ended(database, campaign, clock)
-    await close_stopped(database, book, clock())
+    await tick(database, book, clock())
     told = [one["definition"]["hash"] for one in await documents(database)]
     assert told == [YOUNG.hash] * (1 + len(FEW)) + [HELP.hash] * (1 + len(FEW))
 
@@ -279,15 +335,15 @@ async def test_no_fault_of_one_campaign_keeps_another_from_its_results(
     async def odd(base: Database, one: Opened) -> Scored:
         if one.campaign.id == broken.id:
             raise ZeroDivisionError
-        return await score_published(base, one)
+        return await score_campaign(base, one)
 
-    monkeypatch.setattr("bot.kept_results.score_published", odd)
+    monkeypatch.setattr("bot.kept_results.score_campaign", odd)
     broken = await opened(database, region)
     right = await opened(database, region, parts=(PartPlan(HELP),))
     for campaign in (broken, right):
         await ended(database, campaign, clock)
     with pytest.raises(ZeroDivisionError):
-        await close_stopped(database, book, clock())
+        await tick(database, book, clock())
     assert {one["campaign"]["id"] for one in await documents(database)} == {right.id}
 
 
@@ -300,12 +356,12 @@ async def test_counters_that_contradict_keep_no_other_campaign_from_its_results(
 ) -> None:
     broken = await opened(database, region)
     luga = place_named(region, "Лужский район").id
-    wrong = [RESPONDENTS, ("1", "*")]
-    await database.write(lambda c: count(c, broken.part(), luga, added=wrong * 7))
+    wrong = {RESPONDENTS: 7, ("1", "*"): 7}
+    await database.write(lambda c: move(c, broken.part(), luga, wrong))
     right = await opened(database, region, parts=(PartPlan(HELP),))
     for campaign in (broken, right):
         await ended(database, campaign, clock)
     with caplog.at_level(logging.ERROR):
-        await close_stopped(database, book, clock())
+        await tick(database, book, clock())
     assert {one["campaign"]["id"] for one in await documents(database)} == {right.id}
     assert "the results of a campaign" in caplog.text

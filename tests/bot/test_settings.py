@@ -41,6 +41,7 @@ def test_settings_are_read_from_the_environment(
         "TOKEN": TOKEN,
         "API_URL": "http://localhost:8081/",
         "DATABASE_URL": "postgresql://bot:pass@db/metodbot",
+        "KEYS": "/srv/metodbot/keys",
         "ADMIN_IDS": "11, 22",
         "WEBHOOK_URL": "https://bot.example.ru/hook",
         "WEBHOOK_SECRET": "0123456789abcdef",
@@ -55,6 +56,7 @@ def test_settings_are_read_from_the_environment(
     assert settings.bot_token() == TOKEN
     assert settings.api_url == "http://localhost:8081"
     assert settings.database_url.drivername == "postgresql+asyncpg"
+    assert settings.key_folder() == Path("/srv/metodbot/keys")
     assert settings.admin_ids == {11, 22}
     assert settings.webhook_url == "https://bot.example.ru/hook"
     assert settings.listen == Listen("::1", 9000)
@@ -85,6 +87,9 @@ def test_an_empty_value_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch, env_
         ("API_URL", "api.telegram.org"),
         ("API_URL", "ftp://api.telegram.org"),
         ("API_URL", "https://[api"),
+        ("KEYS", "keys"),
+        ("KEYS", "./keys"),
+        ("KEYS", "~nobody-of-this-name/keys"),
         ("ADMIN_IDS", "@anna"),
         ("ADMIN_IDS", "11,,22"),
         ("ADMIN_IDS", "-5"),
@@ -174,3 +179,26 @@ def test_settings_show_no_secret() -> None:
     for secret in (TOKEN, "0123456789abcdef", "pass"):
         assert secret not in f"{settings!r} {settings}"
         assert secret in settings.secrets()
+
+
+@pytest.mark.parametrize("address", ["sqlite:///data/own.sqlite3", "sqlite:///{here}/data/a.db"])
+def test_the_keys_lie_beside_the_file_of_sqlite_wherever_a_process_goes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, address: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(database_url=address.format(here=tmp_path))
+    assert settings.key_folder() == tmp_path / "data" / "keys"
+
+
+def test_a_server_has_no_place_for_the_keys_unless_one_is_given(tmp_path: Path) -> None:
+    url = "postgresql://bot:pass@db/metodbot"
+    with pytest.raises(SettingsRefused) as refused:
+        Settings(database_url=url).key_folder()
+    (fault,) = refused.value.faults
+    assert (fault.name, fault.given, fault.expected) == ("METODBOT_KEYS", None, "keys")
+    assert Settings(database_url=url, keys=tmp_path).key_folder() == tmp_path
+
+
+def test_the_keys_may_lie_in_ones_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert Settings(keys="~/keys").key_folder() == tmp_path / "keys"

@@ -6,6 +6,8 @@ import socket
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,6 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.buttons import Press, pressed
+from bot.campaign_book import CampaignBook
+from bot.counting_rules import rules_in
 from bot.definitions.offers import shipped_part
 from bot.demo.emulator import Button, Emulator, Message, Person
 from bot.limits import USUAL
@@ -22,17 +26,21 @@ from bot.setting_kinds import Listen
 from bot.settings import Settings
 from bot.territories.load import shipped_territories
 from bot.territories.to_store import region_to_load
-from storage import tables
-from storage.campaign_end import close_for_good, final_moment, stop_campaign
-from storage.campaign_opening import open_campaign
+from scheduler.close import close_due
+from scheduler.count import Counting, count_due
+from storage import tables, waiting_answers
+from storage.campaign_end import final_moment, stop_campaign
+from storage.campaign_opening import new_code, open_campaign
 from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign
 from storage.consents import give_consent
 from storage.database import Database
 from storage.drafts import begin_sheet
 from storage.invitations import invite
+from storage.keys import Keys
 from storage.parts import Part
 from storage.people import Role, remember_person
+from storage.seal import DraftId
 from storage.territories import (
     LoadedRegion,
     Municipality,
@@ -82,6 +90,8 @@ class Town:
         self._app: App | None = None
         self.admins: frozenset[int] = frozenset()
         self.limits = USUAL
+        self._keys = TemporaryDirectory(prefix="metodbot-keys-")
+        self.keys = Keys(Path(self._keys.name))
 
     @property
     def app(self) -> App:
@@ -99,6 +109,7 @@ class Town:
             "database_url": self.url,
             "listen": Listen("127.0.0.1", self.port),
             "admin_ids": self.admins,
+            "keys": Path(self._keys.name),
         }
         if self._by_webhook:
             values |= {"webhook_url": self.hook, "webhook_secret": SecretStr(SECRET)}
@@ -120,6 +131,7 @@ class Town:
     async def close(self) -> None:
         await self.stop()
         await self.database.close()
+        self._keys.cleanup()
 
     async def load(
         self, code: str = "leningrad", only: Collection[str] | None = None
@@ -128,8 +140,19 @@ class Town:
         return await self.database.write(lambda connection: load_region(connection, region))
 
     async def open(self, region: LoadedRegion, instrument: str, **changes: Any) -> Campaign:
-        plan = plan_of(region.region.id, instrument, **changes)
-        return await self.database.write(lambda connection: open_campaign(connection, plan))
+        plan, code = plan_of(region.region.id, instrument, **changes), new_code()
+        self.keys.make(code)
+        return await self.database.write(lambda c: open_campaign(c, plan, code=code))
+
+    @property
+    def counting(self) -> Counting:
+        campaigns = CampaignBook(self.database, self.clock)
+        return Counting(self.database, self.keys, rules_in(campaigns))
+
+    async def night(self) -> None:
+        """What waits is counted, as far as it makes groups."""
+        self.clock.advance(days=1)
+        await count_due(self.counting, self.clock())
 
     async def stop_taking(self, campaign: Campaign, *, nights: int = 1) -> None:
         """It can be opened again until so many nights have passed."""
@@ -140,7 +163,7 @@ class Town:
     async def shut(self, campaign: Campaign) -> None:
         """Closed for good at once."""
         await self.stop_taking(campaign, nights=0)
-        await self.database.write(lambda connection: close_for_good(connection, self.clock()))
+        await close_due(self.counting, self.clock())
 
     async def invitation(self, role: Role, lifetime: timedelta = timedelta(days=7)) -> str:
         """The payload of the personal link."""
@@ -179,6 +202,16 @@ class Town:
         )
         several = f"-{number}" if len(campaign.parts) > 1 else ""
         await person.start(f"c_{campaign.code}{several}")
+
+    async def handed_in(self) -> list[dict[str, Any]]:
+        """What waits to be counted, as it was handed in last."""
+        codes = {row["id"]: row["code"] for row in await self.rows(tables.campaigns)}
+        found = []
+        for row in await self.rows(tables.waiting):
+            draft, text = DraftId(codes[row["campaign_id"]], row["sheet_id"]), row["answers"]
+            key = None if text.startswith(b"{") else self.keys.of(draft.campaign)
+            found.append(waiting_answers.opened(key, text, draft))
+        return found
 
     async def answers(self) -> dict[str, Any]:
         """Of all drafts."""

@@ -13,7 +13,9 @@ from tests.filled.rows import Row, Rows, rows_in
 
 # Tables that have got another name, or are told by other tables now.
 RENAMED: Mapping[str, str] = {"responses": "sheets"}
-REPLACED = frozenset({"unshown"})
+REPLACED = frozenset({"unshown", "publications"})
+# What was never shown of them is kept as a sum: `counted_or_held`.
+PARTED = frozenset({"counters"})
 # At least these tell the same under the same names.
 SURELY = {
     "answers": {"item", "value"},
@@ -31,10 +33,22 @@ def lost(before: Rows, after: Rows) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for name, rows in before.items():
         today = after.get(name) or after.get(RENAMED.get(name, name), [])
-        if rows and name not in REPLACED:
+        if rows and name not in REPLACED | PARTED:
             columns = _common(name, rows[0], today[0]) if today else set(rows[0])
             found[name] = _lines(rows, columns) - _lines(today, columns)
     return {name: rows for name, rows in found.items() if rows}
+
+
+def counted_or_held(rows: Rows) -> Counter[tuple[Any, ...]]:
+    """How many people of a place chose what, whether it is shown or waits to be."""
+    found: Counter[tuple[Any, ...]] = Counter()
+    for row in rows["counters"]:
+        place = (row["campaign_id"], row["municipality_id"])
+        found[*place, row["item"], row["option"]] += row["n"]
+    for row in rows.get("counting", []):
+        for item, option, n in row["held"] or ():
+            found[row["campaign_id"], row["municipality_id"], item, option] += n
+    return +found
 
 
 def _common(name: str, before: Row, after: Row) -> set[str]:
@@ -57,10 +71,19 @@ def _lines(rows: list[Row], columns: set[str]) -> Counter[str]:
 _TOLD_SINCE = re.compile(
     r"; (ответы хранятся|черновик удалится|the answers are|the draft is)[^\n]*"
 )
+# What is told otherwise: how answers come to be counted, and what a mark is.
+_TOLD_OTHERWISE = re.compile(
+    r"^(Показатели обновляются|Ответы считаются|Ответы больше не|Все ответы посчитаны"
+    r"|Ответов меньше|Ни в одном|Показателей пока нет|В показатели (пока )?не|Своих показателей"
+    r"|• Отметка об участии|• A mark|The figures|Responses are|There are no figures|Fewer than"
+    r"|No municipality has|No more responses|All responses|\d+\W(municipality|municipalities) )"
+    r"[^\n]*",
+    re.M,
+)
 
 
 def as_before(shown: list[str]) -> list[str]:
-    return [_TOLD_SINCE.sub("", text) for text in shown]
+    return [_TOLD_OTHERWISE.sub("…", _TOLD_SINCE.sub("", text)) for text in shown]
 
 
 async def number_of(town: Town, table: str) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.campaign_opening import open_campaign
 from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign
-from storage.counters import RESPONDENTS, count
+from storage.counters import RESPONDENTS, move
 from storage.database import Database
 from storage.drafts import begin_sheet
 from storage.outbox import State
@@ -71,8 +71,8 @@ class Region:
         return await self.database.write(lambda c: open_campaign(c, plan))
 
     async def deliver(self, campaign: Campaign, municipality: int, respondents: int) -> None:
-        added = [RESPONDENTS] * respondents
-        await self.database.write(lambda c: count(c, campaign.part(), municipality, added=added))
+        added = {RESPONDENTS: respondents}
+        await self.database.write(lambda c: move(c, campaign.part(), municipality, added))
 
     async def begin(self, campaign: Campaign, telegram_id: int, now: datetime) -> int:
         person = await self.person(telegram_id)

@@ -4,23 +4,24 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler.forget import due_under, forget_answers
 from storage import tables
-from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_end import stop_campaign
+from storage.campaign_key import CampaignKey
 from storage.campaigns import Campaign
-from storage.counters import respondents
+from storage.coverage import delivered_in
 from storage.database import Database
 from storage.parts import part_values
 from storage.region_settings import Kept, keep_settings
+from storage.sheets import Sheet
 from storage.subjects import subject_of_municipality, subject_of_organization
-from storage.submissions import submit_anonymously, submit_named
 from storage.territories import find_or_add_organization
 from storage.workplaces import choose_organization
-from tests.storage.handing_in import begun, submission
-from tests.storage.places import NOON, open_small_campaign
+from tests.storage.handing_in import begun, counted_alone, handed_in
+from tests.storage.places import NOON, close_for_good, open_small_campaign
 
 # In Moscow the day has begun, in UTC it has not.
 CLOSED = datetime(2026, 6, 30, 21, 30, tzinfo=UTC)
@@ -30,19 +31,21 @@ NEXT_DAY = datetime(2027, 6, 30, 21, 0, tzinfo=UTC)
 
 @pytest.fixture
 async def campaigns(database: Database) -> tuple[Campaign, Campaign]:
-    """One that is closed, with two who handed in and one who did not; one that runs."""
+    """One that is closed, with two who were counted and one who never was; one that runs."""
 
     async def work(connection: AsyncConnection) -> tuple[Campaign, Campaign]:
         over, running = [
             await open_small_campaign(connection, instrument=name) for name in ("old", "new")
         ]
         school = await find_or_add_organization(connection, 1, "Школа № 1")
-        named = await begun(connection, over, 7, 1)
+        named = await handed_in(connection, over, 7, 1, "male")
         await choose_organization(connection, named.id, school.id)
-        await submit_named(connection, named, submission(1, "male"), None, NOON)
-        anonymous = await begun(connection, over, 8, 1)
-        await submit_anonymously(connection, anonymous, submission(1, "male"))
-        await begun(connection, over, 9, 1)
+        await counted_alone(connection, over, named)
+        key = CampaignKey.derived(bytes(32))
+        anonymous = await handed_in(connection, over, 8, 1, "male", key=key)
+        await counted_alone(connection, over, anonymous, anonymous=True)
+        await forget_sheet(connection, anonymous)
+        await handed_in(connection, over, 9, 1, "male")
         await begun(connection, running, 7, 1)
         await keep_settings(connection, over.region_id, Kept("", retention=12))
         await stop_campaign(connection, over.id, CLOSED, CLOSED)
@@ -50,6 +53,11 @@ async def campaigns(database: Database) -> tuple[Campaign, Campaign]:
         return over, running
 
     return await database.write(work)
+
+
+async def forget_sheet(connection: AsyncConnection, sheet: Sheet) -> None:
+    """As the close does with anonymous ones."""
+    await connection.execute(delete(tables.sheets).where(tables.sheets.c.id == sheet.id))
 
 
 async def left(database: Database) -> tuple[int, int, int]:
@@ -71,7 +79,8 @@ async def test_answers_go_on_the_day_that_was_promised_in_the_region(
     await forget_answers(database, NEXT_DAY)
     assert await left(database) == (1, 0, 0)
     async with database.read() as connection:
-        assert await respondents(connection, over.part()) == {1: 2}
+        assert (await connection.execute(select(tables.waiting))).all() == []
+        assert await delivered_in(connection, over.part()) == {1: 2}
 
 
 async def test_more_answers_than_a_commit_takes_go_as_well(

@@ -13,17 +13,17 @@ from scheduler.remind import snooze, tick
 from storage import outbox
 from storage.campaign_changes import change_campaign
 from storage.campaign_end import reopen_campaign, stop_campaign
-from storage.counters import RESPONDENTS
+from storage.campaign_key import CampaignKey
 from storage.database import Database
+from storage.hand_in import Terms, hand_in, withdraw
 from storage.late_lists import choose_pace, forget_pace
 from storage.outbox import Claimed, Parameters, State
 from storage.people import Role, revoke
 from storage.sheets import Sheet, read_sheet
-from storage.submissions import Submission, submit_anonymously, withdraw
 from storage.tables import definitions
 from storage.workplaces import choose_municipality
 from tests.identities import block, unblock, who
-from tests.scheduler.region import DEADLINE, Region, make_region, ten_in_moscow
+from tests.scheduler.region import DEADLINE, LONG_AGO, Region, make_region, ten_in_moscow
 from tests.storage.places import part_plan
 
 TODAY = ten_in_moscow(DEADLINE)
@@ -306,7 +306,7 @@ async def test_a_teacher_who_begins_anew_is_not_reminded_more_often(region: Regi
     total = await tick(region.database, start + 2 * DAY)
     await settle_all(region, start + 2 * DAY)
     gone = await read(region, 1, sheet_id)
-    await region.database.write(lambda c: withdraw(c, gone, None))
+    await region.database.write(lambda c: withdraw(c, gone))
     await region.begin(campaign, 1, start + 3 * DAY)
     for n in range(4, 40):
         total += await tick(region.database, start + n * DAY)
@@ -323,11 +323,9 @@ async def read(region: Region, telegram_id: int, sheet_id: int) -> Sheet:
 
 async def submit(region: Region, telegram_id: int, sheet_id: int) -> None:
     await region.database.write(lambda c: choose_municipality(c, sheet_id, region.luga))
-    sheet, new = (
-        await read(region, telegram_id, sheet_id),
-        Submission(region.luga, {}, [RESPONDENTS]),
-    )
-    await region.database.write(lambda c: submit_anonymously(c, sheet, new))
+    sheet = await read(region, telegram_id, sheet_id)
+    terms = Terms("code", anonymous=True, key=CampaignKey.derived(bytes(32)))
+    await region.database.write(lambda c: hand_in(c, terms, sheet, LONG_AGO))
 
 
 async def late_days(region: Region, first: date, days: int) -> list[date]:

@@ -10,13 +10,14 @@ from typing import Any, Protocol
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.handlers.submitting import submission_of
-from storage.counters import Choice, counted, submitted_answers
+from storage.counters import counted
 from storage.database import Database
+from storage.keys import Keys
 from storage.parts import of_part
-from storage.tables import answers, identities, participations, sheets, subjects
+from storage.tables import answers, identities, sheets, subjects
 from tests.soak.stage import Asked
 from tests.soak.standing import Standing
+from tests.soak.waits import waits
 
 
 class Walked(Protocol):
@@ -29,20 +30,15 @@ class Walked(Protocol):
 
 
 async def differences(
-    database: Database, asked: Asked, walks: Collection[Walked]
+    database: Database, keys: Keys, asked: Asked, walks: Collection[Walked]
 ) -> list[tuple[str, object, object]]:
     """(what, expected, found) of a campaign, for all that is not as expected."""
     async with database.read() as connection:
         pairs = [
             ("respondents", _unfinished(walks), await _sheets(connection, asked)),
             ("answers", _answers_left(walks), await _answers(connection, asked)),
-            ("submissions", _handed(walks), await _submissions(connection, asked)),
-            ("participations", _parted(asked, walks), await _participations(connection, asked)),
-            (
-                "counters",
-                await _recounted(connection, asked),
-                await counted(connection, asked.campaign.part()),
-            ),
+            ("handed in", _handed(walks), await _waits(connection, keys, asked)),
+            ("counters", {}, await counted(connection, asked.campaign.part())),
         ]
     return [
         (what, *_apart(expected, found)) for what, expected, found in pairs if expected != found
@@ -85,36 +81,11 @@ def _handed(walks: Collection[Walked]) -> Counter[str]:
     return Counter(_line(one.municipality_id, one.answers) for one in handed if one)
 
 
-async def _submissions(connection: AsyncConnection, asked: Asked) -> Counter[str]:
-    return Counter(
-        _line(*one) for one in await submitted_answers(connection, asked.campaign.part())
-    )
+async def _waits(connection: AsyncConnection, keys: Keys, asked: Asked) -> Counter[str]:
+    """The campaign is counted at its close only."""
+    found = await waits(connection, keys, asked)
+    return Counter(_line(*one) for one in found.values())
 
 
 def _line(municipality_id: int, given: Mapping[str, Any]) -> str:
     return f"{municipality_id} {json.dumps(given, sort_keys=True, ensure_ascii=False)}"
-
-
-def _parted(asked: Asked, walks: Collection[Walked]) -> Counter[tuple[int, int]]:
-    return Counter(
-        (walk.person_id, walk.standing.handed.municipality_id)
-        for walk in walks
-        if asked.anonymous and walk.standing.handed
-    )
-
-
-async def _participations(connection: AsyncConnection, asked: Asked) -> Counter[tuple[int, int]]:
-    table = participations
-    query = select(identities.c.external_id, table.c.municipality_id).join(
-        table, table.c.person_id == identities.c.person_id
-    )
-    rows = await connection.execute(query.where(of_part(table, asked.campaign.part())))
-    return Counter((int(person), place) for person, place in rows)
-
-
-async def _recounted(connection: AsyncConnection, asked: Asked) -> dict[int, Counter[Choice]]:
-    counts: dict[int, Counter[Choice]] = {}
-    for place, given in await submitted_answers(connection, asked.campaign.part()):
-        one = submission_of(asked.rules.instrument, place, given)
-        counts.setdefault(place, Counter()).update(one.choices)
-    return counts

@@ -14,6 +14,7 @@ from sqlalchemy import URL
 
 from bot.demo.emulator import TOKEN, Emulator
 from storage.database import Database
+from storage.keys import Keys
 from storage.migrate import upgrade
 from tests.soak.bot_process import BotProcess
 from tests.soak.check import differences
@@ -67,11 +68,12 @@ async def _stage(database: Database, url: URL, folder: Path) -> AsyncIterator[St
             "METODBOT_TOKEN": TOKEN,
             "METODBOT_API_URL": emulator.url,
             "METODBOT_DATABASE_URL": url.render_as_string(hide_password=False),
+            "METODBOT_KEYS": str(folder / "keys"),
             "METODBOT_LOG_LEVEL": "WARNING",
         }
         bot = BotProcess(environment, folder / "bot.log")
         try:
-            yield Stage(database, emulator, bot, asked)
+            yield Stage(database, emulator, bot, asked, Keys(folder / "keys"))
         finally:
             await bot.stop()
 
@@ -157,5 +159,5 @@ async def _compare(stage: Stage, walks: Sequence[Walk]) -> None:
         await walk.check()
     for asked in stage.asked:
         mine = [walk for walk in walks if walk.asked is asked]
-        for what, expected, found in await differences(stage.database, asked, mine):
+        for what, expected, found in await differences(stage.database, stage.keys, asked, mine):
             raise Divergence(0, [], (what, expected), found)

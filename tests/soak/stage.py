@@ -15,6 +15,7 @@ from bot.instruments.load import shipped_instruments
 from storage.campaign_opening import open_campaign
 from storage.campaigns import Campaign
 from storage.database import Database
+from storage.keys import Keys
 from storage.territories import load_region
 from tests.soak.bot_process import BotProcess
 from tests.soak.standing import Rules
@@ -48,6 +49,7 @@ class Stage:
     emulator: Emulator
     bot: BotProcess
     asked: Sequence[Asked]
+    keys: Keys
     transport: Transport = "webhook"
     tally: Tally = field(default_factory=Tally)
     # As many as the database has connections for: whoever waits for one too long is refused.
@@ -66,6 +68,8 @@ async def open_campaigns(database: Database, today: date) -> list[Asked]:
             period=academic_year_of(today),
             opens_on=today - timedelta(days=1),
             deadline=today + timedelta(days=30),
+            # What was handed in stays with its person, to be compared.
+            rhythm="at_close",
         )
         campaign = await database.write(partial(open_campaign, plan=opening))
         asked.append(Asked(campaign, Rules(instrument, today)))

@@ -114,8 +114,8 @@ class Rules:
             return standing, Stale()
         handed = Handed(sheet.municipality_id, sheet.answers)
         kept = replace(sheet, submitted=True, shown_item=None, pending=None)
-        left = None if self.instrument.anonymous else kept
-        return replace(standing, sheet=left, handed=handed), Submitted(sheet.municipality_id)
+        submitted = Submitted(sheet.municipality_id, kept)
+        return replace(standing, sheet=kept, handed=handed), submitted
 
 
 def _typed(message: Update) -> Typed:

@@ -14,7 +14,6 @@ from storage.drafts import sheet_id_of
 from storage.identities import known_identity
 from storage.people import known_person
 from storage.sheets import read_sheet
-from storage.submissions import submitted_before
 from storage.tables import taken_acts
 from tests.identities import who
 from tests.soak.histories import histories, interleaved
@@ -22,6 +21,7 @@ from tests.soak.moves import Moves
 from tests.soak.registration import register
 from tests.soak.stage import MOST_POLLED, Asked, Stage
 from tests.soak.standing import SOMETHING, Handed, Standing, Update
+from tests.soak.waits import waits
 
 SETTLED_WITHIN = 120.0
 # So many people stop somewhere on the way, and their answers must stay as they are.
@@ -172,7 +172,7 @@ class Walk:
         return known.index(_compared(saved))
 
     async def _saved(self) -> Standing:
-        """As the database has it; what was handed in anonymously, nobody can look up."""
+        """As the database has it."""
         async with self._stage.looking, self._stage.database.read() as connection:
             person = await known_person(connection, who(self.person_id))
             assert person is not None
@@ -182,7 +182,7 @@ class Walk:
             if sheet_id is None:
                 return Standing(None, self.standing.handed, taken)
             sheet = await read_sheet(connection, who(self.person_id), sheet_id)
-            handed = await submitted_before(connection, sheet_id)
+            handed = (await waits(connection, self._stage.keys, self.asked)).get(sheet_id)
         assert sheet is not None
         return Standing(replace(sheet, screen=None, active=True), handed and Handed(*handed), taken)
 

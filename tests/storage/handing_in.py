@@ -6,19 +6,25 @@ import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.campaign_key import CampaignKey
 from storage.campaigns import Campaign
 from storage.counters import RESPONDENTS, Choice, counted, submitted_answers
+from storage.counting import handed
+from storage.counting_batch import Counted, Group, write_group
 from storage.database import Database, database_url
 from storage.drafts import begin_sheet
+from storage.hand_in import Terms, hand_in
 from storage.people import remember_person
 from storage.sheets import Sheet, read_sheet
-from storage.submissions import Submission
+from storage.tables import answers
+from storage.upsert import upsert
 from storage.workplaces import choose_municipality
 from tests.identities import who
 from tests.storage.places import NOON
@@ -34,9 +40,8 @@ async def fresh_copy(template: Path) -> AsyncIterator[Database]:
         await database.close()
 
 
-def submission(municipality_id: int, chosen: str) -> Submission:
-    answers: Mapping[str, Any] = {"1": {"option": chosen, "text": None}}
-    return Submission(municipality_id, answers, choices_of(answers))
+def answers_of(chosen: str) -> dict[str, Any]:
+    return {"1": {"option": chosen, "text": None}}
 
 
 def choices_of(answers: Mapping[str, Any]) -> list[Choice]:
@@ -54,10 +59,41 @@ async def begun(
     return sheet
 
 
+async def handed_in(
+    connection: AsyncConnection,
+    campaign: Campaign,
+    telegram_id: int,
+    municipality_id: int,
+    chosen: str = "yes",
+    *,
+    key: CampaignKey | None = None,
+) -> Sheet:
+    """With a key it is anonymous."""
+    sheet = await begun(connection, campaign, telegram_id, municipality_id)
+    row = {"sheet_id": sheet.id, "item": "1", "value": answers_of(chosen)["1"]}
+    await upsert(connection, answers, [row])
+    sheet = replace(sheet, answers=answers_of(chosen))
+    terms = Terms(campaign.code, key is not None, key)
+    assert await hand_in(connection, terms, sheet, NOON) is not None
+    return sheet
+
+
+async def counted_alone(
+    connection: AsyncConnection, campaign: Campaign, sheet: Sheet, *, anonymous: bool = False
+) -> None:
+    """Of a place where nobody else waits, without a look at the threshold."""
+    (one,) = (await handed(connection, [sheet.id])).values()
+    person = Counted(one, sheet.answers)
+    change = Counter(choices_of(sheet.answers))
+    group = Group([person], (), change, with_held=False)
+    place = one.municipality_id
+    await write_group(connection, campaign.part(), place, group, anonymous=anonymous)
+
+
 async def assert_counters_fit(database: Database, campaign: Campaign) -> None:
-    recounted: Counter[tuple[int, Choice]] = Counter()
+    recounted: Counter[tuple[int | None, Choice]] = Counter()
     async with database.read() as connection:
-        for place, answers in await submitted_answers(connection, campaign.part()):
-            recounted.update((place, choice) for choice in choices_of(answers))
+        for place, given in await submitted_answers(connection, campaign.part()):
+            recounted.update((place, choice) for choice in choices_of(given))
         kept = await counted(connection, campaign.part())
     assert {(place, one): n for place in kept for one, n in kept[place].items()} == recounted

@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.campaign_opening import open_campaign
 from storage.campaign_plan import Asks, CampaignPlan, PartPlan
 from storage.campaigns import Campaign
+from storage.closing import write_close
+from storage.counting import due_to_close
 from storage.definitions import Definition
 from storage.territories import LoadedRegion, MunicipalityToLoad, RegionToLoad, load_region
 
@@ -85,6 +87,14 @@ def plan(region_id: int, **changes: object) -> CampaignPlan:
         "deadline": date(2026, 6, 25),
     }
     return CampaignPlan(**{**values, **changes})  # type: ignore[arg-type]
+
+
+async def close_for_good(connection: AsyncConnection, now: datetime) -> list[int]:
+    """Those stopped campaigns whose moment has come, with nothing in them to count."""
+    due = await due_to_close(connection, now)
+    for id in due:
+        await write_close(connection, id)
+    return due
 
 
 async def open_small_campaign(connection: AsyncConnection, **changes: object) -> Campaign:

@@ -4,13 +4,14 @@ from typing import Any
 import pytest
 
 from storage.campaign_changes import ClosedForGood, Renewed, change_campaign, renew_numbers
-from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_end import stop_campaign
 from storage.campaign_plan import Asks, CampaignRefused, PartPlan
 from storage.campaigns import UnknownCampaign, campaign_by_id, campaign_municipalities
 from storage.database import Database
 from storage.territories import load_region
 from tests.storage.places import (
     NOON,
+    close_for_good,
     definition,
     municipality_to_load,
     open_small_campaign,

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.campaign_end import (
     ReopenRefused,
-    close_for_good,
     final_moment,
     put_off_end,
     reopen_campaign,
@@ -18,7 +17,7 @@ from storage.campaign_opening import AlreadyOpen
 from storage.campaigns import Campaign, campaign_by_id
 from storage.database import Database
 from storage.tables import campaign_parts
-from tests.storage.places import NOON, open_small_campaign
+from tests.storage.places import NOON, close_for_good, open_small_campaign
 
 DAY = timedelta(days=1)
 NIGHT = datetime(2026, 5, 12, 21, tzinfo=UTC)

@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import URL
 
 from storage import campaigns
-from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_end import stop_campaign
 from storage.campaign_opening import AlreadyOpen, ForeignMunicipality, open_campaign
 from storage.campaign_plan import CampaignRefused, PartPlan
 from storage.database import Database
 from storage.territories import load_region
 from tests.storage.places import (
     NOON,
+    close_for_good,
     definition,
     load_small_region,
     municipality_to_load,

@@ -16,16 +16,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.definitions.offers import shipped_definition
 from storage import migrate, migrations, tables
 from storage.campaign_end import stop_campaign
+from storage.campaign_key import CampaignKey
 from storage.campaign_plan import PartPlan
 from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database
 from storage.definitions import Definition, definition_by_id
 from storage.outbox import NewMessage, enqueue
 from storage.parts import Part
-from storage.submissions import submit_anonymously, submit_named
 from storage.touches import Decision, Touch, touch
 from tests.identities import who
-from tests.storage.handing_in import begun, submission
+from tests.storage.handing_in import begun, counted_alone, handed_in
 from tests.storage.places import NOON, definition, open_small_campaign
 
 T = TypeVar("T")
@@ -56,18 +56,20 @@ async def written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) -> 
 
 async def in_use(connection: AsyncConnection) -> None:
     """A draft in the middle, one handed in, an anonymous one, a reminder; three campaigns."""
-    past = await open_small_campaign(connection, parts=(PartPlan(YOUNG),))
+    past = await open_small_campaign(connection, parts=(PartPlan(YOUNG),), rhythm="as_they_come")
     await stop_campaign(connection, past.id, NOON, NOON)
     await connection.execute(tables.campaigns.update().values(closed_at=NOON))
-    young = await open_small_campaign(connection, parts=(PartPlan(YOUNG),))
+    young = await open_small_campaign(connection, parts=(PartPlan(YOUNG),), rhythm="as_they_come")
     helped = await open_small_campaign(connection, parts=(PartPlan(HELP),))
     draft = await begun(connection, young, 7, 1)
     answer = Decision({"1": {"option": "male", "text": None}}, "2")
     await touch(connection, [Touch(who(7), draft.id, Part(young.id), lambda _: answer)])
-    named = await begun(connection, young, 8, 1)
-    await submit_named(connection, named, submission(1, "male"), None, NOON)
-    anonymous = await begun(connection, helped, 9, 2)
-    await submit_anonymously(connection, anonymous, submission(2, "teaching"))
+    named = await handed_in(connection, young, 8, 1, "male")
+    await counted_alone(connection, young, named)
+    key = CampaignKey.derived(bytes(32))
+    anonymous = await handed_in(connection, helped, 9, 2, "teaching", key=key)
+    await counted_alone(connection, helped, anonymous, anonymous=True)
+    await connection.execute(tables.sheets.delete().where(tables.sheets.c.id == anonymous.id))
     message = NewMessage("key", draft.person_id, "teacher_unfinished", {}, NOON + timedelta(1))
     (id,) = (await enqueue(connection, [message])).values()
     reminder = {
@@ -82,9 +84,19 @@ async def in_use(connection: AsyncConnection) -> None:
 
 async def found(connection: AsyncConnection) -> tuple[dict[str, Any], list[Definition]]:
     rows = {name: await all_rows(connection, metadata_table(name)) for name in IN_USE}
+    rows["counters"] = sorted([*rows["counters"], *await held(connection)])
     campaigns = await campaigns_of(connection)
     kept = [await definition_by_id(connection, one.parts[0].definition_id) for one in campaigns]
     return rows | {"campaigns": [but_definition(one) for one in campaigns]}, kept
+
+
+async def held(connection: AsyncConnection) -> list[Any]:
+    """What was too little to be shown is kept as a sum until it is counted with others."""
+    return [
+        (row.campaign_id, row.part, row.municipality_id, *one)
+        for row in await connection.execute(select(tables.counting))
+        for one in row.held or ()
+    ]
 
 
 def metadata_table(name: str) -> Table:

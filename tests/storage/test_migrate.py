@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, column, inspect, table, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate
-from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_end import stop_campaign
 from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database, database_url
 from storage.dialogues import show, stands_below
@@ -28,9 +28,11 @@ from storage.touches import Decision, Touch, touch
 from storage.undelivered import entries
 from tests.identities import who
 from tests.storage.handing_in import begun
-from tests.storage.places import NOON, open_small_campaign
+from tests.storage.places import NOON, close_for_good, open_small_campaign
 
 T = TypeVar("T")
+# As named campaigns get it at the update.
+RHYTHM = "as_they_come"
 
 
 async def _inspected(url: URL, look: Callable[[Connection], T]) -> T:
@@ -113,7 +115,10 @@ async def test_an_end_in_two_steps_outlives_the_way_down_and_up(any_url: URL) ->
 
 async def _ended(connection: AsyncConnection) -> list[Campaign]:
     """One that is closed, with a draft; one that is stopped; one that runs."""
-    opened = [await open_small_campaign(connection, instrument=name) for name in ("a", "b", "c")]
+    opened = [
+        await open_small_campaign(connection, instrument=name, rhythm=RHYTHM)
+        for name in ("a", "b", "c")
+    ]
     await begun(connection, opened[0], 7, 1)
     await stop_campaign(connection, opened[0].id, NOON, NOON)
     await close_for_good(connection, NOON)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_end import stop_campaign
 from storage.campaigns import Campaign
 from storage.database import Database
 from storage.definitions import definition_by_id
@@ -25,7 +25,7 @@ from storage.results import (
     write_result,
 )
 from storage.subjects import subject_of_municipality, subject_of_region
-from tests.storage.places import NOON, open_small_campaign, part_plan
+from tests.storage.places import NOON, close_for_good, open_small_campaign, part_plan
 
 LATER = NOON + timedelta(hours=1)
 

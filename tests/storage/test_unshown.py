@@ -1,6 +1,6 @@
 from storage.database import Database
+from storage.hand_in import withdraw
 from storage.sheets import Sheet
-from storage.submissions import withdraw
 from storage.unshown import Unshown, all_unshown, is_unshown, mark_shown, mark_unshown
 from tests.storage.handing_in import begun
 from tests.storage.places import open_small_campaign
@@ -34,7 +34,7 @@ async def test_what_was_not_shown_is_marked_until_it_is(database: Database) -> N
 async def test_a_mark_goes_with_its_sheet_and_is_not_made_without(database: Database) -> None:
     first, _ = await two_sheets(database)
     await database.write(lambda c: mark_unshown(c, first.view))
-    await database.write(lambda c: withdraw(c, first, None))
+    await database.write(lambda c: withdraw(c, first))
     assert await marked(database) == []
     await database.write(lambda c: mark_unshown(c, first.view))
     assert await marked(database) == []

@@ -14,12 +14,11 @@ from storage.parts import Part
 from storage.results import NewResult, newest_result, write_result
 from storage.sheets import Sheet, read_sheet
 from storage.subjects import head_of, subject_of_municipality, subject_of_region
-from storage.submissions import submit_named
 from storage.tables import sheets, subjects
 from storage.touches import Decision, Touch, touch
 from storage.values import Figure, ValueKey, put_value
 from tests.identities import who
-from tests.storage.handing_in import begun, submission
+from tests.storage.handing_in import begun, counted_alone, handed_in
 from tests.storage.places import NOON, open_small_campaign
 
 T = TypeVar("T")
@@ -40,8 +39,8 @@ async def in_use(connection: AsyncConnection) -> None:
     draft = await begun(connection, campaign, 7, 1)
     answer = Decision({"1": {"option": "male", "text": None}}, "2")
     await touch(connection, [Touch(who(7), draft.id, Part(campaign.id), lambda _: answer)])
-    named = await begun(connection, campaign, 8, 1)
-    await submit_named(connection, named, submission(1, "male"), None, NOON)
+    named = await handed_in(connection, campaign, 8, 1, "male")
+    await counted_alone(connection, campaign, named)
 
 
 async def people_sheets(connection: AsyncConnection) -> list[Sheet | None]:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.demo.emulator import Person
 from bot.instruments.load import shipped_instruments
-from storage.tables import submissions
+from storage.tables import waiting
 from tests.bot.town import AGREE, Town, asked, by_both, does, presses
 from tests.transcripts.play import Transcript, play, transcript
 from tests.transcripts.talk import Talker, morning_of
@@ -41,9 +41,9 @@ async def test_a_recorded_dialogue_leads_to_the_thanks_on_one_message(
     assert "✓ Вы согласились" in consent
     assert questionnaire.startswith("Спасибо")
     assert {one.text for one in person.chat if not one.from_bot} == {f"/start {link}"}
-    (handed_in,) = await town.rows(submissions)
+    (handed_in,) = await town.handed_in()
     instrument = shipped_instruments()[recorded.instrument]
-    assert handed_in["answers"] == play(instrument, recorded.steps, recorded.today)
+    assert handed_in == play(instrument, recorded.steps, recorded.today)
 
 
 async def test_the_young_teachers_questionnaire_takes_at_most_45_taps_and_texts(
@@ -57,7 +57,7 @@ async def test_the_young_teachers_questionnaire_takes_at_most_45_taps_and_texts(
     await person.tap("Отправить ответы")
     assert person.screen.text.startswith("Спасибо")
     assert deeds + 1 <= 45
-    assert await town.count(submissions) == 1
+    assert await town.count(waiting) == 1
 
 
 async def answer_plainly(person: Person) -> int:

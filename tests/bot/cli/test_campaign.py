@@ -10,6 +10,7 @@ from sqlalchemy import URL
 
 from storage.campaigns import campaign_municipalities
 from storage.database import Database
+from storage.keys import Keys
 from storage.parts import Part
 from tests.bot.cli.conftest import NOW, Metodbot
 from tests.bot.definitions_own import ABOUT_A_CALENDAR_YEAR, INSTRUMENT, METHODOLOGY
@@ -50,6 +51,20 @@ def test_campaigns_are_listed_with_their_state(metodbot_with_region: Metodbot) -
     assert tomorrow.splitlines()[2].endswith("closed")
     of_one = metodbot_with_region("campaign", "list", "--region", "krasnoyarsk").stdout
     assert [line.split()[0] for line in of_one.splitlines()] == ["No.", "2"]
+
+
+def test_a_campaign_gets_its_rhythm_and_its_key(
+    metodbot_with_region: Metodbot, sqlite_url: URL
+) -> None:
+    refused = open_campaign(
+        metodbot_with_region, instrument="methodical_help", rhythm="as_they_come"
+    )
+    assert refused.exit_code == 1
+    assert "anonymous answers are never counted as they come" in refused.stderr
+    for instrument in ("methodical_help", "young_teacher"):
+        assert open_campaign(metodbot_with_region, instrument=instrument).exit_code == 0
+    keys = Keys(Path(str(sqlite_url.database)).parent / "keys")
+    assert len(keys.campaigns()) == 2
 
 
 def test_no_campaigns_are_told_in_words(metodbot: Metodbot) -> None:

@@ -95,3 +95,55 @@ def test_whoever_has_read_enough_is_told_of_no_error(
             check=False,
         )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def with_token(environment: Environment, **more: str) -> Environment:
+    """Of a server that nobody reaches: the start ends before, or else with another line."""
+    own = {"METODBOT_TOKEN": "42:emulated", "METODBOT_API_URL": "http://127.0.0.1:1"}
+    return environment | own | {f"METODBOT_{name}": value for name, value in more.items()}
+
+
+def not_started(environment: Environment, folder: Path) -> str:
+    failed = run(environment, folder, "run")
+    assert (failed.returncode, failed.stdout) == (1, "")
+    (line,) = failed.stderr.splitlines()
+    return line
+
+
+def test_the_bot_does_not_run_with_keys_that_others_could_take(
+    environment: Environment, tmp_path: Path
+) -> None:
+    folder = tmp_path / "keys"
+    folder.mkdir()
+    folder.chmod(0o755)
+    line = not_started(with_token(environment), tmp_path)
+    assert line == (
+        f"Error: other users of this computer can enter the folder of keys {folder}; "
+        f"close it: chmod 700 {folder}"
+    )
+
+
+def test_the_bot_does_not_run_without_a_place_for_its_keys(
+    environment: Environment, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").touch()
+    there = with_token(environment, KEYS=f"{tmp_path}/note.txt", LANGUAGE="ru")
+    assert not_started(there, tmp_path) == (
+        f"Ошибка: {tmp_path}/note.txt — не папка, а ключам кампаний нужна папка; "
+        "задайте другую в METODBOT_KEYS."
+    )
+    inside = with_token(environment, KEYS=f"{tmp_path}/note.txt/keys")
+    assert "the campaigns' keys are not available" in not_started(inside, tmp_path)
+
+
+def test_the_bot_does_not_run_on_a_server_before_the_folder_of_keys_is_set(
+    environment: Environment, tmp_path: Path
+) -> None:
+    url = "postgresql://bot:sesame@127.0.0.1:1/metodbot"
+    line = not_started(with_token(environment, DATABASE_URL=url), tmp_path)
+    assert line.startswith("METODBOT_KEYS: expected the whole path of the folder of keys ")
+
+
+def test_the_folder_of_keys_is_made_at_the_start(environment: Environment, tmp_path: Path) -> None:
+    assert "does not answer" in not_started(with_token(environment), tmp_path)
+    assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o700

@@ -1,18 +1,21 @@
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from bot.counting_rules import everything_of
 from bot.demo.fill import SEASONS, hold_seasons, load_invented_region
 from bot.demo.invented import BEGINNING, NUMBERS
 from bot.demo.sheets import Sheets
-from bot.handlers.submitting import submission_of
 from bot.instruments.load import shipped_instruments
 from bot.interview.walk import is_complete
 from storage.campaigns import Campaign
-from storage.counters import counted, respondents, submitted_answers
+from storage.counters import counted, submitted_answers
+from storage.coverage import counted_and_waiting, delivered_in
 from storage.database import Database
+from storage.keys import Keys
 from storage.people import remember_person
 from tests.identities import who
 
@@ -28,20 +31,24 @@ def test_made_up_sheets_are_whole(name: str) -> None:
 
 
 async def test_the_region_is_filled_as_the_bot_would_have_filled_it(
-    sqlite_database: Database,
+    sqlite_database: Database, tmp_path: Path
 ) -> None:
     loaded = await load_invented_region(sqlite_database)
     official = await sqlite_database.write(lambda c: remember_person(c, who(1), "ru"))
-    campaigns = await hold_seasons(sqlite_database, loaded, official.id, TODAY)
+    campaigns = await hold_seasons(sqlite_database, Keys(tmp_path), loaded, official.id, BEGINNING)
 
     for campaign in campaigns:
         await counters_agree(sqlite_database, campaign)
     assert [one.closed_at is None for one in campaigns] == [not one.closed for one in SEASONS]
     assert all(one.deadline > TODAY for one in campaigns if one.closed_at is None)
     async with sqlite_database.read() as connection:
-        numbers = (await respondents(connection, campaigns[-1].part())).values()
-    assert sorted(numbers)[:3] == [3, 4, 5], "two stay below the publication threshold"
-    assert sum(numbers) == sum(one.young for one in NUMBERS.values())
+        covered = await delivered_in(connection, campaigns[-1].part())
+        people = await counted_and_waiting(connection, campaigns[-2].part())
+    assert sum(covered.values()) == sum(one.young for one in NUMBERS.values())
+    codes = {one.id: one.code for one in loaded.municipalities}
+    numbers = {codes[place]: both for place, both in people.items()}
+    assert numbers["sosnovoborsky"] == (5, 5), "its summary is there at once"
+    assert numbers["luzhsky"] == (0, 11), "its summary comes with the next day"
 
 
 async def counters_agree(database: Database, campaign: Campaign) -> None:
@@ -49,7 +56,8 @@ async def counters_agree(database: Database, campaign: Campaign) -> None:
     async with database.read() as connection:
         kept = await counted(connection, campaign.part())
         saved = await submitted_answers(connection, campaign.part())
-    recount: dict[int, Counter[tuple[str, str]]] = {place: Counter() for place in kept}
+    recount: dict[int | None, Counter[tuple[str, str]]] = {place: Counter() for place in kept}
     for place, answers in saved:
-        recount[place].update(submission_of(instrument, place, answers).choices)
+        if place is not None:
+            recount[place].update(everything_of(instrument, answers))
     assert kept == recount

@@ -267,8 +267,8 @@ async def test_the_word_that_hands_in_does_so_when_it_was_meant(
     anna = await town.answering(campaign, YOUNG)
     await anna.send("/help")
     await anna.send("отправить")
-    assert await town.count(tables.submissions) == 0
+    assert await town.count(tables.waiting) == 0
     await (anna.tap("Да") if by_tap else anna.send("да"))
     assert anna.screen.text.startswith("Спасибо")
-    assert await town.count(tables.submissions) == 1
+    assert await town.count(tables.waiting) == 1
     assert [one.text for one in anna.chat if not one.from_bot][1:] == ["/help"]

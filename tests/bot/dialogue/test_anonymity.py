@@ -18,7 +18,9 @@ from tests.bot.dialogue.given import HELP
 from tests.bot.logging_kept import logging_kept
 from tests.bot.town import Town
 
-CROWD = 8
+CROWD = 13
+# The threshold stays.
+COUNTED = CROWD - 5
 APART = (tables.submissions, tables.participations, tables.counters)
 
 
@@ -53,27 +55,29 @@ async def test_rows_tell_nothing_of_who_answered_what(town_on_any: Town) -> None
     town = town_on_any
     campaign = await anonymous_in(town)
     people = await submit_in_order(town, campaign)
+    await town.night()
     submitted = await town.rows(tables.submissions)
     took_part = await town.rows(tables.participations)
+    assert len(submitted) == len(took_part) == COUNTED
     in_order = [f'"{words_of(number)}"' for number in range(CROWD)]
     stored = [next(one for one in in_order if one[1:-1] in str(row)) for row in submitted]
-    assert sorted(stored) == in_order
-    assert stored not in (in_order, in_order[::-1])
+    assert stored not in (sorted(stored), sorted(stored)[::-1])
     ids = {int(row["external_id"]): row["person_id"] for row in await town.rows(tables.identities)}
-    came = [ids[person.id] for person in people]
-    assert {row["person_id"] for row in took_part} == set(came)
+    came = {ids[person.id] for person in people}
+    assert {row["person_id"] for row in took_part} < came
     assert {len(row["id"]) for row in submitted} == {32}
-    await nothing_else_holds_an_answer(town)
+    await nothing_else_holds_an_answer(town, stored)
 
 
-async def nothing_else_holds_an_answer(town: Town) -> None:
+async def nothing_else_holds_an_answer(town: Town, counted: list[str]) -> None:
     for table in tables.metadata.sorted_tables:
         if table is not tables.submissions:
-            assert "Zyxomma" not in str(await town.rows(table)), table.name
-    assert await town.rows(tables.sheets) == []
+            kept = str(await town.rows(table))
+            assert not [one for one in counted if one in kept], table.name
     assert await town.rows(tables.outbox) == []
-    for row in await town.rows(tables.dialogues):
-        assert row["sheet_id"] is None
+    for row in await town.rows(tables.sheets):
+        assert row["submission_id"] is None
+        assert row["submitted_at"] is None
 
 
 @pytest.mark.parametrize("table", APART, ids=lambda table: table.name)
@@ -85,29 +89,33 @@ def test_what_is_kept_apart_has_no_time_and_no_number_in_a_row(table: object) ->
     assert not any(column.server_default for column in columns)
 
 
-async def test_postgresql_marks_all_of_a_municipality_alike(town_on_postgres: Town) -> None:
+async def test_postgresql_marks_all_of_a_count_alike(town_on_postgres: Town) -> None:
     town = town_on_postgres
-    await submit_in_order(town, await anonymous_in(town), 4)
+    await submit_in_order(town, await anonymous_in(town))
+    await town.night()
     async with town.database.read() as connection:
         for table in APART:
             marks = text(f"SELECT DISTINCT xmin::text, xmax::text FROM {table.name}")
             assert len((await connection.execute(marks)).all()) == 1, table.name
         physical = text("SELECT item, option FROM counters ORDER BY ctid")
         rows = (await connection.execute(physical)).all()
-        by_key = text("SELECT item, option FROM counters ORDER BY item, option")
+        by_key = text(
+            'SELECT item, option FROM counters ORDER BY item COLLATE "C", option COLLATE "C"'
+        )
         assert rows == (await connection.execute(by_key)).all()
 
 
-async def test_the_files_of_sqlite_keep_nothing_of_a_draft(town: Town) -> None:
+async def test_the_files_of_sqlite_keep_a_counted_answer_once(town: Town) -> None:
     campaign = await anonymous_in(town)
     await submit_in_order(town, campaign)
+    await town.night()
     await town.app.database.empty_journal()
     kept, journal = bytes_of(town)
     assert journal == b""
+    counted = [str(row) for row in await town.rows(tables.submissions)]
     for number in range(CROWD):
-        assert kept.count(words_of(number).encode()) == 1
-    # A draft's row has the answer alone, a submission's all answers in one piece.
-    assert b'{"text": "Zyxomma' not in kept.replace(b'"11": {"text"', b"")
+        if any(f'"{words_of(number)}"' in row or words_of(number) + "'" in row for row in counted):
+            assert kept.count(words_of(number).encode()) == 1
 
 
 def bytes_of(town: Town) -> tuple[bytes, bytes]:
@@ -117,17 +125,16 @@ def bytes_of(town: Town) -> tuple[bytes, bytes]:
     return file.read_bytes(), journal.read_bytes() if journal.exists() else b""
 
 
-async def test_alone_in_a_municipality_one_is_known_to_the_database_but_in_no_summary(
-    town: Town,
-) -> None:
+async def test_alone_in_a_municipality_nobody_is_counted_nor_shown(town: Town) -> None:
     campaign = await anonymous_in(town)
     await submit_in_order(town, campaign, 1)
-    assert await town.count(tables.submissions) == await town.count(tables.participations) == 1
+    await town.night()
+    assert await town.count(tables.submissions) == await town.count(tables.participations) == 0
     vera = town.emulator.person("Вера")
     await town.appoint(vera, Role("official", campaign.region_id, None))
     for asking in ("/summary", "сводка Лужский"):
         await vera.send(asking)
-        assert ": показатели не публикуются, чтобы никого нельзя было узнать" in vera.screen.text
+        assert "Показателей пока нет: ответы считаются группами" in vera.screen.text
         assert not vera.screen.buttons
 
 

@@ -70,7 +70,7 @@ async def test_a_made_up_button_changes_nothing(
 
 
 async def _saved(town: Town) -> list[object]:
-    kept = (tables.answers, tables.submissions, tables.participations, tables.counters)
+    kept = (tables.answers, tables.submissions, tables.participations, tables.waiting)
     rows: list[object] = [await town.rows(table) for table in kept]
     return [*rows, [row["municipality_id"] for row in await town.rows(tables.sheets)]]
 
@@ -80,7 +80,7 @@ async def test_answers_are_not_handed_in_to_another_campaign(
 ) -> None:
     anna = await town.answering(anonymous, HELP)
     await forge(anna, f"s:1:{campaign.id:x}")
-    assert await town.count(tables.submissions) == 0
+    assert await town.count(tables.waiting) == 0
     assert "Этой анкеты больше нет" in anna.notices[-1].text
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from bot.demo.emulator import Person
+from scheduler.close import close_due
 from storage import tables
-from storage.campaign_end import close_for_good
 from storage.campaigns import Campaign
 from storage.people import Role
 from storage.region_settings import Kept, Operator, keep_settings
@@ -68,7 +68,7 @@ async def test_how_long_answers_are_kept_is_told_and_once_the_campaign_has_close
     await town.stop_taking(campaign)
     assert "; ответы хранятся 2 месяца после закрытия кампании" in await told(anna)
     town.clock.advance(days=1)
-    await town.database.write(partial(close_for_good, now=town.clock()))
+    await close_due(town.counting, town.clock())
     # Stopped on the 20th of May and closed at the midnight after it.
     assert "; ответы хранятся до 21 июля 2026" in await told(anna)
     assert "Оператор" not in anna.screen.text
@@ -85,21 +85,20 @@ async def test_of_an_anonymous_draft_no_retention_is_promised(
     assert "хранятся" not in shown
 
 
-async def test_one_questionnaire_is_deleted_with_its_part_of_the_counters(
+async def test_one_questionnaire_is_deleted_with_what_waits_of_it(
     town: Town, campaign: Campaign
 ) -> None:
     boris = await town.answering(campaign, YOUNG, "Борис")
     await boris.tap("Отправить ответы")
-    before = await town.rows(tables.counters)
+    before = await town.rows(tables.waiting)
     anna = await town.answering(campaign, YOUNG)
     await anna.tap("Отправить ответы")
-    assert await town.rows(tables.counters) != before
+    assert await town.rows(tables.waiting) != before
     await anna.send("/mydata")
     await anna.tap("Удалить: Опрос весны")
     assert "Вернуть их будет нельзя" in anna.screen.text
     await anna.tap("Да, удалить")
-    assert await town.rows(tables.counters) == before
-    assert await town.count(tables.submissions) == 1
+    assert await town.rows(tables.waiting) == before
     assert await town.count(tables.sheets) == 1
     assert "Ваша анкета" not in anna.screen.text
     assert "Согласие" in anna.screen.text
@@ -111,12 +110,16 @@ async def test_answers_can_be_deleted_after_the_campaign_was_closed(
     anna = await town.answering(campaign, YOUNG)
     await anna.tap("Отправить ответы")
     assert "Удалить можно в любое время: отправьте /mydata." in anna.screen.text
+    for name in ("Борис", "Вера", "Глеб", "Дина"):
+        await (await town.answering(campaign, YOUNG, name)).tap("Отправить ответы")
     await town.shut(campaign)
+    counters = await town.rows(tables.counters)
     await anna.send("/mydata")
     await anna.tap("Удалить: Опрос весны")
+    assert "Уже посчитанные суммы не изменятся" in anna.screen.text
     await anna.tap("Да, удалить")
-    assert await town.count(tables.submissions) == 0
-    assert not any(row["n"] for row in await town.rows(tables.counters))
+    assert await town.count(tables.submissions) == 4
+    assert await town.rows(tables.counters) == counters
 
 
 async def test_a_deletion_thought_better_of_deletes_nothing(town: Town, campaign: Campaign) -> None:
@@ -141,24 +144,45 @@ async def test_who_deletes_everything_leaves_no_row(
     await anna.settled()
     assert anna.screen.text == "О вас ничего не хранится."
     of_person = ("people", "identities", "subjects", "roles", "consents", "dialogues", "taken_acts")
-    for name in (*of_person, "sheets", "editors", "screens", "answers", "submissions"):
+    for name in (*of_person, "sheets", "editors", "screens", "answers", "waiting"):
         assert await town.rows(getattr(tables, name)) == [], name
     assert await town.rows(tables.organizations) == []
     assert not any(row["n"] for row in await town.rows(tables.counters))
 
 
-async def test_of_an_anonymous_questionnaire_only_the_mark_can_be_deleted(
+async def test_an_anonymous_questionnaire_can_be_deleted_while_it_waits(
     town: Town, anonymous: Campaign
 ) -> None:
     await town.start()
     anna = await town.answering(anonymous, HELP)
     await anna.tap("Отправить ответы")
-    await anna.send("/mydata")
-    assert "Отметка об участии в анонимном опросе «Помощь»" in anna.screen.text
-    await anna.tap("Удалить всё обо мне")
+    assert "ответы ждут подсчёта, после него отделятся от вас" in await told(anna)
+    await anna.tap("Удалить: Помощь")
     await anna.tap("Да, удалить")
-    assert await town.rows(tables.participations) == []
-    assert await town.count(tables.submissions) == 1
+    assert await town.count(tables.waiting) == await town.count(tables.sheets) == 0
+
+
+async def test_who_deletes_everything_after_the_count_cannot_answer_again(
+    town: Town, anonymous: Campaign
+) -> None:
+    await town.start()
+    people = {}
+    for number in range(10):
+        person = await town.answering(anonymous, HELP, f"Имярек-{number}")
+        await person.tap("Отправить ответы")
+        people[str(person.id)] = person
+    await town.night()
+    marked = {row["person_id"] for row in await town.rows(tables.participations)}
+    ids = {row["external_id"]: row["person_id"] for row in await town.rows(tables.identities)}
+    anna = next(people[account] for account, id in ids.items() if id in marked)
+    assert "Отметка об участии в опросе «Помощь», до его закрытия" in await told(anna)
+    await anna.tap("Удалить всё обо мне")
+    assert "останется шифр вместо номера вашей учётной записи" in anna.screen.text
+    await anna.tap("Да, удалить")
+    assert await town.count(tables.participations) == 4
+    assert await town.count(tables.submissions) == 5
+    await anna.start(f"c_{anonymous.code}")
+    assert "Вы уже участвовали в этом опросе" in anna.screen.text
 
 
 async def test_a_title_with_signs_of_markup_is_shown_as_it_is(

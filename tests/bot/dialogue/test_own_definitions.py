@@ -73,7 +73,8 @@ async def test_each_campaign_asks_and_counts_by_the_version_it_was_opened_with(
     await loaded(town, "2", instrument=SECOND_INSTRUMENT, methodology=SECOND_METHODOLOGY)
     await town.shut(first)
     second = await opened(town, region, "Чай весны")
-    await answer(town, second, "Дина Егор Жанна", "Красный")
+    await answer(town, second, "Дина Егор Жанна Зоя Инна Клим", "Красный")
+    await town.night()
 
     await vera.send("сводка Лужский")
     assert "Красный — 100\N{NO-BREAK SPACE}%" in vera.screen.text
@@ -91,6 +92,7 @@ async def test_a_campaign_under_way_does_not_see_a_version_that_is_loaded_later(
     await answer(town, campaign, "Анна", "Чёрный")
     await loaded(town, "2", instrument=SECOND_INSTRUMENT, methodology=SECOND_METHODOLOGY)
     await town.restart()
-    await answer(town, campaign, "Борис Глеб", "Чёрный")
+    await answer(town, campaign, "Борис Глеб Дина Егор Жанна", "Чёрный")
+    await town.night()
     await vera.send("/summary")
     assert "Чёрный — 100\N{NO-BREAK SPACE}%" in vera.screen.text

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from bot.demo.emulator import Person
-from bot.handlers.submitting import submission_of
-from bot.instruments.load import shipped_instruments
 from storage import tables
 from storage.campaigns import Campaign
 from tests.bot.dialogue.forged import forge
 from tests.bot.dialogue.given import HELP, YOUNG, in_the_club
 from tests.bot.town import Town, asked, by_both, does
-
-
-async def counters_fit_the_submissions(town: Town, instrument: str) -> bool:
-    recounted: Counter[tuple[int, str, str]] = Counter()
-    for one in await town.rows(tables.submissions):
-        place = one["municipality_id"]
-        handed_in = submission_of(shipped_instruments()[instrument], place, one["answers"])
-        recounted.update((place, *choice) for choice in handed_in.choices)
-    counted = {
-        (row["municipality_id"], row["item"], row["option"]): row["n"]
-        for row in await town.rows(tables.counters)
-        if row["n"]
-    }
-    return counted == recounted
 
 
 async def test_a_yes_made_no_drops_the_question_that_followed(
@@ -97,10 +79,10 @@ async def test_submitting_thanks_and_counts_once_however_often_it_is_tapped(
     await anna.settled()
     assert anna.screen.text.startswith("Спасибо, ответы приняты!")
     assert "сводку для Лужского района" in anna.screen.text
-    assert await town.count(tables.submissions) == 1
-    assert await counters_fit_the_submissions(town, "young_teacher")
+    assert await town.count(tables.waiting) == 1
     await anna.tap("Отправить ответы", on=submit)
-    assert await town.count(tables.submissions) == 1
+    assert await town.count(tables.waiting) == 1
+    assert await town.count(tables.submissions) == 0
 
 
 async def test_corrections_count_when_they_are_handed_in(town: Town, campaign: Campaign) -> None:
@@ -110,12 +92,9 @@ async def test_corrections_count_when_they_are_handed_in(town: Town, campaign: C
     assert "Анкета уже отправлена" in anna.screen.text
     await anna.tap("1")
     await anna.tap("1")
-    (before,) = await town.rows(tables.submissions)
-    assert before["answers"]["1"]["option"] == "female"
+    assert (await town.handed_in())[0]["1"]["option"] == "female"
     await anna.tap("Отправить ответы")
-    (after,) = await town.rows(tables.submissions)
-    assert after["answers"]["1"]["option"] == "male"
-    assert await counters_fit_the_submissions(town, "young_teacher")
+    assert (await town.handed_in())[0]["1"]["option"] == "male"
 
 
 async def test_a_question_opened_after_submitting_takes_a_typed_answer(
@@ -131,7 +110,7 @@ async def test_a_question_opened_after_submitting_takes_a_typed_answer(
     assert (await town.answers())["27"]["text"] == "Дискуссии"
 
 
-async def test_counters_follow_to_another_municipality(town: Town, campaign: Campaign) -> None:
+async def test_what_waits_follows_to_another_municipality(town: Town, campaign: Campaign) -> None:
     anna = await town.answering(campaign, YOUNG)
     await anna.tap("Отправить ответы")
     await anna.tap("Исправить ответы")
@@ -142,10 +121,9 @@ async def test_counters_follow_to_another_municipality(town: Town, campaign: Cam
     assert asked(anna.screen) == "review"
     await anna.tap("Отправить ответы")
     assert "сводку для Тосненского района" in anna.screen.text
-    (submission,) = await town.rows(tables.submissions)
-    counted = {row["municipality_id"] for row in await town.rows(tables.counters) if row["n"]}
-    assert counted == {submission["municipality_id"]}
-    assert await counters_fit_the_submissions(town, "young_teacher")
+    (waiting,) = await town.rows(tables.waiting)
+    (tosno,) = [row for row in await town.rows(tables.municipalities) if row["code"] == "tosnensky"]
+    assert waiting["municipality_id"] == tosno["id"]
 
 
 async def test_who_left_while_changing_the_municipality_comes_back_there(
@@ -179,7 +157,7 @@ async def test_a_campaign_closed_meanwhile_takes_no_submission(
     await town.shut(campaign)
     await anna.tap("Отправить ответы")
     assert "Сбор ответов остановлен" in anna.notices[-1].text
-    assert await town.count(tables.submissions) == 0
+    assert await town.count(tables.waiting) == 0
 
 
 async def test_nothing_is_corrected_after_the_close(town: Town, campaign: Campaign) -> None:
@@ -195,29 +173,86 @@ async def test_nothing_is_corrected_after_the_close(town: Town, campaign: Campai
 async def submitted(town: Town, anonymous: Campaign) -> Person:
     await town.start()
     anna = await town.answering(anonymous, HELP)
-    assert "После отправки ответы отделяются от вас" in anna.screen.text
+    assert "Отправленные ответы считают вместе с ответами других" in anna.screen.text
     await anna.tap("Отправить ответы")
     return anna
 
 
-async def test_an_anonymous_submission_leaves_nothing_to_correct(
+async def test_an_anonymous_questionnaire_can_be_corrected_until_it_is_counted(
     town: Town, submitted: Person
 ) -> None:
-    assert "Ваши ответы больше не связаны с вами" in submitted.screen.text
-    assert not submitted.screen.buttons
-    assert await town.count(tables.sheets) == 0
-    assert await town.answers() == {}
-    assert await counters_fit_the_submissions(town, "methodical_help")
+    assert "Пока ваши ответы не посчитаны, их можно исправить" in submitted.screen.text
+    (before,) = await town.rows(tables.waiting)
+    await submitted.tap("Исправить ответы")
+    await submitted.tap(does("j", "16"))
+    await submitted.tap("1")
+    await submitted.tap("Отправить ответы")
+    assert submitted.screen.text.startswith("Спасибо")
+    (after,) = await town.rows(tables.waiting)
+    assert after["answers"] != before["answers"]
+    assert await town.count(tables.submissions) == 0
 
 
-async def test_an_anonymous_questionnaire_is_answered_once(
-    town: Town, submitted: Person, anonymous: Campaign
+async def counted(town: Town, anonymous: Campaign) -> list[Person]:
+    """Of ten who answered, those five who are counted."""
+    people = {}
+    for number in range(10):
+        person = await town.answering(anonymous, HELP, f"Имярек-{number}")
+        await person.tap("Отправить ответы")
+        people[str(person.id)] = person
+    await town.night()
+    marked = {row["person_id"] for row in await town.rows(tables.participations)}
+    return [
+        people[row["external_id"]]
+        for row in await town.rows(tables.identities)
+        if row["person_id"] in marked
+    ]
+
+
+async def test_once_counted_an_anonymous_questionnaire_belongs_to_nobody(
+    town: Town, anonymous: Campaign
 ) -> None:
-    await submitted.start(f"c_{anonymous.code}")
-    assert "Вы уже участвовали в этом опросе" in submitted.screen.text
-    await forge(submitted, f"y:0:{anonymous.id:x}")
-    assert "Вы уже участвовали" in submitted.notices[-1].text
-    assert await town.count(tables.sheets) == 0
+    await town.start()
+    anna, *others = await counted(town, anonymous)
+    assert len(others) == 4
+    await anna.tap("Исправить ответы")
+    assert "Ваши ответы уже посчитаны" in anna.notices[-1].text
+    assert "больше не связаны с вами" in anna.screen.text
+    assert not anna.screen.buttons
+    await anna.start(f"c_{anonymous.code}")
+    assert "Вы уже участвовали в этом опросе" in anna.screen.text
+    await forge(anna, f"y:0:{anonymous.id:x}")
+    assert "Вы уже участвовали" in anna.notices[-1].text
+    await anna.send("/mydata")
+    assert "Отметка об участии в опросе «Помощь»" in anna.screen.text
+    assert "Удалить: Помощь" not in [button.text for button in anna.screen.buttons]
+    await anna.send("спасибо")
+    assert "Методбот" in anna.screen.text
+
+
+async def test_a_correction_ends_where_it_is_counted_meanwhile(
+    town: Town, anonymous: Campaign
+) -> None:
+    await town.start()
+    people = []
+    for number in range(10):
+        person = await town.answering(anonymous, HELP, f"Имярек-{number}")
+        await person.tap("Отправить ответы")
+        await person.tap("Исправить ответы")
+        people.append(person)
+    await town.night()
+    marked = {row["person_id"] for row in await town.rows(tables.participations)}
+    ids = {row["external_id"]: row["person_id"] for row in await town.rows(tables.identities)}
+    gone = [person for person in people if ids[str(person.id)] in marked]
+    typed, tapped, sent = gone[:3]
+    await typed.send("3")
+    assert "Ваши ответы уже посчитаны" in typed.screen.text
+    await tapped.tap("3")
+    assert "Ваши ответы уже посчитаны" in tapped.notices[-1].text
+    await sent.tap("Отправить ответы")
+    assert "Ваши ответы уже посчитаны" in sent.notices[-1].text
+    assert "больше не связаны с вами" in sent.screen.text
+    assert await town.count(tables.submissions) == 5
 
 
 async def test_an_anonymous_submission_tapped_twice_thanks_twice(
@@ -228,4 +263,4 @@ async def test_an_anonymous_submission_tapped_twice_thanks_twice(
     town.emulator.press_again(anna.press("Отправить ответы"))
     await anna.settled()
     assert anna.screen.text.startswith("Спасибо")
-    assert await town.count(tables.submissions) == 1
+    assert await town.count(tables.waiting) == 1

@@ -19,7 +19,6 @@ from storage.database import DatabaseUnavailable
 from storage.people import Role
 from storage.territories import LoadedRegion
 from tests.bot.dialogue.given import HELP, YOUNG
-from tests.bot.dialogue.test_submitting import counters_fit_the_submissions
 from tests.bot.town import AGREE, Town, asked, by_both, does
 
 pytestmark = by_both
@@ -101,8 +100,7 @@ async def test_handing_in(town: Town, campaign: Campaign, losing: Losing) -> Non
     anna = await town.answering(campaign, YOUNG)
     await losing(anna.tap("Отправить ответы"))
     assert "Спасибо" in anna.screen.text
-    assert await town.count(tables.submissions) == 2
-    assert await counters_fit_the_submissions(town, "young_teacher")
+    assert await town.handed_in() == [YOUNG, YOUNG]
 
 
 async def test_handing_in_anonymously(
@@ -111,9 +109,7 @@ async def test_handing_in_anonymously(
     anna = await town.answering(anonymous, HELP)
     await losing(anna.tap("Отправить ответы"))
     assert "Спасибо" in anna.screen.text
-    assert await town.count(tables.submissions) == 1
-    assert await town.count(tables.participations) == 1
-    assert await counters_fit_the_submissions(town, "methodical_help")
+    assert await town.handed_in() == [HELP]
 
 
 async def test_an_invitation(town: Town, region: LoadedRegion, losing: Losing) -> None:
@@ -128,14 +124,14 @@ async def test_an_invitation(town: Town, region: LoadedRegion, losing: Losing) -
 async def test_a_deletion(town: Town, campaign: Campaign, losing: Losing) -> None:
     boris = await town.answering(campaign, YOUNG, "Борис")
     await boris.tap("Отправить ответы")
-    before = await town.rows(tables.counters)
+    before = await town.rows(tables.waiting)
     anna = await town.answering(campaign, YOUNG)
     await anna.tap("Отправить ответы")
     await anna.send("/mydata")
     await anna.tap("Удалить всё обо мне")
     await losing(anna.tap("Да, удалить"))
     assert anna.screen.text == "О вас ничего не хранится."
-    assert await town.rows(tables.counters) == before
+    assert await town.rows(tables.waiting) == before
     assert await town.count(tables.people) == 1
 
 

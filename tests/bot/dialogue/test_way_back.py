@@ -42,8 +42,8 @@ async def test_the_list_that_was_opened_after_handing_in_takes_what_is_typed(
     assert "напишите его номер, от 1 до 27" in anna.screen.text
     await anna.send("отправить")
     assert anna.screen.text.startswith("Спасибо")
-    (sent,) = await town.rows(tables.submissions)
-    assert sent["answers"]["2"]["option"] == "from_25_to_29"
+    (sent,) = await town.handed_in()
+    assert sent["2"]["option"] == "from_25_to_29"
     await anna.send("3")
     assert "/start" in anna.screen.text
 
@@ -189,7 +189,7 @@ async def test_in_the_list_the_words_of_the_button_hand_in(
     anna = await town.answering(campaign, YOUNG)
     await anna.send(word)
     assert anna.screen.text.startswith("Спасибо")
-    assert await town.count(tables.submissions) == 1
+    assert await town.count(tables.waiting) == 1
 
 
 async def test_the_words_of_the_button_under_another_message_hand_in_after_a_yes(
@@ -198,10 +198,10 @@ async def test_the_words_of_the_button_under_another_message_hand_in_after_a_yes
     anna = await town.answering(campaign, YOUNG)
     await anna.send("/help")
     await anna.send("отправить")
-    assert await town.count(tables.submissions) == 0
+    assert await town.count(tables.waiting) == 0
     await anna.tap("Да")
     assert anna.screen.text.startswith("Спасибо")
-    assert await town.count(tables.submissions) == 1
+    assert await town.count(tables.waiting) == 1
 
 
 @by_both

@@ -200,7 +200,8 @@ def test_the_longest_texts_that_are_taken_fit_every_screen(
     answers: dict[str, Value] = {item.id: {"text": "я" * LONG_TEXT} for item in wordy.items}
     remark = "x" * 200
     assert fits(consent_screen(texts, Part(LARGEST_ID), wordy), STRICTEST)
-    thanks = thanks_screen(texts, PLACE, wordy, "я" * 200, date(2026, 9, 30), today=TODAY)
+    deadline = date(2026, 9, 30)
+    thanks = thanks_screen(texts, PLACE, wordy, "я" * 200, deadline, threshold=5, today=TODAY)
     assert fits(thanks, STRICTEST)
     for page in (1, 2, 3):
         workplace = ("я" * 100, "я" * 200)

@@ -166,7 +166,7 @@ def test_ones_own_data_fit(
                 NOW if is_sent else None,
                 MOST_MONTHS,
                 "Europe/Moscow",
-                kept,
+                definition_id=kept,
             )
             for n, (title, name, is_sent) in enumerate(held)
         ),
@@ -252,7 +252,7 @@ def test_a_summary_and_all_its_answers_fit(
             region_summary_text(texts, RegionSummary(opened, TODAY, REGION, tuple(covered), survey))
         )
     )
-    for text in answers_pages(texts, instrument, picture):
+    for text in answers_pages(texts, opened, picture):
         fit(Screen(text))
 
 

@@ -107,7 +107,19 @@ def test_consent_and_thanks_fit(instrument: Instrument, language: str) -> None:
     fits(consent_screen(texts, Part(LARGEST_ID), instrument))
     deadline = date(2026, 6, 25)
     for today in (deadline, deadline + timedelta(days=1)):
-        fits(thanks_screen(texts, PLACE, instrument, "Лужского района", deadline, today=today))
+        for counted in (False, True):
+            fits(
+                thanks_screen(
+                    texts,
+                    PLACE,
+                    instrument,
+                    "Лужского района",
+                    deadline,
+                    threshold=100,
+                    today=today,
+                    counted=counted,
+                )
+            )
 
 
 @each

@@ -153,9 +153,9 @@ def test_a_region_counts_as_having_a_target_whose_number_of_teachers_is_known() 
     assert "достиг" not in of_region(coverage(9, None))
 
 
-def test_a_region_of_small_groups_says_that_each_of_them_is_small() -> None:
+def test_a_region_without_figures_says_how_responses_are_counted() -> None:
     told = of_region(coverage(4, 10, "Бор"), coverage(4, 10, "Лес"))
-    assert "Ни в одном муниципалитете нет 5 ответов" in told
+    assert "Показателей пока нет: ответы считаются группами не меньше 5" in told
 
 
 def picture(*indices: IndexPicture) -> SurveyPicture:
@@ -199,11 +199,11 @@ def test_a_campaign_is_closed_on_the_day_of_the_place_itself() -> None:
 def test_a_closed_campaign_promises_no_figures_and_asks_for_no_responses() -> None:
     told = of_place(coverage(5, 10), picture(), campaign=CLOSED)
     assert "До цели 60 % не хватило 1 ответа." in told
-    assert "показатели не обновляются" in told
+    assert "Все ответы посчитаны, показатели больше не меняются" in told
     assert "Показатели обновляются" not in told
     english = of_place(coverage(5, 10), picture(), campaign=CLOSED, language="en")
     assert "The target of 60% was missed by 1 response." in english
-    assert "the figures are not updated" in english
+    assert "the figures do not change any more" in english
 
 
 def test_a_campaign_that_has_not_opened_yet_counts_no_days() -> None:

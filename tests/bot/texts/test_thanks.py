@@ -17,7 +17,7 @@ def thanked(language: str, today: date) -> str:
     instrument = shipped_instruments()["young_teacher"]
     texts = chat_texts(language)
     screen = thanks_screen(
-        texts, Place(1, Part(1)), instrument, "Лужского района", DEADLINE, today=today
+        texts, Place(1, Part(1)), instrument, "Лужского района", DEADLINE, threshold=5, today=today
     )
     return screen.text.replace("\N{NO-BREAK SPACE}", " ")
 
