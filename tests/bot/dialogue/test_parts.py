@@ -26,6 +26,7 @@ from tests.bot.town import AGREE, Town, by_both, place_named
 YOUNG_TITLE, HELP_TITLE = "Анкета молодого педагога", "Методическая помощь педагогам"
 SEND = "Отправить ответы"
 Console = Callable[..., Awaitable[str]]
+METHODOLOGIES = ("young_teacher", "methodical_help")
 MONDAY = datetime(2026, 6, 29, 7, tzinfo=UTC)
 
 
@@ -50,6 +51,26 @@ async def official(town: Town, region: LoadedRegion) -> Person:
     vera = town.emulator.person("Вера")
     await town.appoint(vera, Role("official", region.region.id, None))
     return vera
+
+
+async def answered_the_anonymous(town: Town, both: Campaign) -> list[Person]:
+    """Six who have handed it in, and have not begun the other: twice the threshold."""
+    people = []
+    for number in range(6):
+        person = await town.answering(both, HELP, f"Имярек-{number}", 2)
+        await person.tap(SEND)
+        people.append(person)
+    return people
+
+
+async def one_who_is_counted(town: Town, both: Campaign) -> Person:
+    people = {str(one.id): one for one in await answered_the_anonymous(town, both)}
+    await town.night()
+    marks = await town.rows(tables.participations)
+    assert [mark["part"] for mark in marks] == [2, 2, 2]
+    counted = {mark["person_id"] for mark in marks}
+    accounts = await town.rows(tables.identities)
+    return next(people[one["external_id"]] for one in accounts if one["person_id"] in counted)
 
 
 @by_both
@@ -85,10 +106,20 @@ async def test_the_link_of_the_campaign_tells_what_is_left_to_do(
     await anna.tap(SEND)
     await anna.start(f"c_{both.code}")
     assert f"• {HELP_TITLE} — отправлена" in said(anna)
-    # Of the anonymous one there is nothing to open any more.
-    assert labels(anna) == [YOUNG_TITLE]
-    await anna.tap(YOUNG_TITLE)
+    assert labels(anna) == [YOUNG_TITLE, HELP_TITLE]
+    await anna.tap(HELP_TITLE)
+    assert "Пока ваши ответы не посчитаны, их можно исправить" in said(anna)
+    await anna.tap(f"Продолжить: {YOUNG_TITLE}")
     assert said(anna).startswith(f"{YOUNG_TITLE} · 3 из ")
+
+
+async def test_of_what_is_counted_anonymously_the_link_opens_nothing_any_more(
+    town: Town, both: Campaign
+) -> None:
+    anna = await one_who_is_counted(town, both)
+    await anna.start(f"c_{both.code}")
+    assert f"• {HELP_TITLE} — отправлена" in said(anna)
+    assert labels(anna) == [YOUNG_TITLE]
 
 
 async def test_the_link_of_a_part_leads_straight_to_it(town: Town, both: Campaign) -> None:
@@ -104,8 +135,7 @@ async def test_the_link_of_a_part_leads_straight_to_it(town: Town, both: Campaig
 async def test_who_took_part_in_one_is_told_so_of_that_one_alone(
     town: Town, both: Campaign
 ) -> None:
-    anna = await town.answering(both, HELP, number=2)
-    await anna.tap(SEND)
+    anna = await one_who_is_counted(town, both)
     await anna.start(f"c_{both.code}-2")
     assert f"Вы уже участвовали в этом опросе: «{HELP_TITLE}»" in said(anna)
     await anna.start(f"c_{both.code}-1")
@@ -123,9 +153,18 @@ async def test_thanks_offer_the_questionnaire_that_is_not_sent_yet(
     await anna.tap(AGREE)
     await town.begin(both, anna, HELP, 2)
     await anna.tap(SEND)
-    # Of the anonymous one nothing remains to be corrected, and the other is sent.
-    assert labels(anna) == []
+    # The other is sent.
+    assert labels(anna) == ["Исправить ответы"]
     assert "анкета:" not in said(anna)
+
+
+async def test_whose_answers_are_counted_is_still_offered_the_other_questionnaire(
+    town: Town, both: Campaign
+) -> None:
+    anna = await one_who_is_counted(town, both)
+    await anna.tap("Исправить ответы")
+    assert "больше не связаны с вами" in said(anna)
+    assert labels(anna) == [f"Начать: {YOUNG_TITLE}"]
 
 
 async def test_thanks_lead_back_to_the_questionnaire_that_is_begun(
@@ -160,40 +199,49 @@ async def test_ones_own_data_and_questionnaires_say_which_of_the_campaign_they_a
     assert f"Согласие: «Весна · {YOUNG_TITLE}»" in told
     assert f"Согласие: «Весна · {HELP_TITLE}»" in told
     assert f"• «Весна · {YOUNG_TITLE}»: 27 ответов" in told
-    assert f"анонимном опросе «Весна · {HELP_TITLE}»" in told
-    assert labels(anna)[0] == f"Удалить: Весна · {YOUNG_TITLE}"
+    assert re.search(f"• «Весна · {HELP_TITLE}»: .*; ответы ждут подсчёта", told)
+    titles = (YOUNG_TITLE, HELP_TITLE)
+    assert labels(anna)[:2] == [f"Удалить: Весна · {one}" for one in titles]
     await anna.send("/start")
-    assert labels(anna) == [f"Исправить ответы: Весна · {YOUNG_TITLE}"]
+    assert {*labels(anna)} == {f"Исправить ответы: Весна · {one}" for one in titles}
     await anna.send("/language")
     await anna.tap("English")
     await anna.send("/start")
-    assert labels(anna) == ["Correct my answers: Весна · Young teacher questionnaire"]
+    assert "Correct my answers: Весна · Young teacher questionnaire" in labels(anna)
+
+
+async def test_ones_own_data_say_in_which_of_the_questionnaires_one_is_counted(
+    town: Town, both: Campaign
+) -> None:
+    anna = await one_who_is_counted(town, both)
+    await anna.send("/mydata")
+    assert f"Отметка об участии в опросе «Весна · {HELP_TITLE}»" in said(anna)
+    assert "Удалить: Весна" not in " ".join(labels(anna))
 
 
 async def test_each_questionnaire_has_a_summary_of_the_place_and_of_the_region(
     town: Town, region: LoadedRegion, both: Campaign
 ) -> None:
-    for name in ("Анна", "Борис", "Глеб"):
-        person = await town.answering(both, YOUNG, name)
+    for number in range(7):
+        person = await town.answering(both, YOUNG, f"Коллега-{number}")
         await person.tap(SEND)
-    for name in ("Дина", "Егор", "Жанна", "Зоя"):
-        person = await town.answering(both, HELP, name, 2)
-        await person.tap(SEND)
+    await answered_the_anonymous(town, both)
+    await town.night()
     vera = await official(town, region)
     await vera.send("сводка Лужский")
     assert said(vera).startswith(f"Лужский район\nВесна · {YOUNG_TITLE} · 2025/26\n")
     # Ten young teachers, five hundred teachers in all.
-    assert "Ответов: 3 из 10 (30 %)." in said(vera)
+    assert "Ответов: 7 из 10 (70 %)." in said(vera)
     await vera.tap(f"Весна · {HELP_TITLE} · 2025/26")
     assert said(vera).startswith(f"Лужский район\nВесна · {HELP_TITLE} · 2025/26\n")
-    assert "Ответов: 4 из 500 (0,8 %)." in said(vera)
+    assert "Ответов: 6 из 500 (1,2 %)." in said(vera)
     await vera.tap("Все ответы")
     await vera.tap("← К сводке")
     assert labels(vera)[-1] == f"Весна · {YOUNG_TITLE} · 2025/26"
     await vera.send("/summary")
-    assert "Ответов: 3 из 50 (6 %)." in said(vera)
+    assert "Ответов: 7 из 50 (14 %)." in said(vera)
     await vera.tap(f"Весна · {HELP_TITLE} · 2025/26")
-    assert "Ответов: 4 из 2500 (0,2 %)." in said(vera).replace("2 500", "2500")
+    assert "Ответов: 6 из 2500 (0,2 %)." in said(vera).replace("2 500", "2500")
     book = CampaignBook(town.database, town.clock)
     surveys = [await score_campaign(town.database, one) for one in await book.all_of(both)]
     luga = place_named(region, "Лужский район").short
@@ -201,7 +249,8 @@ async def test_each_questionnaire_has_a_summary_of_the_place_and_of_the_region(
         next(one.picture.coverage.respondents for one in each if one.picture)
         for each in (scored.survey.municipalities for scored in surveys)
     ]
-    assert counted == [3, 4]
+    # Each with a lot of its own.
+    assert counted == [4, 3]
     assert luga in {one.municipality for one in surveys[0].survey.municipalities}
 
 
@@ -313,6 +362,7 @@ def console(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cons
     """Beside the running bot, in a thread: it brings an event loop of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("METODBOT_DATABASE_URL", f"sqlite:///{town.url.database}")
+    monkeypatch.setenv("METODBOT_KEYS", str(town.keys.folder))
 
     async def typed(*arguments: str) -> str:
         result = await asyncio.to_thread(run, *arguments)
@@ -340,13 +390,24 @@ async def test_a_campaign_of_two_is_opened_answered_and_scored_from_one_link_on(
     anna = town.emulator.person("Анна")
     await anna.start(links[0])
     assert labels(anna) == [YOUNG_TITLE, HELP_TITLE]
-    for name in ("Борис", "Глеб", "Дина"):
-        person = await town.answering(opened, YOUNG, name)
+    for number in range(6):
+        person = await town.answering(opened, YOUNG, f"Имярек-{number}")
         await person.tap(SEND)
         await town.begin(opened, person, HELP, 2)
         await person.tap(SEND)
-    for methodology in ("young_teacher", "methodical_help"):
-        asked = ("score", methodology, "--campaign", str(opened.id), "--format", "json")
-        survey = json.loads(await console(*asked))
-        assert survey["region"]["coverage"]["respondents"] == 3
-        assert survey["methodology"] == methodology
+    await town.app.tick()
+    assert [await counted_of(console, opened, one) for one in METHODOLOGIES] == [3, 0]
+    # Anonymous answers are counted by night alone, whatever they stand beside.
+    town.clock.advance(days=1)
+    await town.app.tick()
+    assert [await counted_of(console, opened, one) for one in METHODOLOGIES] == [3, 3]
+
+
+async def counted_of(console: Console, opened: Campaign, methodology: str) -> int:
+    asked = ("score", methodology, "--campaign", str(opened.id), "--format", "json")
+    survey = json.loads(await console(*asked))
+    assert survey["methodology"] == methodology
+    counted: int = survey["campaign"]["counted"]
+    region = survey["region"]
+    assert (region["coverage"]["respondents"] if region else 0) == counted
+    return counted
