@@ -51,9 +51,8 @@ from bot.telegram_identity import telegram
 from bot.unshown import UnshownScreens
 from bot.webhook import OnTap, web_application
 from scheduler import failures
-from scheduler.close import forget_closed
 from scheduler.count import Counting
-from scheduler.forget import forget_answers
+from scheduler.forget import forget_answers, forget_closed
 from scheduler.remind import tick
 from scheduler.ticker import Tick, Ticker
 from storage.database import Database

@@ -9,7 +9,7 @@ from bot.campaign_book import CampaignBook
 from bot.interview.conditional import conditional_keys
 from bot.interview.counts import closed_counts
 from bot.interview.instrument import Instrument
-from scheduler.count import Answers
+from scheduler.handed_answers import Answers
 from storage.counters import RESPONDENTS, Choice
 from storage.parts import Part
 

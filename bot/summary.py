@@ -1,31 +1,25 @@
 """The facts of a summary, read and scored; the words are made in bot.texts.summary."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.campaign_book import Opened
-from bot.interview.conditional import conditional_keys
-from scheduler.counting.counts import Counts
-from scheduler.counting.figures import region_closed, region_shown, shown
+from bot.shown_counts import shown_counts, shown_of_region
 from scoring.russian_order import russian_key
 from scoring.survey.survey import (
-    ItemCounts,
     RegionSurvey,
-    SurveyCounts,
     SurveyPicture,
     region_survey,
     survey_summary,
 )
 from storage.campaigns import campaign_municipalities
 from storage.closing import left_over
-from storage.counters import RESPONDENTS, Choice, counted, counted_for_region
+from storage.counters import counted, counted_for_region
 from storage.coverage import counted_and_waiting, delivered_in
 from storage.database import Database
 from storage.days import day_in
 from storage.territories import Municipality, Region, municipalities_of
-
-BASE = "*"
 
 
 @dataclass(frozen=True)
@@ -110,7 +104,7 @@ async def summary_of_municipality(
     coverages = await read_coverages(database, opened, [place])
     async with database.read() as connection:
         live = await counted(connection, opened.part, place.id)
-    counts = _shown(opened, place, live.get(place.id, {}), coverages[0].expected)
+    counts = shown_counts(opened, place.short, live.get(place.id, {}), coverages[0].expected)
     survey = survey_summary(opened.methodology, counts, opened.campaign.publication_threshold)
     return MunicipalitySummary(opened, day_in(place.timezone, now), coverages[0], survey.picture)
 
@@ -141,34 +135,17 @@ async def score_campaign(database: Database, opened: Opened) -> Scored:
     asked = sorted(
         (one for one in places if one.id in expected), key=lambda one: russian_key(one.short)
     )
-    groups = [_shown(opened, one, live.get(one.id, {}), expected[one.id]) for one in asked]
+    groups = [
+        shown_counts(opened, one.short, live.get(one.id, {}), expected[one.id]) for one in asked
+    ]
     threshold = opened.campaign.publication_threshold
-    together = survey_counts("", _together(opened, live.values(), alone), None)
+    together = shown_of_region(opened, live.values(), alone)
     return Scored(
         tuple(Coverage(one, delivered.get(one.id, 0), expected[one.id]) for one in asked),
         region_survey(opened.methodology, groups, threshold, together),
         tuple(People(*people.get(one.id, (0, 0))) for one in asked),
         LeftOver(*left),
     )
-
-
-def _together(opened: Opened, live: Collection[Counts], alone: Counts) -> Counts:
-    threshold = opened.campaign.publication_threshold
-    if opened.campaign.closed_at is None:
-        return region_shown(live, threshold, _withheld(opened))
-    return region_closed(live, alone, threshold)
-
-
-def _shown(
-    opened: Opened, place: Municipality, counts: Counts, teachers: int | None
-) -> SurveyCounts:
-    threshold = opened.campaign.publication_threshold
-    return survey_counts(place.short, shown(counts, threshold, _withheld(opened)), teachers)
-
-
-def _withheld(opened: Opened) -> Collection[str]:
-    """Others may know of whom they are asked."""
-    return () if opened.campaign.closed_at else conditional_keys(opened.instrument)
 
 
 async def read_coverages(
@@ -178,16 +155,6 @@ async def read_coverages(
         expected = await campaign_municipalities(connection, opened.part)
         delivered = await delivered_in(connection, opened.part)
     return [Coverage(one, delivered.get(one.id, 0), expected.get(one.id)) for one in places]
-
-
-def survey_counts(name: str, counts: Mapping[Choice, int], teachers: int | None) -> SurveyCounts:
-    items: dict[str, tuple[int, dict[str, int]]] = {}
-    for (item, option), n in counts.items():
-        base, options = items.get(item, (0, {}))
-        items[item] = (n, options) if option == BASE else (base, {**options, option: n})
-    respondents, _ = items.pop(RESPONDENTS[0], (0, {}))
-    cells = {item: ItemCounts(base, options) for item, (base, options) in items.items()}
-    return SurveyCounts(name, respondents, teachers, cells)
 
 
 def share_of(coverages: Sequence[Coverage]) -> tuple[int, int | None]:

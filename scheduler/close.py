@@ -17,21 +17,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler.count import (
     Counting,
-    PartRules,
     as_waiting,
     by_lot,
-    choices_of,
     count_while,
-    read_handed,
 )
 from scheduler.counting.batch import rest
 from scheduler.counting.closing import Closing, close
 from scheduler.counting.counts import Choice, change, summed
+from scheduler.handed_answers import PartRules, choices_of, read_handed
 from storage.closing import (
-    closed_codes,
-    closed_parts_with_sheets,
-    forget_marks,
-    forget_sheets,
     forget_waiting,
     keep_coverage,
     keep_left_over,
@@ -176,7 +170,7 @@ async def _region_only(
     if not found:
         return []
     code = next(iter(left.places.values())).code
-    read = await read_handed(counting, code, left.rules, found, unreadable)
+    read = await read_handed(counting.keys, code, left.rules, found, unreadable)
     return [read[id] for id in sorted(read)]
 
 
@@ -186,18 +180,3 @@ async def _added(left: _Left, people: Sequence[Counted]) -> dict[Choice, int]:
         place = left.places[one.handed.municipality_id]
         added += await choices_of(place, left.rules, [one.answers])
     return change(added)
-
-
-async def forget_closed(counting: Counting, _now: datetime) -> None:
-    """Keys first: from then on no copy of a draft can be opened. Then marks and drafts."""
-    async with counting.database.read() as connection:
-        codes = await closed_codes(connection, counting.keys.campaigns())
-        parts = await closed_parts_with_sheets(connection)
-    for code in codes:
-        counting.keys.destroy(code)
-    while await counting.database.write(forget_marks):
-        pass
-    for part in parts:
-        if (await counting.rules_of(part)).anonymous:
-            while await counting.database.write(partial(forget_sheets, part=part)):
-                pass

@@ -5,48 +5,31 @@ A process that is killed anywhere leaves what was committed, and the next tick g
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import random
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
-from typing import Any, Protocol
 
 from scheduler.counting.batch import Batch, Held, Lot, Waiting, count
-from scheduler.counting.counts import RESPONDENTS, Choice, change
+from scheduler.counting.counts import Choice, change
 from scheduler.counting.rhythm import Rhythm, due, rhythms_for
-from storage.campaign_key import CampaignKey
-from storage.counting import Handed, Place, handed, places_not_closed, settle, waiting_in
+from scheduler.handed_answers import PartRules, choices_of, read_handed
+from storage.counting import Place, handed, places_not_closed, settle, waiting_in
 from storage.counting_batch import Counted, Group, count_group
 from storage.database import Database
 from storage.days import day_in
 from storage.keys import KeyMissing, Keys
 from storage.parts import Part
-from storage.seal import DraftId, SealBroken
-from storage.waiting_answers import opened
 
 log = logging.getLogger(__name__)
 
 # Newcomers of one transaction: so many hold up those who answer for some tens of milliseconds.
 AT_MOST = 100
-# Sheets that are opened and counted up in one go, while nobody is answered.
-_AT_ONCE = 20
 
-Answers = Mapping[str, Any]
 Draw = Callable[[Waiting], Batch | None]
-
-
-class PartRules(Protocol):
-    """What an instrument has to say to counting; `conditional` are keys of counters."""
-
-    @property
-    def anonymous(self) -> bool: ...
-    @property
-    def conditional(self) -> Collection[str]: ...
-    def choices(self, answers: Answers) -> Collection[Choice]: ...
 
 
 @dataclass(frozen=True)
@@ -180,42 +163,13 @@ async def _group(
         found = await handed(connection, ids)
     if found.keys() != set(ids):
         return None
-    read = await read_handed(counting, place.code, rules, list(found.values()), unreadable)
+    read = await read_handed(counting.keys, place.code, rules, list(found.values()), unreadable)
     if len(read) < len(ids):
         return None
     newcomers = [read[id] for id in batch.newcomers]
     corrections = [read[id] for id in batch.corrections]
     moved = await _change(place, rules, newcomers, corrections, with_held=batch.with_held)
     return Group(newcomers, corrections, moved, batch.with_held)
-
-
-async def read_handed(
-    counting: Counting,
-    code: str,
-    rules: PartRules,
-    found: Sequence[Handed],
-    unreadable: set[int],
-) -> dict[int, Counted]:
-    """By sheet; what cannot be read is put among the unreadable. Raises KeyMissing."""
-    key = counting.keys.of(code) if rules.anonymous else None
-    read = {}
-    for number, one in enumerate(found):
-        if number % _AT_ONCE == 0:
-            await asyncio.sleep(0)
-        answers = _opened(key, code, one)
-        if answers is None:
-            unreadable.add(one.sheet_id)
-        else:
-            read[one.sheet_id] = Counted(one, answers)
-    return read
-
-
-def _opened(key: CampaignKey | None, code: str, one: Handed) -> Answers | None:
-    try:
-        return opened(key, one.text, DraftId(code, one.sheet_id))
-    except SealBroken:
-        log.error("what waits of a sheet in campaign %s cannot be opened with its key", code)
-        return None
 
 
 async def _change(
@@ -230,17 +184,3 @@ async def _change(
     old = [one.handed.counted or {} for one in corrections]
     removed = await choices_of(place, rules, old)
     return change(added, removed, place.held.counts if with_held and place.held else None)
-
-
-async def choices_of(
-    place: Place, rules: PartRules, answers: Sequence[Answers]
-) -> list[list[Choice]]:
-    """Where items under a condition were shown before, they stand as they were."""
-    left_out = rules.conditional if place.conditional_stands else ()
-    made = []
-    for number, one in enumerate(answers):
-        if number % _AT_ONCE == 0:
-            await asyncio.sleep(0)
-        chosen = [choice for choice in rules.choices(one) if choice[0] not in left_out]
-        made.append([RESPONDENTS, *chosen])
-    return made

@@ -1,11 +1,13 @@
-"""The tick that deletes the answers of people when their time has come."""
+"""The ticks that delete what is of people: after the close, and when the time has come."""
 
 from datetime import datetime
 from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from scheduler.count import Counting
 from scheduler.retention import deleted_on
+from storage.closing import closed_codes, closed_parts_with_sheets, forget_marks, forget_sheets
 from storage.database import Database
 from storage.days import day_in
 from storage.kept_answers import Holding, campaigns_holding_answers, delete_answers
@@ -39,3 +41,18 @@ async def due_under(
 
 def _is_due(one: Holding, retention: int | None, now: datetime) -> bool:
     return day_in(one.zone, now) >= deleted_on(one.closed_at, retention, one.zone)
+
+
+async def forget_closed(counting: Counting, _now: datetime) -> None:
+    """Keys first: from then on no copy of a draft can be opened. Then marks and drafts."""
+    async with counting.database.read() as connection:
+        codes = await closed_codes(connection, counting.keys.campaigns())
+        parts = await closed_parts_with_sheets(connection)
+    for code in codes:
+        counting.keys.destroy(code)
+    while await counting.database.write(forget_marks):
+        pass
+    for part in parts:
+        if (await counting.rules_of(part)).anonymous:
+            while await counting.database.write(partial(forget_sheets, part=part)):
+                pass

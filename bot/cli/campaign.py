@@ -1,36 +1,34 @@
-"""Opening and listing campaigns; each other command of the group has a module of its own."""
+"""Opening campaigns; each other command of the group has a module of its own."""
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from bot.cli.asking import may_be_sure
 from bot.cli.campaign_change import ask_about_days, change
 from bot.cli.campaign_end import close, reopen
+from bot.cli.campaign_list import list_command
 from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.cli.kinds import DAY
 from bot.cli.link import tell_link
 from bot.cli.offer_called import offer_called
 from bot.cli.places import municipality_called, region_called
-from bot.cli.table import columns
 from bot.definitions.offers import Offer
 from bot.texts.fluent import console_texts
 from scheduler.close import close_due
 from scheduler.counting.rhythm import Rhythm, rhythms_for
 from storage.campaign_opening import new_code, open_campaign
 from storage.campaign_plan import CampaignPlan, CampaignRefused, check_on
-from storage.campaigns import Campaign, campaign_municipalities, campaigns_of
+from storage.campaigns import Campaign, campaign_municipalities
 from storage.database import Database
 from storage.period import PeriodKind
-from storage.territories import Region, regions
-
-_COLUMNS = ("id", "link_code", "region", "instrument", "year", "opens", "deadline", "state")
+from storage.territories import Region
 
 
-@click.group("campaign", commands=[close, reopen, change])
+@click.group("campaign", commands=[list_command, close, reopen, change])
 def campaign() -> None: ...
 
 
@@ -161,42 +159,3 @@ def _tell(desk: Desk, chosen: Sequence[Offer], opened: Campaign, unknown: int) -
     tell_link(desk, f"c_{opened.code}", parts if len(parts) > 1 else {})
     if unknown:
         desk.warn("cli-campaign-uncounted", count=unknown, id=str(opened.id))
-
-
-@campaign.command("list")
-@click.option("--region")
-@click.pass_obj
-def list_command(desk: Desk, *, region: str | None) -> None:
-    rows = desk.work(lambda database: _rows(desk, database, region))
-    if rows:
-        click.echo(columns([desk.texts(f"cli-column-{name}") for name in _COLUMNS], rows))
-    else:
-        desk.say("cli-campaign-none")
-
-
-async def _rows(desk: Desk, database: Database, code: str | None) -> list[tuple[object, ...]]:
-    async with database.read() as connection:
-        region = await region_called(connection, code) if code else None
-        codes = {one.id: one.code for one in await regions(connection)}
-        listed = await campaigns_of(connection, region.id if region else None)
-    return [
-        (
-            one.id,
-            one.code,
-            codes[one.region_id],
-            ", ".join(one.instruments),
-            one.period,
-            one.opens_on,
-            one.deadline,
-            desk.texts(f"cli-state-{_state(one, desk.now)}"),
-        )
-        for one in listed
-    ]
-
-
-def _state(one: Campaign, now: datetime) -> str:
-    if one.stopped_at is None:
-        return "open"
-    # What has ended is closed, also where no bot runs that would have written it down.
-    has_ended = one.closed_at is not None or (one.final_at is not None and one.final_at <= now)
-    return "closed" if has_ended else "stopped"

@@ -13,10 +13,11 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scheduler.close import close_due, forget_closed
+from scheduler.close import close_due
 from scheduler.count import Counting, count_due
 from scheduler.counting.counts import Choice, Counts
 from scheduler.counting.rhythm import Rhythm
+from scheduler.forget import forget_closed
 from storage.campaign_end import reopen_campaign, stop_campaign
 from storage.campaign_opening import new_code, open_campaign
 from storage.campaigns import Campaign

@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 from sqlalchemy import URL
 
-from storage.campaigns import campaign_municipalities
+from storage.campaigns import campaign_municipalities, campaigns_of
 from storage.database import Database
 from storage.keys import Keys
 from storage.parts import Part
@@ -65,6 +65,32 @@ def test_a_campaign_gets_its_rhythm_and_its_key(
         assert open_campaign(metodbot_with_region, instrument=instrument).exit_code == 0
     keys = Keys(Path(str(sqlite_url.database)).parent / "keys")
     assert len(keys.campaigns()) == 2
+
+
+async def rhythms(url: URL) -> list[str]:
+    database = Database(url)
+    async with database.read() as connection:
+        found = await campaigns_of(connection)
+    await database.close()
+    return [one.rhythm for one in found]
+
+
+def test_how_answers_are_counted_must_suit_each_of_several_questionnaires(
+    metodbot_with_region: Metodbot, sqlite_url: URL
+) -> None:
+    several = ("--instrument", "methodical_help")
+    refused = open_campaign(metodbot_with_region, *several, rhythm="as_they_come")
+    assert refused.exit_code == 1
+    assert "anonymous answers are never counted as they come" in refused.stderr
+    assert open_campaign(metodbot_with_region, *several, rhythm="weekly").exit_code == 0
+    assert asyncio.run(rhythms(sqlite_url)) == ["weekly"]
+
+
+def test_beside_an_anonymous_questionnaire_a_named_one_is_counted_as_answers_come(
+    metodbot_with_region: Metodbot, sqlite_url: URL
+) -> None:
+    assert open_campaign(metodbot_with_region, "--instrument", "methodical_help").exit_code == 0
+    assert asyncio.run(rhythms(sqlite_url)) == ["as_they_come"]
 
 
 def test_no_campaigns_are_told_in_words(metodbot: Metodbot) -> None:
