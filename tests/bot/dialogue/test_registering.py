@@ -38,7 +38,7 @@ async def test_nothing_is_stored_before_the_consent(town: Town, anna: Person) ->
 
 async def test_consent_is_kept_with_its_version_and_time(town: Town, agreed: Person) -> None:
     (consent,) = await town.rows(tables.consents)
-    assert (consent["version"], consent["given_at"]) == ("1.1", town.clock.now)
+    assert (consent["version"], consent["given_at"]) == ("1.2", town.clock.now)
     assert "✓ Вы согласились 20 мая 2026" in agreed.chat[1].text.replace("\N{NO-BREAK SPACE}", " ")
     assert not agreed.chat[1].buttons
 
