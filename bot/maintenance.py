@@ -9,9 +9,9 @@ from storage.database import Database
 
 async def count_and_close(counting: Counting, now: datetime) -> None:
     """What was taken out of its rows by it must not stay readable in dead ones."""
-    counted = await count_due(counting, now)
-    if await close_due(counting, now) or counted:
+    if await count_due(counting, now):
         await counting.database.clear_dead_rows()
+    await close_due(counting, now)
 
 
 async def checkpoint(database: Database, _now: datetime) -> None:

@@ -50,10 +50,16 @@ log = logging.getLogger(__name__)
 
 
 async def close_due(counting: Counting, now: datetime) -> list[int]:
-    """Those campaigns whose moment has come and that could be closed."""
+    """Those campaigns whose moment has come and that could be closed.
+
+    What was taken out of its rows by it must not stay readable in dead ones.
+    """
     async with counting.database.read() as connection:
         due = await due_to_close(connection, now)
-    return [id for id in due if await _close(counting, id, now)]
+    closed = [id for id in due if await _close(counting, id, now)]
+    if closed:
+        await counting.database.clear_dead_rows()
+    return closed
 
 
 async def _close(counting: Counting, campaign_id: int, now: datetime) -> bool:

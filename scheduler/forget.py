@@ -1,5 +1,6 @@
 """The ticks that delete what is of people: after the close, and when the time has come."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 
@@ -50,9 +51,18 @@ async def forget_closed(counting: Counting, _now: datetime) -> None:
         parts = await closed_parts_with_sheets(connection)
     for code in codes:
         counting.keys.destroy(code)
-    while await counting.database.write(forget_marks):
-        pass
+    work: list[Callable[[AsyncConnection], Awaitable[int]]] = [forget_marks]
     for part in parts:
         if (await counting.rules_of(part)).anonymous:
-            while await counting.database.write(partial(forget_sheets, part=part)):
-                pass
+            work.append(partial(forget_sheets, part=part))
+    gone = [await _forget_all(counting.database, one) for one in work]
+    if any(gone):
+        await counting.database.clear_dead_rows()
+
+
+async def _forget_all(database: Database, step: Callable[[AsyncConnection], Awaitable[int]]) -> int:
+    """How many went."""
+    gone = 0
+    while some := await database.write(step):
+        gone += some
+    return gone

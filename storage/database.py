@@ -26,7 +26,10 @@ ManyWork = Callable[[AsyncConnection, Sequence[Item]], Awaitable[Sequence[T]]]
 
 LARGEST_BATCH = 128
 _EMPTY_JOURNAL = "PRAGMA wal_checkpoint(TRUNCATE)"
-_COUNTED = ("waiting", "answers", "submissions", "participations", "counters", "sheets")
+_COUNTED = (
+    *("waiting", "answers", "submissions", "participations", "departed"),
+    *("counters", "region_counters", "sheets"),
+)
 _PROBES = {
     # Writes its page in any case, where an update that changes nothing is left out by SQLite.
     "sqlite": text("PRAGMA user_version = 0"),

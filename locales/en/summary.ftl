@@ -26,7 +26,7 @@ summary-base =
     }
 summary-index-legend = Mean out of 100; in brackets, the share of positive answers.
 summary-steps = Responses are counted in groups of at least { $threshold }: not all are in the figures yet.
-summary-steps-closed = All responses are counted, and the figures do not change any more.
+summary-steps-closed = Counting is over, and the figures do not change any more.
 summary-left-over = People of municipalities with few responses: counted for the region only — { $region }, not counted — { $nowhere }.
 summary-rest = Not all of it fits here: press “{ $button }” for the rest.
 summary-reached = { $count } of { $of } municipalities { $count ->

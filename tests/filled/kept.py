@@ -73,7 +73,7 @@ _TOLD_SINCE = re.compile(
 )
 # What is told otherwise: how answers come to be counted, and what a mark is.
 _TOLD_OTHERWISE = re.compile(
-    r"^(Показатели обновляются|Ответы считаются|Ответы больше не|Все ответы посчитаны"
+    r"^(Показатели обновляются|Ответы считаются|Ответы больше не|Подсчёт окончен"
     r"|Ответов меньше|Ни в одном|Показателей пока нет|В показатели (пока )?не|Своих показателей"
     r"|• Отметка об участии|• A mark|The figures|Responses are|There are no figures|Fewer than"
     r"|No municipality has|No more responses|All responses|\d+\W(municipality|municipalities) )"

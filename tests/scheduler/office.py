@@ -20,6 +20,7 @@ from scheduler.counting.rhythm import Rhythm
 from scheduler.forget import forget_closed
 from storage.campaign_end import reopen_campaign, stop_campaign
 from storage.campaign_opening import new_code, open_campaign
+from storage.campaign_plan import PartPlan
 from storage.campaigns import Campaign
 from storage.closing import left_over
 from storage.counters import counted, counted_for_region
@@ -37,7 +38,7 @@ from storage.territories import load_region
 from storage.upsert import upsert
 from storage.workplaces import choose_municipality
 from tests.identities import who
-from tests.storage.places import NOON, municipality_to_load, plan, region_to_load
+from tests.storage.places import NOON, municipality_to_load, part_plan, plan, region_to_load
 
 PLACES = (1, 2, 3)
 DAY = timedelta(days=1)
@@ -64,6 +65,7 @@ class Office:
     rules: Items
     at_most: int = 200
     now: datetime = NOON
+    number: int = 1
     counting: Counting = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,7 +76,7 @@ class Office:
 
     @property
     def part(self) -> Part:
-        return self.campaign.part()
+        return self.campaign.part(self.number)
 
     @property
     def terms(self) -> Terms:
@@ -184,6 +186,7 @@ async def office_of(
     conditional: frozenset[str] = frozenset(),
     at_most: int = 200,
     threshold: int = 5,
+    parts: Sequence[PartPlan] = (part_plan("young_teacher"),),
 ) -> AsyncIterator[Office]:
     with TemporaryDirectory(prefix="metodbot-keys-") as folder:
         keys, code = Keys(Path(folder)), new_code()
@@ -192,8 +195,8 @@ async def office_of(
         async def work(connection: AsyncConnection) -> Campaign:
             places = [municipality_to_load(f"place_{number}") for number in PLACES]
             loaded = await load_region(connection, region_to_load(*places))
-            terms = plan(loaded.region.id, rhythm=rhythm, publication_threshold=threshold)
-            return await open_campaign(connection, terms, code=code)
+            terms = {"rhythm": rhythm, "publication_threshold": threshold, "parts": tuple(parts)}
+            return await open_campaign(connection, plan(loaded.region.id, **terms), code=code)
 
         campaign = await database.write(work)
         yield Office(database, keys, campaign, Items(anonymous, conditional), at_most)

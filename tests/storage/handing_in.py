@@ -49,10 +49,14 @@ def choices_of(answers: Mapping[str, Any]) -> list[Choice]:
 
 
 async def begun(
-    connection: AsyncConnection, campaign: Campaign, telegram_id: int, municipality_id: int
+    connection: AsyncConnection,
+    campaign: Campaign,
+    telegram_id: int,
+    municipality_id: int,
+    number: int = 1,
 ) -> Sheet:
     person = await remember_person(connection, who(telegram_id), "ru")
-    id = await begin_sheet(connection, campaign.part(), person.id, NOON)
+    id = await begin_sheet(connection, campaign.part(number), person.id, NOON)
     await choose_municipality(connection, id, municipality_id)
     sheet = await read_sheet(connection, who(telegram_id), id)
     assert sheet is not None
@@ -67,9 +71,10 @@ async def handed_in(
     chosen: str = "yes",
     *,
     key: CampaignKey | None = None,
+    number: int = 1,
 ) -> Sheet:
     """With a key it is anonymous."""
-    sheet = await begun(connection, campaign, telegram_id, municipality_id)
+    sheet = await begun(connection, campaign, telegram_id, municipality_id, number)
     row = {"sheet_id": sheet.id, "item": "1", "value": answers_of(chosen)["1"]}
     await upsert(connection, answers, [row])
     sheet = replace(sheet, answers=answers_of(chosen))
@@ -87,7 +92,7 @@ async def counted_alone(
     change = Counter(choices_of(sheet.answers))
     group = Group([person], (), change, with_held=False)
     place = one.municipality_id
-    await write_group(connection, campaign.part(), place, group, anonymous=anonymous)
+    await write_group(connection, sheet.of_part, place, group, anonymous=anonymous)
 
 
 async def assert_counters_fit(database: Database, campaign: Campaign) -> None:

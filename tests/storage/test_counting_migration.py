@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 import pytest
@@ -10,7 +11,9 @@ from sqlalchemy import JSON, URL, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate, tables
+from storage.campaign_key import CampaignKey
 from storage.campaign_plan import PartPlan
+from storage.campaigns import Campaign
 from storage.counters import Choice, counted
 from storage.coverage import delivered_in
 from storage.database import Database
@@ -110,6 +113,40 @@ async def test_a_closed_campaign_shows_what_it_showed(any_url: URL) -> None:
     assert await written(any_url, lambda c: delivered_in(c, PART)) == {1: 8, 2: 3}
 
 
+async def test_of_several_questionnaires_each_goes_on_by_itself(any_url: URL) -> None:
+    texts = {"young": TEXT, "help": "id: help\nanonymous: true\nitems:\n  - id: '1'\n"}
+    parts = tuple(PartPlan(definition(one, instrument_text=texts[one])) for one in texts)
+
+    async def opened(connection: AsyncConnection) -> None:
+        campaign = await open_small_campaign(connection, parts=parts)
+        for number in (1, 2):
+            await begun_and_counted(connection, campaign, number)
+
+    await written(any_url, opened)
+    await migrate.downgrade(any_url, BEFORE)
+    await migrate.upgrade(any_url)
+    # One named part is enough: an anonymous one is never counted as answers come all the same.
+    assert await written(any_url, rhythms) == ["as_they_come"]
+    kept = [await written(any_url, partial(delivered_in, part=Part(1, one))) for one in (1, 2)]
+    assert kept == [{1: 1, 2: 0}, {1: 1, 2: 0}]
+    assert sorted(await written(any_url, marks)) == [(1, 1, 1, 1), (1, 2, 1, 1)]
+
+
+async def begun_and_counted(connection: AsyncConnection, campaign: Campaign, number: int) -> None:
+    """By the same person in each part; the second is anonymous."""
+    key = CampaignKey.derived(bytes(32)) if number == 2 else None
+    sheet = await handed_in(connection, campaign, 7, 1, key=key, number=number)
+    await counted_alone(connection, campaign, sheet, anonymous=number == 2)
+
+
+async def rhythms(connection: AsyncConnection) -> list[str]:
+    return [*await connection.scalars(select(tables.campaigns.c.rhythm))]
+
+
+async def marks(connection: AsyncConnection) -> list[Any]:
+    return [tuple(row) for row in await connection.execute(select(tables.participations))]
+
+
 async def test_who_has_handed_in_a_named_questionnaire_is_marked(any_url: URL) -> None:
     async def answered(connection: AsyncConnection) -> None:
         campaign = await open_small_campaign(connection)
@@ -120,9 +157,6 @@ async def test_who_has_handed_in_a_named_questionnaire_is_marked(any_url: URL) -
     await written(any_url, answered)
     await migrate.downgrade(any_url, BEFORE)
     await migrate.upgrade(any_url)
-
-    async def marks(connection: AsyncConnection) -> list[Any]:
-        return [tuple(row) for row in await connection.execute(select(tables.participations))]
 
     assert sorted(await written(any_url, marks)) == [(1, 1, 1, 1), (1, 1, 2, 1)]
 

@@ -365,13 +365,7 @@ def downgrade() -> None:
     # There the sums would shrink with a withdrawal, and the mark is of anonymous parts alone.
     for part in named:
         op.execute(sa.delete(_marks).where(_of(_marks, part)))
-    op.execute(
-        "DELETE FROM sheets WHERE handed_in AND submission_id IS NULL AND EXISTS"
-        " (SELECT 1 FROM participations JOIN subjects"
-        " ON subjects.person_id = participations.person_id WHERE subjects.id = subject_id"
-        " AND participations.campaign_id = sheets.campaign_id"
-        " AND participations.part = sheets.part)"
-    )
+    _delete_counted_drafts()
     schema = _schema(empty_place=False)
     for name in ("departed", "region_counters", "counting", "waiting"):
         op.drop_table(name)
@@ -383,6 +377,25 @@ def downgrade() -> None:
     op.drop_column("sheets", "handed_in")
     op.drop_column("campaign_parts", "nowhere")
     op.drop_column("campaign_parts", "region_only")
+
+
+_COUNTED_DRAFTS = (
+    "SELECT sheets.id FROM sheets JOIN subjects ON subjects.id = subject_id"
+    " JOIN participations ON participations.person_id = subjects.person_id"
+    " AND participations.campaign_id = sheets.campaign_id"
+    " AND participations.part = sheets.part"
+    " WHERE handed_in AND submission_id IS NULL"
+)
+
+
+def _delete_counted_drafts() -> None:
+    """There nothing is left of an anonymous sheet that is counted."""
+    of_them = f"sheet_id IN ({_COUNTED_DRAFTS})"
+    op.execute(f"UPDATE dialogues SET sheet_id = NULL WHERE {of_them}")  # noqa: S608
+    # SQLite follows no reference during a migration.
+    for name in ("answers", "screens", "unshown", "editors"):
+        op.execute(f"DELETE FROM {name} WHERE {of_them}")  # noqa: S608 - names of this file
+    op.execute(f"DELETE FROM sheets WHERE id IN ({_COUNTED_DRAFTS})")  # noqa: S608
 
 
 def _publish(part: _Part) -> None:

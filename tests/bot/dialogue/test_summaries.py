@@ -102,7 +102,7 @@ async def test_the_figures_come_with_the_night_after_the_tenth_answer(
     town.clock.advance(minutes=1)
     await vera.send("сводка Лужский")
     assert "Чего не хватает · 10\N{NO-BREAK SPACE}ответов" in vera.screen.text
-    assert "Все ответы посчитаны" in vera.screen.text
+    assert "Подсчёт окончен" in vera.screen.text
 
 
 async def test_reading_a_summary_writes_nothing(

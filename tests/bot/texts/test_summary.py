@@ -199,7 +199,7 @@ def test_a_campaign_is_closed_on_the_day_of_the_place_itself() -> None:
 def test_a_closed_campaign_promises_no_figures_and_asks_for_no_responses() -> None:
     told = of_place(coverage(5, 10), picture(), campaign=CLOSED)
     assert "До цели 60 % не хватило 1 ответа." in told
-    assert "Все ответы посчитаны, показатели больше не меняются" in told
+    assert "Подсчёт окончен, показатели больше не меняются" in told
     assert "Показатели обновляются" not in told
     english = of_place(coverage(5, 10), picture(), campaign=CLOSED, language="en")
     assert "The target of 60% was missed by 1 response." in english
