@@ -75,7 +75,7 @@ async def _crowd(
             "part": 1,
             "municipality_id": place,
             "newcomer": True,
-            "answers": kept(terms.sealing, answers[number], DraftId(terms.code, number)),
+            "answers": kept(terms.sealing, answers[number], DraftId(terms.code, number, "waiting")),
         }
         for number in numbers
     ]

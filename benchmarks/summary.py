@@ -14,6 +14,7 @@ from benchmarks.processes import ADMINISTRATOR, PATH, SECRET, metodbot
 from benchmarks.size import Size
 from benchmarks.wire import Connection, Telegram
 from storage.database import Database, database_url
+from storage.keys import Keys, folder_beside
 from storage.migrate import upgrade
 
 ASKED = {"region": "/summary", "municipality": "/summary Б-ский район"}
@@ -48,7 +49,7 @@ async def run(size: Size) -> None:
 async def _prepare(file: Path, size: Size) -> None:
     url = database_url(f"sqlite:///{file}")
     await upgrade(url)
-    database = Database(url)
+    database = Database(url, Keys(folder_beside(url)))
     try:
         await fill(database, "young_teacher", size.respondents)
     finally:

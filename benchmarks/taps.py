@@ -20,6 +20,7 @@ from benchmarks.wire import Connection, Telegram
 from bot.interview.instrument import options_of
 from bot.interview.values import Answers
 from storage.database import Database, database_url
+from storage.keys import Keys, folder_beside
 from storage.migrate import upgrade
 
 AT_ONCE = (1, 16, 64)
@@ -64,7 +65,7 @@ async def run(size: Size) -> None:
 async def _prepare(file: Path, size: Size) -> Source:
     url = database_url(f"sqlite:///{file}")
     await upgrade(url)
-    database = Database(url)
+    database = Database(url, Keys(folder_beside(url)))
     try:
         filled = await fill(database, "young_teacher", size.respondents)
         people = int(len(AT_ONCE) * size.rounds * size.seconds * FASTEST / TAPS_OF_ONE)

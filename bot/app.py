@@ -56,10 +56,10 @@ from scheduler.forget import forget_answers, forget_closed
 from scheduler.remind import tick
 from scheduler.ticker import Tick, Ticker
 from storage.database import Database
-from storage.first_keys import make_first_keys
 from storage.keys import Keys
 from storage.lease import lease_of
 from storage.prepare import prepare
+from storage.sealed_drafts import sealed_campaigns
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +90,7 @@ class App:
     def __init__(self, settings: Settings, clock: Clock, limits: Limits = USUAL) -> None:
         self._settings, self._limits = settings, limits
         self.keys = Keys(settings.key_folder())
-        self.database = Database(settings.database_url)
+        self.database = Database(settings.database_url, self.keys)
         session = JsonSession(
             api=TelegramAPIServer.from_base(settings.api_url), timeout=limits.sending
         )
@@ -111,10 +111,10 @@ class App:
         """Raises TokenRefused, TelegramUnreachable, AddressTaken, KeysUnusable and what `prepare`
         raises.
         """
-        await prepare(self._settings.database_url)
+        await prepare(self._settings.database_url, lambda: self.keys)
         # By default beside the database, whose folder is there now.
         self.keys.prepare()
-        await make_first_keys(self.database, self.keys)
+        await self._warn_of_missing_keys()
         name = await self._name()
         house = self._house(name)
         self.dispatcher["house"] = house
@@ -161,6 +161,13 @@ class App:
             partial(checkpoint, self.database),
             partial(draw_unshown, house),
         )
+
+    async def _warn_of_missing_keys(self) -> None:
+        """Perhaps a disk is not mounted, and nobody has begun anew yet."""
+        async with self.database.read() as connection:
+            needed = await sealed_campaigns(connection)
+        for code in sorted({*needed} - self.keys.campaigns()):
+            log.warning("no key of campaign %s in %s: its drafts stay shut", code, self.keys.folder)
 
     async def _publish_commands(self) -> None:
         """Those of the last start stay; without a menu everything can be done all the same."""

@@ -27,6 +27,7 @@ from bot.setting_kinds import (
     WebhookSecret,
 )
 from storage.database import database_url
+from storage.keys import folder_beside
 
 PREFIX = "METODBOT_"
 ENV_FILE = Path(".env")
@@ -84,7 +85,7 @@ class Settings(BaseModel):
         if self.database_url.get_backend_name() != "sqlite":
             # Its processes may run on several machines: only their owner knows what they share.
             raise SettingsRefused(SettingRefused(f"{PREFIX}KEYS", None, "keys"))
-        return Path(str(self.database_url.database)).absolute().parent / "keys"
+        return folder_beside(self.database_url)
 
     def secrets(self) -> tuple[str, ...]:
         """What may stand in no log."""

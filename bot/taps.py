@@ -13,7 +13,7 @@ from bot.buttons import Press, pressed
 from bot.telegram_identity import message_of, sender_of, telegram
 from storage.identities import Identity
 
-ANSWERING = frozenset("cudkbnjow")
+ANSWERING = frozenset("acudkbnjow")
 """The actions that go from question to question."""
 
 

@@ -1,5 +1,6 @@
 """The ticks that delete what is of people: after the close, and when the time has come."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
@@ -8,10 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler.count import Counting
 from scheduler.retention import deleted_on
-from storage.closing import closed_codes, closed_parts_with_sheets, forget_marks, forget_sheets
+from storage.closing import closed_parts_with_sheets, forget_marks, forget_sheets
 from storage.database import Database
 from storage.days import day_in
 from storage.kept_answers import Holding, campaigns_holding_answers, delete_answers
+from storage.key_folder import KeysUnusable
+from storage.spent_keys import destroy_spent_keys
+
+log = logging.getLogger(__name__)
 
 # So many share a commit; answers wait in the same queue and must not wait long.
 _AT_ONCE = 200
@@ -46,11 +51,9 @@ def _is_due(one: Holding, retention: int | None, now: datetime) -> bool:
 
 async def forget_closed(counting: Counting, _now: datetime) -> None:
     """Keys first: from then on no copy of a draft can be opened. Then marks and drafts."""
+    await _destroy_keys(counting)
     async with counting.database.read() as connection:
-        codes = await closed_codes(connection, counting.keys.campaigns())
         parts = await closed_parts_with_sheets(connection)
-    for code in codes:
-        counting.keys.destroy(code)
     work: list[Callable[[AsyncConnection], Awaitable[int]]] = [forget_marks]
     for part in parts:
         if (await counting.rules_of(part)).anonymous:
@@ -58,6 +61,14 @@ async def forget_closed(counting: Counting, _now: datetime) -> None:
     gone = [await _forget_all(counting.database, one) for one in work]
     if any(gone):
         await counting.database.clear_dead_rows()
+
+
+async def _destroy_keys(counting: Counting) -> None:
+    try:
+        await destroy_spent_keys(counting.database, counting.keys)
+    except KeysUnusable as error:
+        why = error.reason or error.fault
+        log.warning("keys of closed campaigns stay in %s: %s", error.path, why)
 
 
 async def _forget_all(database: Database, step: Callable[[AsyncConnection], Awaitable[int]]) -> int:

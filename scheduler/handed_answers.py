@@ -56,7 +56,7 @@ async def read_handed(
 
 def _opened(key: CampaignKey | None, code: str, one: Handed) -> Answers | None:
     try:
-        return opened(key, one.text, DraftId(code, one.sheet_id))
+        return opened(key, one.text, DraftId(code, one.sheet_id, "waiting"))
     except SealBroken:
         log.error("what waits of a sheet in campaign %s cannot be opened with its key", code)
         return None

@@ -1,6 +1,6 @@
 """What the close writes down, and what goes after it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, Table, and_, delete, select, tuple_, update
@@ -69,12 +69,6 @@ async def forget_waiting(connection: AsyncConnection, part: Part) -> None:
 async def write_close(connection: AsyncConnection, campaign_id: int) -> None:
     closed = update(campaigns).where(campaigns.c.id == campaign_id)
     await connection.execute(closed.values(closed_at=campaigns.c.final_at))
-
-
-async def closed_codes(connection: AsyncConnection, codes: Collection[str]) -> list[str]:
-    """Those of campaigns that are closed for good."""
-    closed = (campaigns.c.closed_at.is_not(None), campaigns.c.code.in_(sorted(codes)))
-    return [*await connection.scalars(select(campaigns.c.code).where(*closed))]
 
 
 async def closed_parts_with_sheets(connection: AsyncConnection) -> list[Part]:

@@ -11,8 +11,9 @@ from storage.upsert import upsert
 
 
 async def give_consent(
-    connection: AsyncConnection, person_id: int, part: Part, version: str, now: datetime
+    connection: AsyncConnection, person_id: int, part: Part, version: str, given_at: datetime | None
 ) -> None:
+    """Without a time where the part is anonymous."""
     await upsert(
         connection,
         consents,
@@ -21,7 +22,7 @@ async def give_consent(
                 "person_id": person_id,
                 **part_values(part),
                 "version": version,
-                "given_at": now,
+                "given_at": given_at,
             }
         ],
     )

@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.counters import Choice, move
 from storage.counting import Handed, Place, handed, lock_place, lock_sheets
 from storage.parts import Part, of_part, part_values
-from storage.tables import answers, counting, participations, sheets, submissions, waiting
+from storage.sealed_drafts import empty_drafts
+from storage.tables import counting, participations, sheets, submissions, waiting
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ async def consume(
     ids = sorted(sheet_ids)
     await connection.execute(delete(waiting).where(waiting.c.sheet_id.in_(ids)))
     if anonymous:
-        await connection.execute(delete(answers).where(answers.c.sheet_id.in_(ids)))
+        await empty_drafts(connection, ids)
 
 
 async def _write_newcomers(

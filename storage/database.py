@@ -17,7 +17,9 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engines import reading_engine, writer_beside
-from storage.passing import is_passing
+from storage.keys import Keys
+from storage.passing import is_of_keys, is_passing
+from storage.sealed_drafts import KEYS
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -27,7 +29,7 @@ ManyWork = Callable[[AsyncConnection, Sequence[Item]], Awaitable[Sequence[T]]]
 LARGEST_BATCH = 128
 _EMPTY_JOURNAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 _COUNTED = (
-    *("waiting", "answers", "submissions", "participations", "departed"),
+    *("waiting", "sealed_drafts", "answers", "submissions", "participations", "departed"),
     *("counters", "region_counters", "sheets"),
 )
 _PROBES = {
@@ -62,11 +64,13 @@ def database_url(given: str) -> URL:
 
 
 class Database:
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, keys: Keys | None = None) -> None:
+        """Without `keys` nothing that is sealed can be read or written."""
         self.url = url
+        options = {KEYS: keys}
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self._reader = reading_engine(url)
-        self._writer = writer_beside(url, self._reader)
+        self._reader = reading_engine(url, options)
+        self._writer = writer_beside(url, self._reader, options)
         self._queue: asyncio.Queue[_Job[Any, Any]] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
         self._closed = False
@@ -135,8 +139,9 @@ class Database:
                 job.succeed(result)
 
     async def _commit_apart(self, batch: Sequence[_Job[Any, Any]], error: Exception) -> None:
-        """One caller's fault must not undo what the others did."""
-        if len(batch) == 1 or isinstance(error, DatabaseUnavailable):
+        """One caller's fault must not undo what the others did; a key is one campaign's."""
+        is_of_all = isinstance(error, DatabaseUnavailable) and not is_of_keys(error.__cause__)
+        if len(batch) == 1 or is_of_all:
             for job in batch:
                 job.fail(error)
         else:

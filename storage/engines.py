@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic_core import from_json
@@ -23,19 +24,27 @@ _COMMON: dict[str, Any] = {
 }
 
 
-def reading_engine(url: URL) -> AsyncEngine:
-    return _pooled(url, 4)
+def reading_engine(url: URL, options: Mapping[str, Any]) -> AsyncEngine:
+    """`options` are those of its connections."""
+    return _pooled(url, 4, options)
 
 
-def writer_beside(url: URL, reader: AsyncEngine) -> SqliteWriter | AsyncEngine:
+def writer_beside(
+    url: URL, reader: AsyncEngine, options: Mapping[str, Any]
+) -> SqliteWriter | AsyncEngine:
     """Both begin one transaction at a time."""
     if url.get_backend_name() == "sqlite":
-        return SqliteWriter(_writing_engine(url), reader)
-    return _pooled(url, 1)
+        return SqliteWriter(_writing_engine(url, options), reader)
+    return _pooled(url, 1, options)
 
 
-def _pooled(url: URL, size: int) -> AsyncEngine:
-    pool = {"pool_size": size, "max_overflow": 0, "pool_timeout": LONGEST_WAIT}
+def _pooled(url: URL, size: int, options: Mapping[str, Any]) -> AsyncEngine:
+    pool: dict[str, Any] = {
+        "pool_size": size,
+        "max_overflow": 0,
+        "pool_timeout": LONGEST_WAIT,
+        "execution_options": options,
+    }
     if url.get_backend_name() == "sqlite":
         engine = _create(url, **pool)
         _prepare_sqlite(engine.sync_engine)
@@ -57,10 +66,11 @@ def _create(url: URL, **options: Any) -> AsyncEngine:
     return create_async_engine(url, **_COMMON, **options)
 
 
-def _writing_engine(url: URL) -> Engine:
+def _writing_engine(url: URL, options: Mapping[str, Any]) -> Engine:
     engine = create_engine(
         url.set(drivername="sqlite"),
         poolclass=NullPool,
+        execution_options=options,
         connect_args={"check_same_thread": False},
         **_COMMON,
     )

@@ -79,7 +79,7 @@ async def _counted(connection: AsyncConnection, sheet: Sheet) -> Mapping[str, An
 async def _wait(
     connection: AsyncConnection, terms: Terms, sheet: Sheet, place: int, *, newcomer: bool
 ) -> None:
-    text = kept(terms.sealing, sheet.answers, DraftId(terms.code, sheet.id))
+    text = kept(terms.sealing, sheet.answers, DraftId(terms.code, sheet.id, "waiting"))
     row = {
         "sheet_id": sheet.id,
         **part_values(sheet.of_part),

@@ -11,13 +11,25 @@ import os
 import re
 import secrets
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+from sqlalchemy import URL
 
 from storage.campaign_key import SECRET_LENGTH, CampaignKey
 from storage.key_folder import KeysUnusable, check_folder, faults_named, make_folder, sync_folder
 
 _ENDING = ".key"
 _CODE = re.compile(r"[A-Za-z0-9]+", re.ASCII)
+
+
+KeySource = Callable[[], "Keys"]
+"""For whoever may need none."""
+
+
+def folder_beside(database: URL) -> Path:
+    """Of SQLite, where nothing else is said."""
+    return Path(str(database.database)).absolute().parent / "keys"
 
 
 class KeyMissing(Exception):

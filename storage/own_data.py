@@ -1,6 +1,6 @@
 """What is stored of one person, for that person to see and delete."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from storage.days import OWN_ZONE
 from storage.marks import PARTED
 from storage.parts import Part, definition_of_several, same_part
 from storage.region_settings import Operator, operators_of
+from storage.seal import DraftId
+from storage.sealed_drafts import Draft, keys_of, opened
 from storage.tables import (
     answers,
     campaigns,
@@ -21,6 +23,7 @@ from storage.tables import (
     region_settings,
     regions,
     roles,
+    sealed_drafts,
     sheets,
     subjects,
 )
@@ -54,7 +57,7 @@ class OwnSheet:
 class OwnConsent:
     title: str
     version: str
-    given_at: datetime
+    given_at: datetime | None
     zone: str
     definition_id: int | None = None
 
@@ -92,6 +95,7 @@ class OwnData:
 
 
 async def own_data(connection: AsyncConnection, person_id: int) -> OwnData:
+    """Raises KeysUnusable."""
     return OwnData(
         roles=await _roles(connection, person_id),
         consents=await _consents(connection, person_id),
@@ -134,7 +138,7 @@ async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnCon
         .outerjoin(participations, over)
         .outerjoin(municipalities, municipalities.c.id == place)
         .where(consents.c.person_id == person_id)
-        .order_by(consents.c.given_at, consents.c.campaign_id, consents.c.part)
+        .order_by(consents.c.given_at.nulls_last(), consents.c.campaign_id, consents.c.part)
     )
     return tuple(OwnConsent(*row) for row in agreed)
 
@@ -142,6 +146,7 @@ async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnCon
 async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet, ...]:
     place = (municipalities.c.name, organizations.c.name)
     given = select(func.count()).where(answers.c.sheet_id == sheets.c.id).scalar_subquery()
+    sealed = (sealed_drafts.c.sealed, campaigns.c.code)
     kept = (
         sheets.c.campaign_id,
         sheets.c.part,
@@ -152,21 +157,26 @@ async def _sheets(connection: AsyncConnection, person_id: int) -> tuple[OwnSheet
     )
     about = (sheets.c.submitted_at, OWN_ZONE, *kept, definition_of_several(sheets))
     own = await connection.execute(
-        select(sheets.c.id, campaigns.c.title, *place, given, *about)
+        select(*sealed, sheets.c.id, campaigns.c.title, *place, given, *about)
         .join(subjects, subjects.c.id == sheets.c.subject_id)
         .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
         .join(regions, regions.c.id == campaigns.c.region_id)
         .outerjoin(region_settings, region_settings.c.region_id == regions.c.id)
         .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
         .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
+        .outerjoin(sealed_drafts, sealed_drafts.c.sheet_id == sheets.c.id)
         .where(subjects.c.person_id == person_id, ~PARTED)
         .order_by(sheets.c.id)
     )
-    return tuple(_own_sheet(row) for row in own)
+    return tuple(_own_sheet(connection, *row) for row in own)
 
 
-def _own_sheet(row: Any) -> OwnSheet:
-    return OwnSheet(*row)
+def _own_sheet(connection: AsyncConnection, sealed: bytes | None, code: str, *row: Any) -> OwnSheet:
+    sheet = OwnSheet(*row)
+    if sealed is None:
+        return sheet
+    draft = opened(keys_of(connection), sealed, DraftId(code, sheet.id))
+    return replace(sheet, answers=len((draft or Draft()).answers))
 
 
 async def _took_part(connection: AsyncConnection, person_id: int) -> tuple[TookPart, ...]:

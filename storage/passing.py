@@ -9,6 +9,9 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from storage.key_folder import KeysUnusable
+from storage.keys import KeyMissing
+
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _CLASSES = frozenset(
     {
@@ -51,7 +54,7 @@ _SPOILT_SQLITE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlit
 
 def is_passing(error: BaseException) -> bool:
     """The same may succeed later, or with another connection."""
-    if isinstance(error, (OSError, PoolTimeout)):
+    if isinstance(error, (OSError, PoolTimeout)) or is_of_keys(error):
         return True
     if isinstance(error, DBAPIError):
         return error.connection_invalidated or _is_passing_of_driver(error.orig)
@@ -59,6 +62,11 @@ def is_passing(error: BaseException) -> bool:
     return _is_of_asyncpg(error) and (
         _is_passing_of_driver(error) or type(error).__name__ == "InterfaceError"
     )
+
+
+def is_of_keys(error: BaseException | None) -> bool:
+    """The folder of the keys cannot be used now, or a key went while it was used."""
+    return isinstance(error, (KeysUnusable, KeyMissing))
 
 
 def _is_passing_of_driver(error: BaseException | None) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.database import DatabaseUnavailable, faults_named
 from storage.engines import migration_engine
+from storage.keys import KeySource
 from storage.migrate import revisions, upgrade
 from storage.private_files import keep_private
 
@@ -22,22 +23,26 @@ class SchemaNewer(Exception):
     """A newer version of the program has been at this database."""
 
 
-async def prepare(url: URL) -> None:
+async def prepare(url: URL, keys: KeySource | None = None) -> None:
     """Upgrades SQLite by itself; a server's database may be in use by others and is left alone.
 
-    Raises DatabaseUnavailable, SchemaBehind, SchemaNewer.
+    `keys` need not be given where they lie beside the database.
+    Raises DatabaseUnavailable, KeysUnusable, SchemaBehind, SchemaNewer.
     """
     if await _usable_state(url) == "behind":
         if url.get_backend_name() != "sqlite":
             raise SchemaBehind
-        await upgrade(url)
+        await upgrade(url, keys=keys)
 
 
-async def migrate(url: URL) -> bool:
-    """False when there was nothing to do. Raises DatabaseUnavailable, SchemaNewer."""
+async def migrate(url: URL, keys: KeySource | None = None) -> bool:
+    """False when there was nothing to do. `keys` as in `prepare`.
+
+    Raises DatabaseUnavailable, KeysUnusable, SchemaNewer.
+    """
     if await _usable_state(url) == "current":
         return False
-    await upgrade(url)
+    await upgrade(url, keys=keys)
     return True
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from pydantic_core import from_json, to_json
@@ -20,11 +20,12 @@ OVERHEAD = len(_VERSION) + _NONCE + _TAG
 class DraftId(NamedTuple):
     """Whose place in the database a sealed text has; it is opened in no other.
 
-    `campaign` is the code of its link.
+    `campaign` is the code of its link; what was handed in and waits is no draft any more.
     """
 
     campaign: str
     sheet: int
+    state: Literal["draft", "waiting"] = "draft"
 
 
 class SealBroken(Exception):
@@ -62,4 +63,4 @@ def _padded(answers: Mapping[str, Any]) -> bytes:
 
 
 def _context(draft: DraftId) -> bytes:
-    return f"metodbot draft {draft.campaign} {draft.sheet}".encode()
+    return f"metodbot {draft.state} {draft.campaign} {draft.sheet}".encode()

@@ -1,7 +1,7 @@
 """Sheets as their editors see them: the answers so far, and what each editor looks at."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -24,6 +24,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.days import OWN_ZONE
 from storage.identities import Identity
 from storage.parts import Part
+from storage.seal import DraftId
+from storage.sealed_drafts import Draft, Place, keys_of, opened
 from storage.tables import (
     answers,
     campaigns,
@@ -35,6 +37,7 @@ from storage.tables import (
     people,
     regions,
     screens,
+    sealed_drafts,
     sheets,
     waiting,
 )
@@ -57,7 +60,9 @@ class Sheet:
     `last_order` is the channel's number of the newest text that was taken in the chat. `pending`
     is plain JSON, made and read by bot/rules/pending.py. `below` tells what else of the bot
     stands below the questionnaire in the chat. `parted`: it was handed in and has been counted,
-    and its answers belong to nobody any more.
+    and its answers belong to nobody any more. `sealed_as` is the place of the sealed draft of an
+    anonymous sheet, None where it is kept plainly; `is_blank`: nothing was sealed in it yet.
+    `lost`: something was, but nobody can open it any more.
     """
 
     id: int
@@ -83,6 +88,9 @@ class Sheet:
     organization: str | None = None
     marked_blocked: bool = False
     parted: bool = False
+    sealed_as: DraftId | None = None
+    is_blank: bool = field(default=False, compare=False)
+    lost: bool = False
 
     @property
     def view(self) -> View:
@@ -105,6 +113,9 @@ _COLUMNS = (
     people.c.language,
     campaigns.c.stopped_at,
     waiting.c.sheet_id.label("waits_id"),
+    campaigns.c.code,
+    sealed_drafts.c.sheet_id.label("sealed_id"),
+    sealed_drafts.c.sealed,
     screens.c.message.label("screen"),
     dialogues.c.sheet_id.label("active_id"),
     dialogues.c.last_order,
@@ -119,6 +130,7 @@ _JOINED = (
     .join(people, people.c.id == editors.c.person_id)
     .join(campaigns, campaigns.c.id == sheets.c.campaign_id)
     .join(regions, regions.c.id == campaigns.c.region_id)
+    .outerjoin(sealed_drafts, sealed_drafts.c.sheet_id == sheets.c.id)
     .outerjoin(municipalities, municipalities.c.id == sheets.c.municipality_id)
     .outerjoin(organizations, organizations.c.id == sheets.c.organization_id)
     .outerjoin(waiting, waiting.c.sheet_id == sheets.c.id)
@@ -166,17 +178,37 @@ def _placed(ids: Iterable[int]) -> dict[str, int]:
 
 
 async def read_sheets(connection: AsyncConnection, ids: set[int]) -> dict[View, Sheet]:
-    """Each sheet as each of its editors has it before them."""
+    """Each sheet as each of its editors has it before them. Raises KeysUnusable."""
     placed, dialect = _placed(ids), connection.dialect.name
     if dialect != "sqlite":
         # By a statement of its own: what was saved while it waited is seen by the next one.
         await connection.execute(_locked(len(placed)), placed)
     rows = await connection.execute(_with_answers(dialect, len(placed)), placed)
-    views = (_sheet(row) for row in rows)
+    views = (_sheet(connection, row) for row in rows)
     return {one.view: one for one in views}
 
 
-def _sheet(row: Row[Any]) -> Sheet:
+def _sheet(connection: AsyncConnection, row: Row[Any]) -> Sheet:
+    return _plain(row) if row.sealed_id is None else _sealed(connection, row)
+
+
+def _sealed(connection: AsyncConnection, row: Row[Any]) -> Sheet:
+    id = DraftId(row.code, row.id)
+    is_blank = row.sealed is None
+    draft = Draft() if is_blank else opened(keys_of(connection), row.sealed, id)
+    place = (draft or Draft()).place_of(row.person_id, Place(row.shown_item, row.pending))
+    return replace(
+        _plain(row),
+        answers=(draft or Draft()).answers,
+        shown_item=place.shown_item,
+        pending=place.pending,
+        sealed_as=id,
+        is_blank=is_blank,
+        lost=draft is None,
+    )
+
+
+def _plain(row: Row[Any]) -> Sheet:
     return Sheet(
         id=row.id,
         campaign_id=row.campaign_id,
@@ -207,7 +239,10 @@ def _sheet(row: Row[Any]) -> Sheet:
 async def read_sheet(
     connection: AsyncConnection, identity: Identity, sheet_id: int, part: Part | None = None
 ) -> Sheet | None:
-    """None where it is gone, of another person or, if one is given, of another part."""
+    """None where it is gone, of another person or, if one is given, of another part.
+
+    Raises KeysUnusable.
+    """
     sheet = (await read_sheets(connection, {sheet_id})).get(View(sheet_id, identity))
     if sheet is None or part not in {None, sheet.of_part}:
         return None

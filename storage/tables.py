@@ -295,7 +295,8 @@ consents = Table(
     _reference("person_id", "people.id", key=True),
     *_part(),
     Column("version", String(20), nullable=False),
-    Column("given_at", UtcDateTime, nullable=False),
+    # Empty where the part is anonymous: times of consents and steps of figures tell who is who.
+    Column("given_at", UtcDateTime),
 )
 
 # What is filled in: the answers of a subject in a part of a campaign.
@@ -355,6 +356,15 @@ answers = Table(
     Column("item", String(20), primary_key=True),
     Column("value", JSON, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# In an anonymous part, instead of rows in `answers`.
+sealed_drafts = Table(
+    "sealed_drafts",
+    metadata,
+    _reference("sheet_id", "sheets.id", key=True),
+    # storage/seal.py; empty before the first answer.
+    Column("sealed", LargeBinary),
 )
 
 # What was handed in last and is not counted yet.

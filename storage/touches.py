@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.identities import Identity, mark_reachable
 from storage.parts import Part
+from storage.sealed_drafts import Changed, Draft, Place, beside, write_sealed
 from storage.sheets import Answers, Sheet, View, read_sheets
 from storage.tables import answers, dialogues, editors
 from storage.taken_acts import Act, remember_acts, taken_before
@@ -20,13 +21,15 @@ from storage.upsert import upsert
 class Decision:
     """What becomes of a sheet; `outcome` is for the caller alone.
 
-    A typed text waits no longer unless the decision says so.
+    A typed text waits no longer unless the decision says so. A draft that nobody can open stays
+    as it is unless the decision begins `anew`.
     """
 
     answers: Answers
     shown_item: str | None
     outcome: object = None
     pending: Mapping[str, Any] | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ async def touch(connection: AsyncConnection, touches: Sequence[Touch]) -> list[T
     await mark_reachable(connection, *sorted(back))
     await remember_acts(connection, fresh)
     await _write(connection, before, now.changed())
+    await write_sealed(connection, now.sealed_anew())
     return results
 
 
@@ -106,15 +110,39 @@ class _Views:
             seen = self._now[view]
             if seen.identity == changed.identity:
                 self._now[view] = changed
-            elif seen.person_id == changed.person_id:
+                continue
+            if seen.person_id == changed.person_id:
                 seen = replace(seen, shown_item=changed.shown_item, pending=changed.pending)
-                self._now[view] = replace(seen, answers=changed.answers)
-            else:
-                self._now[view] = replace(seen, answers=changed.answers)
+            self._now[view] = replace(seen, answers=changed.answers, lost=changed.lost)
+
+    def sealed_anew(self) -> list[Changed]:
+        """Those sealed drafts that tell something else now."""
+        found = (
+            _sealed_anew([(self._before[view], self._now[view]) for view in views])
+            for views in self._of_sheet.values()
+            if self._before[views[0]].sealed_as is not None
+        )
+        return [one for one in found if one is not None]
 
     def changed(self) -> list[Sheet]:
         changed = (view for view, sheet in self._now.items() if sheet is not self._before[view])
         return [self._now[view] for view in sorted(changed)]
+
+
+def _sealed_anew(views: Sequence[tuple[Sheet, Sheet]]) -> Changed | None:
+    """Of one sheet, before and after each of its editors; None where it is not written."""
+    before, after = views[0]
+    if after.sealed_as is None or after.lost:
+        return None
+    if not before.lost and all(_told(one) == _told(other) for one, other in views):
+        return None
+    places = {one.person_id: Place(one.shown_item, one.pending) for _, one in views}
+    draft = Draft(after.answers, places)
+    return Changed(after.sealed_as, draft, is_first=before.is_blank or before.lost)
+
+
+def _told(sheet: Sheet) -> tuple[object, ...]:
+    return sheet.answers, sheet.shown_item, sheet.pending
 
 
 def _acts(touches: Iterable[Touch], views: Mapping[View, Sheet]) -> list[Act]:
@@ -132,6 +160,7 @@ def _changed(sheet: Sheet, one: Touch, decision: Decision) -> Sheet:
         shown_item=decision.shown_item,
         last_order=max(one.order or 0, sheet.last_order),
         pending=decision.pending,
+        lost=sheet.lost and not decision.anew,
         below=None if one.key is None else sheet.below,
     )
 
@@ -159,19 +188,20 @@ async def _write(
 async def _write_answers(
     connection: AsyncConnection, by_sheet: Mapping[int, tuple[Sheet, Sheet]]
 ) -> None:
+    plain = {id: one for id, one in by_sheet.items() if one[1].sealed_as is None}
     await upsert(
         connection,
         answers,
         [
             {"sheet_id": id, "item": item, "value": value}
-            for id, (before, after) in by_sheet.items()
+            for id, (before, after) in plain.items()
             for item, value in after.answers.items()
             if item not in before.answers or before.answers[item] != value
         ],
     )
     gone = [
         {"of_sheet": id, "of_item": item}
-        for id, (before, after) in by_sheet.items()
+        for id, (before, after) in plain.items()
         for item in before.answers.keys() - after.answers.keys()
     ]
     if gone:
@@ -182,11 +212,17 @@ async def _write_places(
     connection: AsyncConnection, by_editor: Mapping[tuple[int, int], tuple[Sheet, Sheet]]
 ) -> None:
     for (id, person_id), (before, after) in by_editor.items():
-        place = {"of_sheet": id, "of_person": person_id}
-        if before.shown_item != after.shown_item:
-            await connection.execute(_SHOWN_ITEM, place | {"at_item": after.shown_item})
-        if before.pending != after.pending:
-            await connection.execute(_PENDING, place | {"now_pending": after.pending})
+        place, (was, now) = {"of_sheet": id, "of_person": person_id}, map(_place, (before, after))
+        if was.shown_item != now.shown_item:
+            await connection.execute(_SHOWN_ITEM, place | {"at_item": now.shown_item})
+        if was.pending != now.pending:
+            await connection.execute(_PENDING, place | {"now_pending": now.pending})
+
+
+def _place(sheet: Sheet) -> Place:
+    """As it stands in `editors`."""
+    place = Place(sheet.shown_item, sheet.pending)
+    return place if sheet.sealed_as is None else beside(place)
 
 
 async def _write_dialogues(
@@ -214,7 +250,11 @@ async def _write_dialogues(
 
 
 async def look_at(connection: AsyncConnection, sheet: Sheet, shown_item: str | None) -> None:
-    """What is typed from now on is meant for it; None is what is still to be answered."""
+    """What is typed from now on is meant for it; None is what is still to be answered.
+
+    Of a sealed sheet, no other item than before.
+    """
     place = {"of_sheet": sheet.id, "of_person": sheet.person_id}
-    await connection.execute(_SHOWN_ITEM, place | {"at_item": shown_item})
+    now = _place(replace(sheet, shown_item=shown_item))
+    await connection.execute(_SHOWN_ITEM, place | {"at_item": now.shown_item})
     await connection.execute(_PENDING, place | {"now_pending": None})

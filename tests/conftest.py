@@ -18,6 +18,7 @@ from sqlalchemy import URL, text
 from storage import migrate
 from storage.database import Database, database_url
 from storage.engines import migration_engine
+from storage.keys import Keys
 
 T = TypeVar("T")
 
@@ -127,15 +128,22 @@ def any_url(request: pytest.FixtureRequest) -> URL:
 
 
 @pytest.fixture
-async def database(any_url: URL) -> AsyncIterator[Database]:
-    database = Database(any_url)
+def keys(tmp_path: Path) -> Keys:
+    keys = Keys(tmp_path / "keys")
+    keys.prepare()
+    return keys
+
+
+@pytest.fixture
+async def database(any_url: URL, keys: Keys) -> AsyncIterator[Database]:
+    database = Database(any_url, keys)
     yield database
     await database.close()
 
 
 @pytest.fixture
-async def sqlite_database(sqlite_url: URL) -> AsyncIterator[Database]:
+async def sqlite_database(sqlite_url: URL, keys: Keys) -> AsyncIterator[Database]:
     """For tests of what does not depend on the kind of database."""
-    database = Database(sqlite_url)
+    database = Database(sqlite_url, keys)
     yield database
     await database.close()

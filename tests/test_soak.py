@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import URL, delete
+from sqlalchemy import URL, update
 
 from bot.buttons import Press
 from bot.rules.presses import press_rule
@@ -17,7 +17,7 @@ from storage.drafts import begin_sheet
 from storage.keys import Keys
 from storage.people import remember_person
 from storage.sheets import read_sheet
-from storage.tables import answers
+from storage.tables import sealed_drafts
 from storage.touches import Touch, touch
 from storage.workplaces import choose_municipality
 from tests.identities import who
@@ -48,7 +48,9 @@ class Walked:
 async def _one_answer(database: Database, asked: Asked) -> Walked:
     person = await database.write(lambda c: remember_person(c, who(7), "ru"))
     campaign = asked.campaign.part()
-    id = await database.write(lambda c: begin_sheet(c, campaign, person.id, NOON))
+    id = await database.write(
+        lambda c: begin_sheet(c, campaign, person.id, NOON, sealed=asked.anonymous)
+    )
     await database.write(lambda c: choose_municipality(c, id, 1))
     item = asked.rules.instrument.items[0].id
     press = Press("c", id, campaign, (item, "teaching", ""))
@@ -66,7 +68,9 @@ async def test_a_lost_answer_is_noticed(sqlite_database: Database, tmp_path: Pat
     walked = await _one_answer(sqlite_database, asked)
     keys = Keys(tmp_path)
     assert await differences(sqlite_database, keys, asked, [walked]) == []
-    await sqlite_database.write(lambda connection: connection.execute(delete(answers)))
+    await sqlite_database.write(
+        lambda connection: connection.execute(update(sealed_drafts).values(sealed=None))
+    )
     assert await differences(sqlite_database, keys, asked, [walked]) == [("answers", 1, 0)]
 
 

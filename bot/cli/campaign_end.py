@@ -24,6 +24,7 @@ from storage.campaign_end import (
 )
 from storage.campaigns import Campaign
 from storage.database import Database
+from storage.spent_keys import destroy_spent_keys
 from storage.territories import Region
 
 
@@ -71,7 +72,9 @@ async def _end(desk: Desk, database: Database, id: int, final_at: datetime) -> N
             await put_off_end(connection, id, desk.now, final_at)
 
     await database.write(work)
-    await close_due(desk.counting(database), desk.now)
+    counting = desk.counting(database)
+    await close_due(counting, desk.now)
+    await destroy_spent_keys(database, counting.keys)
 
 
 def _moment(desk: Desk, moment: datetime, region: Region) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -12,12 +13,12 @@ from sqlalchemy import URL
 
 from bot.campaign_book import CampaignBook
 from bot.counting_rules import rules_in
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, SettingsRefused, read_settings
 from bot.texts.fluent import Texts
 from scheduler.count import Counting
 from storage.database import Database
 from storage.days import day_in
-from storage.keys import Keys
+from storage.keys import Keys, KeySource
 from storage.prepare import prepare
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ class Desk:
     @cached_property
     def keys(self) -> Keys:
         """Raises SettingsRefused, KeysUnusable."""
-        keys = Keys(self.settings.key_folder())
+        keys = self._needed_keys()
         keys.prepare()
         return keys
 
@@ -59,14 +60,29 @@ class Desk:
     def work(self, work: Callable[[Database], Awaitable[T]], url: URL | None = None) -> T:
         """On the database of the settings, or of `url`.
 
-        Raises DatabaseUnavailable, SchemaBehind, SchemaNewer.
+        Raises DatabaseUnavailable, KeysUnusable, SchemaBehind, SchemaNewer.
         """
-        return asyncio.run(_work(work, url or self.settings.database_url))
+        if url is not None:
+            return asyncio.run(_work(work, url, None, None))
+        keys = self._keys_at_hand()
+        return asyncio.run(_work(work, self.settings.database_url, keys, self._needed_keys))
+
+    def _keys_at_hand(self) -> Keys | None:
+        """None where the settings do not say where they lie: most commands do without."""
+        with suppress(SettingsRefused):
+            return self._needed_keys()
+        return None
+
+    def _needed_keys(self) -> Keys:
+        """Raises SettingsRefused."""
+        return Keys(self.settings.key_folder())
 
 
-async def _work(work: Callable[[Database], Awaitable[T]], url: URL) -> T:
-    await prepare(url)
-    database = Database(url)
+async def _work(
+    work: Callable[[Database], Awaitable[T]], url: URL, keys: Keys | None, needed: KeySource | None
+) -> T:
+    await prepare(url, needed)
+    database = Database(url, keys)
     try:
         return await work(database)
     finally:

@@ -8,6 +8,7 @@ from bot.cli.desk import Desk
 from bot.cli.failure import Failure
 from bot.logs import log_what_nobody_catches, write_logs
 from bot.settings import ENV_FILE, is_open_to_others
+from storage.keys import Keys
 from storage.prepare import migrate as migrate_database
 
 
@@ -15,7 +16,7 @@ from storage.prepare import migrate as migrate_database
 @click.pass_obj
 def migrate(desk: Desk) -> None:
     url = desk.settings.database_url
-    changed = asyncio.run(migrate_database(url))
+    changed = asyncio.run(migrate_database(url, lambda: Keys(desk.settings.key_folder())))
     key = "cli-migrated" if changed else "cli-migrated-before"
     shown = url.set(drivername=url.get_backend_name())
     desk.say(key, url=shown.render_as_string(hide_password=True))

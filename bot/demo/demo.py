@@ -58,7 +58,7 @@ class Demo:
 
     async def _fill(self) -> tuple[str, str]:
         """The coordinator's and the official's invitations."""
-        database = Database(self._url)
+        database = Database(self._url, Keys(self._settings().key_folder()))
         try:
             loaded = await load_invented_region(database)
             official = await database.write(

@@ -221,7 +221,7 @@ async def _hand_in_all(
 async def _sheet(connection: AsyncConnection, part: Part, place: int, one: _Answered) -> Sheet:
     """Begun and not read again, which would take as long as all the rest."""
     person = await remember_person(connection, telegram(one.telegram_id), "ru")
-    id = await begin_sheet(connection, part, person.id, one.moment)
+    id = await begin_sheet(connection, part, person.id, one.moment, sealed=False)
     await choose_municipality(connection, id, place)
     return Sheet(
         id=id,

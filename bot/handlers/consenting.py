@@ -152,18 +152,19 @@ class _Agreed:
 async def _save(house: House, who: Identity, language: str, opened: Opened) -> _Agreed | None:
     """None for who has taken part already and cannot once more."""
     version, part = f"{opened.instrument.version}.{CONSENT_WORDS}", opened.part
+    sealed, now = opened.instrument.anonymous, house.now()
 
     async def agree(connection: AsyncConnection) -> _Agreed | None:
         person = await remember_person(connection, who, language)
         if await is_over_for(connection, house.keys, opened, who):
             return None
         if await consent_version(connection, person.id, part) != version:
-            await give_consent(connection, person.id, part, version, house.now())
+            await give_consent(connection, person.id, part, version, None if sealed else now)
         elif (begun := await sheet_id_of(connection, part, person.id)) is not None:
             # Not where the program fell between saving and showing, and the tap came again.
             is_shown = await active_sheet_id(connection, who) == begun
             return _Agreed(person, None if is_shown else begun)
-        begun = await begin_sheet(connection, part, person.id, house.now())
+        begun = await begin_sheet(connection, part, person.id, now, sealed=sealed)
         return _Agreed(person, begun)
 
     return await house.database.write(agree)

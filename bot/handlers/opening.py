@@ -14,7 +14,9 @@ from storage.sheets import Sheet, View
 
 async def open_questionnaire(house: House, person: Person, opened: Opened) -> None:
     sheet_id = await house.database.write(
-        lambda connection: begin_sheet(connection, opened.part, person.id, house.now())
+        lambda connection: begin_sheet(
+            connection, opened.part, person.id, house.now(), sealed=opened.instrument.anonymous
+        )
     )
     await show_anew(house, View(sheet_id, person.identity), opened)
 

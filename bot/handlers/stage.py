@@ -12,6 +12,7 @@ from bot.rules.shown import (
     shown_step,
 )
 from bot.texts.fluent import chat_texts
+from bot.texts.lost import lost_screen
 from bot.texts.question import question_screen
 from bot.texts.registration import letter_at, municipality_screen, organization_screen
 from bot.texts.review import review_screen
@@ -37,6 +38,8 @@ async def current_screen(house: House, sheet: Sheet, opened: Opened, remark: str
 
 
 async def _asked(house: House, sheet: Sheet, opened: Opened, remark: str) -> Screen:
+    if sheet.lost:
+        return lost_screen(chat_texts(sheet.language), place_of(sheet))
     match asked_workplace(opened.instrument, sheet):
         case "municipality":
             return await municipality_choice(house, sheet, opened, remark=remark)

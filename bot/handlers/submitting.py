@@ -14,6 +14,8 @@ from bot.handlers.once import terms_of
 from bot.handlers.screen_message import draw_on
 from bot.handlers.stage import current_screen, place_of
 from bot.interview.walk import is_complete
+from bot.rules.barred import barred
+from bot.rules.outcomes import Closed, Counted, Lost
 from bot.rules.shown import is_registered
 from bot.standing import Standing, next_to_fill_in, standings
 from bot.telegram_identity import message_of, sender_of
@@ -44,6 +46,13 @@ class Incomplete:
 
 
 @dataclass(frozen=True)
+class Unopened:
+    """Nobody can open the answers any more."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
 class Shut:
     stopped_at: datetime
     zone: str
@@ -61,7 +70,7 @@ class Gone:
     """There is no such sheet of this person."""
 
 
-Result = Submitted | Incomplete | Shut | CountedAlready | Gone
+Result = Submitted | Incomplete | Unopened | Shut | CountedAlready | Gone
 
 
 async def on_submit(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
@@ -108,6 +117,9 @@ async def _show_handed_in(
             screen = await current_screen(house, sheet, opened)
             await draw_on(house, sheet, screen, message)
             return _Said(chat_texts(sheet.language)("refused-incomplete"), as_alert=False)
+        case Unopened(sheet):
+            await draw_on(house, sheet, await current_screen(house, sheet, opened), message)
+            return None
         case Shut(stopped_at, zone):
             texts = chat_texts(await _language(house, chat))
             return _Said(stopped_words(texts, zone, stopped_at), as_alert=True)
@@ -123,22 +135,14 @@ async def _language(house: House, who: Identity) -> str:
 
 
 async def _submit(house: House, opened: Opened, press: Press, who: Identity) -> Result:
-    terms = terms_of(house.keys, opened)
-
     async def work(connection: AsyncConnection) -> Result:
         await lock_campaign(connection, press.part.campaign_id)
         sheet = await read_sheet(connection, who, press.sheet_id, press.part)
         if sheet is None:
             return Gone()
-        if sheet.stopped_at is not None:
-            return Shut(sheet.stopped_at, sheet.zone)
-        if sheet.parted:
-            return CountedAlready(sheet)
-        if not is_registered(opened.instrument, sheet) or not is_complete(
-            opened.instrument, sheet.answers
-        ):
-            return Incomplete(sheet)
-        place = await hand_in(connection, terms, sheet, house.now())
+        if (kept := _kept_from_it(opened, sheet)) is not None:
+            return kept
+        place = await hand_in(connection, terms_of(house.keys, opened), sheet, house.now())
         if place is None:
             return CountedAlready(sheet)
         # Nothing that is typed from now on is an answer, until a question is opened again.
@@ -146,6 +150,19 @@ async def _submit(house: House, opened: Opened, press: Press, who: Identity) -> 
         return Submitted(place, sheet)
 
     return await house.database.write(work)
+
+
+def _kept_from_it(opened: Opened, sheet: Sheet) -> Result | None:
+    match barred(sheet):
+        case Closed(at):
+            return Shut(at, sheet.zone)
+        case Counted():
+            return CountedAlready(sheet)
+        case Lost():
+            return Unopened(sheet)
+    told = is_registered(opened.instrument, sheet)
+    whole = told and is_complete(opened.instrument, sheet.answers)
+    return None if whole else Incomplete(sheet)
 
 
 async def finished_screen(house: House, sheet: Sheet, opened: Opened) -> Screen:

@@ -24,6 +24,7 @@ from bot.rules.outcomes import (
     Counted,
     HandsIn,
     Ignored,
+    Lost,
     Moved,
     NamesWorkplace,
     Noted,
@@ -158,7 +159,7 @@ async def _show(house: House, opened: Opened, touched: Touched, named: Named, ty
 def _is_at_the_end(touched: Touched, typed: Typed) -> bool:
     stands_there = touched.sheet.below is None and not (typed.direct or typed.elsewhere)
     # A name of a workplace that is still one has not been found.
-    return stands_there and not isinstance(touched.outcome, Asks | Refused | NamesWorkplace)
+    return stands_there and not isinstance(touched.outcome, Asks | Lost | NamesWorkplace | Refused)
 
 
 def _remark(opened: Opened, touched: Touched) -> str:
@@ -178,7 +179,8 @@ async def _tidy(house: House, before: Sheet, touched: Touched, typed: Typed) -> 
     """
     gone = set()
     now, waited = pending_in(touched.sheet.pending), pending_in(before.pending)
-    if now is None or now.message != typed.message:
+    is_taken = not isinstance(touched.outcome, Lost)
+    if is_taken and (now is None or now.message != typed.message):
         gone.add(typed.message)
     if isinstance(touched.outcome, Moved | HandsIn) and touched.outcome.settled is not None:
         gone.add(touched.outcome.settled)

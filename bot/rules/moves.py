@@ -22,6 +22,11 @@ def unchanged(sheet: Sheet, outcome: Outcome) -> Decision:
     return Decision(sheet.answers, sheet.shown_item, outcome, sheet.pending)
 
 
+def begun_anew() -> Decision:
+    """In place of answers that nobody can open any more."""
+    return Decision({}, None, Moved(), anew=True)
+
+
 def moved(sheet: Sheet) -> Moved:
     return Moved(settled_by_a_move(sheet.pending))
 

@@ -54,6 +54,11 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Lost:
+    """Nobody can open what was answered any more; nothing is taken until its person begins anew."""
+
+
+@dataclass(frozen=True)
 class NamesWorkplace:
     """What is typed, in this message, is the name of a municipality or an organization."""
 
@@ -75,5 +80,5 @@ class Ignored:
 
 
 Outcome: TypeAlias = (
-    Moved | Asks | Stale | Closed | Counted | NamesWorkplace | HandsIn | Ignored | Refused
+    Moved | Asks | Stale | Closed | Counted | Lost | NamesWorkplace | HandsIn | Ignored | Refused
 )

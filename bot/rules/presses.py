@@ -9,8 +9,9 @@ from bot.buttons import Press
 from bot.interview.answer import Action, Choose, Done, Skip, Unchoose
 from bot.interview.instrument import Instrument
 from bot.interview.walk import Step
-from bot.rules.moves import Rule, answered, back, jump, look_at, unchanged
-from bot.rules.outcomes import Closed, Counted, Stale
+from bot.rules.barred import barred
+from bot.rules.moves import Rule, answered, back, begun_anew, jump, look_at, unchanged
+from bot.rules.outcomes import Lost, Stale
 from bot.rules.shown import (
     AT_MUNICIPALITY,
     AT_ORGANIZATION,
@@ -25,10 +26,9 @@ from storage.touches import Decision
 
 def press_rule(instrument: Instrument, press: Press, today: date) -> Rule:
     def rule(sheet: Sheet) -> Decision:
-        if sheet.stopped_at is not None:
-            return unchanged(sheet, Closed(sheet.stopped_at))
-        if sheet.parted:
-            return unchanged(sheet, Counted())
+        if (bar := barred(sheet)) is not None:
+            begins_anew = isinstance(bar, Lost) and press.action == "a"
+            return begun_anew() if begins_anew else unchanged(sheet, bar)
         if press.action == "w" and len(press.args) > 1:
             return word_said(instrument, sheet, press.args, today)
         if asked_workplace(instrument, sheet):

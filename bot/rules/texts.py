@@ -11,11 +11,10 @@ from bot.interview.reading.wording import bare, words
 from bot.interview.reading.yes_no import yes_or_no
 from bot.interview.refused import Refused
 from bot.interview.walk import applicable
+from bot.rules.barred import barred
 from bot.rules.moves import Rule, jump, look_at, unchanged
 from bot.rules.outcomes import (
     Asks,
-    Closed,
-    Counted,
     HandsIn,
     Ignored,
     Moved,
@@ -67,10 +66,8 @@ def text_rule(instrument: Instrument, typed: Typed, today: date) -> Rule:
 
 
 def _not_heard(sheet: Sheet, typed: Typed, before: Pending | None) -> Outcome | None:
-    if sheet.stopped_at is not None:
-        return Closed(sheet.stopped_at)
-    if sheet.parted:
-        return Counted()
+    if (bar := barred(sheet)) is not None:
+        return bar
     if typed.edited_at is not None and not is_correction(typed, before):
         return Ignored()
     if typed.album is not None and before is not None and before.album == typed.album:

@@ -11,7 +11,7 @@ from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.territory import role_words
 from scheduler.retention import deleted_on, months_kept
 from storage.days import day_in
-from storage.own_data import OwnData, OwnSheet
+from storage.own_data import OwnConsent, OwnData, OwnSheet
 from storage.parts import Part
 from storage.region_settings import Operator
 
@@ -67,9 +67,7 @@ def _lines(
         place = shortened(role.genitive, LONGEST_NAME)
         yield f"• {role_words(texts, role.role, place)}", None
     for consent in held.consents:
-        date = day(day_in(consent.zone, consent.given_at), texts.language)
-        title = title_of_row(consent, titles, texts.language)
-        yield texts("mydata-consent", title=title, version=consent.version, date=date), None
+        yield _consent_line(texts, consent, titles), None
     for sheet in held.sheets:
         is_anonymous = sheet.of_part in anonymous
         kept = _kept_anonymous(texts, sheet) if is_anonymous else _kept(texts, sheet)
@@ -79,6 +77,15 @@ def _lines(
         yield texts("mydata-took-part", title=title), None
     for operator in held.operators:
         yield _operator_line(texts, operator), None
+
+
+def _consent_line(texts: Texts, consent: OwnConsent, titles: Titles) -> str:
+    title = title_of_row(consent, titles, texts.language)
+    told = {"title": title, "version": consent.version}
+    if consent.given_at is None:
+        return texts("mydata-consent-undated", **told)
+    date = day(day_in(consent.zone, consent.given_at), texts.language)
+    return texts("mydata-consent", date=date, **told)
 
 
 def _sheet_line(texts: Texts, sheet: OwnSheet, titles: Titles) -> str:

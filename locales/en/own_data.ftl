@@ -2,6 +2,7 @@ mydata-none = Nothing is stored about you.
 mydata-title = What is stored about you
 mydata-always = The number of your Telegram account, your language and what the service needs: numbers of the last messages, reminders sent and put off, how often you want them, whether the bot is blocked. No name and no phone.
 mydata-consent = • Consent: “{ $title }”, { $date }, version { $version }
+mydata-consent-undated = • Consent: “{ $title }”, version { $version }
 mydata-response =
     { $answers ->
         [one] • “{ $title }”: { $answers } answer

@@ -44,6 +44,10 @@ review-submitted = You have submitted this already. If you correct anything, sub
 ## Refusals
 screen-elsewhere = The questionnaire is open in another message.
 screen-deleted = The questionnaire has been deleted with its answers.
+lost-answers =
+    ⚠️ The answers you gave so far are lost: the bot no longer has the key they were sealed with, and nobody can read them.
+    If you like, begin the questionnaire anew. New answers will be saved as usual.
+lost-begin-anew = Begin anew
 refused-stale = That question is behind you. Here is the current one.
 refused-closed = Collecting answers ended on { $date }. No more answers are taken.
 refused-stopped = Collecting answers was stopped on { $date }, no answers are taken now.

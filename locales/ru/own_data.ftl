@@ -2,6 +2,7 @@ mydata-none = О вас ничего не хранится.
 mydata-title = Что хранится о вас
 mydata-always = Номер учётной записи Telegram, язык и служебные отметки: номера последних сообщений, отправленные и отложенные напоминания, как часто их присылать, блокировка бота. Имени и телефона нет.
 mydata-consent = • Согласие: «{ $title }», { $date }, версия { $version }
+mydata-consent-undated = • Согласие: «{ $title }», версия { $version }
 mydata-response =
     { $answers ->
         [one] • «{ $title }»: { $answers } ответ

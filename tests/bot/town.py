@@ -20,6 +20,7 @@ from bot.buttons import Press, pressed
 from bot.campaign_book import CampaignBook
 from bot.counting_rules import rules_in
 from bot.definitions.offers import shipped_part
+from bot.definitions.pair import opened_pair
 from bot.demo.emulator import Button, Emulator, Message, Person
 from bot.limits import USUAL
 from bot.setting_kinds import Listen
@@ -35,12 +36,14 @@ from storage.campaign_plan import CampaignPlan
 from storage.campaigns import Campaign
 from storage.consents import give_consent
 from storage.database import Database
+from storage.definitions import definition_by_id
 from storage.drafts import begin_sheet
 from storage.invitations import invite
 from storage.keys import Keys
 from storage.parts import Part
 from storage.people import Role, remember_person
 from storage.seal import DraftId
+from storage.sheets import read_sheets
 from storage.territories import (
     LoadedRegion,
     Municipality,
@@ -49,7 +52,7 @@ from storage.territories import (
     load_region,
     municipalities_of,
 )
-from storage.upsert import upsert
+from storage.touches import Decision, Touch, touch
 from storage.workplaces import choose_municipality, choose_organization
 from tests.identities import who
 
@@ -84,14 +87,14 @@ class Town:
         self.emulator = emulator
         self.clock = clock
         self.url = url
-        self.database = Database(url)
+        self._keys = TemporaryDirectory(prefix="metodbot-keys-")
+        self.keys = Keys(Path(self._keys.name))
+        self.database = Database(url, self.keys)
         self.port = free_port()
         self._by_webhook = by_webhook
         self._app: App | None = None
         self.admins: frozenset[int] = frozenset()
         self.limits = USUAL
-        self._keys = TemporaryDirectory(prefix="metodbot-keys-")
-        self.keys = Keys(Path(self._keys.name))
 
     @property
     def app(self) -> App:
@@ -109,7 +112,7 @@ class Town:
             "database_url": self.url,
             "listen": Listen("127.0.0.1", self.port),
             "admin_ids": self.admins,
-            "keys": Path(self._keys.name),
+            "keys": self.keys.folder,
         }
         if self._by_webhook:
             values |= {"webhook_url": self.hook, "webhook_secret": SecretStr(SECRET)}
@@ -208,14 +211,20 @@ class Town:
         codes = {row["id"]: row["code"] for row in await self.rows(tables.campaigns)}
         found = []
         for row in await self.rows(tables.waiting):
-            draft, text = DraftId(codes[row["campaign_id"]], row["sheet_id"]), row["answers"]
+            code, text = codes[row["campaign_id"]], row["answers"]
+            draft = DraftId(code, row["sheet_id"], "waiting")
             key = None if text.startswith(b"{") else self.keys.of(draft.campaign)
             found.append(waiting_answers.opened(key, text, draft))
         return found
 
     async def answers(self) -> dict[str, Any]:
         """Of all drafts."""
-        return {row["item"]: row["value"] for row in await self.rows(tables.answers)}
+        found: dict[str, Any] = {}
+        async with self.database.read() as connection:
+            ids = set((await connection.execute(select(tables.sheets.c.id))).scalars())
+            for one in (await read_sheets(connection, ids)).values() if ids else ():
+                found |= one.answers
+        return found
 
     async def rows(self, table: Table) -> list[dict[str, Any]]:
         """In the order in which the database gives them by itself."""
@@ -250,14 +259,17 @@ async def _registered(
     luga = next(one for one in places if one.code == "luzhsky")
     person = await remember_person(connection, who(telegram_id), "ru")
     now = datetime(2026, 5, 20, tzinfo=UTC)
-    await give_consent(connection, person.id, part, "1.1", now)
-    sheet = await begin_sheet(connection, part, person.id, now)
+    definition = await definition_by_id(connection, campaign.parts[part.number - 1].definition_id)
+    sealed = opened_pair(definition).instrument.anonymous
+    await give_consent(connection, person.id, part, "1.1", None if sealed else now)
+    sheet = await begin_sheet(connection, part, person.id, now, sealed=sealed)
     await choose_municipality(connection, sheet, luga.id)
     if campaign.instruments[part.number - 1] == "young_teacher":
         school = await find_or_add_organization(connection, luga.id, "МБОУ «СОШ № 5»")
         await choose_organization(connection, sheet, school.id)
-    rows = [{"sheet_id": sheet, "item": id, "value": given[id]} for id in given]
-    await upsert(connection, tables.answers, rows)
+    answered = Decision(given, None)
+    one = Touch(person.identity, sheet, part, lambda _: answered)
+    await touch(connection, [one])
 
 
 def plan_of(region_id: int, instrument: str, **changes: Any) -> CampaignPlan:

@@ -15,6 +15,7 @@ from sqlalchemy import URL
 from bot.definitions.pair import opened_pair
 from storage import migrate
 from storage.database import database_url
+from storage.keys import Keys
 from tests.bot.conftest import certificates, prompt_goodbye
 from tests.conftest import apart, create_on
 from tests.filled.chats import Kept, chats_of
@@ -38,6 +39,7 @@ class Migrated:
     """Its rows as they were put in, and as they are at the schema of today."""
 
     url: URL
+    keys: Keys
     before: Rows
     today: Rows
 
@@ -58,16 +60,16 @@ def empty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="session")
-def migrated(empty: URL) -> Migrated:
-    return apart(_migrated(empty))
+def migrated(empty: URL, tmp_path_factory: pytest.TempPathFactory) -> Migrated:
+    return apart(_migrated(empty, Keys(tmp_path_factory.mktemp("kept") / "keys")))
 
 
-async def _migrated(url: URL) -> Migrated:
+async def _migrated(url: URL, keys: Keys) -> Migrated:
     await migrate.upgrade(url, saved()["revision"])
     await put_rows(url, unpacked(saved()["rows"]))
     before = await rows_of(url)
-    await migrate.upgrade(url)
-    return Migrated(url, before, await rows_of(url))
+    await migrate.upgrade(url, keys=lambda: keys)
+    return Migrated(url, keys, before, await rows_of(url))
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +79,7 @@ def later(migrated: Migrated) -> Later:
 
 async def _later(migrated: Migrated) -> Later:
     await put_rows(migrated.url, migrated.today)
-    async with at_work(migrated.url, saved()) as filled:
+    async with at_work(migrated.url, saved(), migrated.keys) as filled:
         await filled.start()
         await filled.town.stop()
         now = filled.town.clock().isoformat()
@@ -89,7 +91,7 @@ async def _later(migrated: Migrated) -> Later:
 async def filled(migrated: Migrated, prompt_goodbye: None) -> AsyncIterator[Filled]:
     """As the bot was stopped; it is yet to be started."""
     await put_rows(migrated.url, migrated.today)
-    async with at_work(migrated.url, saved()) as filled:
+    async with at_work(migrated.url, saved(), migrated.keys) as filled:
         yield filled
 
 
@@ -97,6 +99,6 @@ async def filled(migrated: Migrated, prompt_goodbye: None) -> AsyncIterator[Fill
 async def going_on(migrated: Migrated, later: Later, prompt_goodbye: None) -> AsyncIterator[Filled]:
     """The bot is at work."""
     await put_rows(migrated.url, later.rows)
-    async with at_work(migrated.url, later.kept) as filled:
+    async with at_work(migrated.url, later.kept, migrated.keys) as filled:
         await filled.town.start()
         yield filled

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from storage.keys import Keys
+from storage.seal import DraftId, unseal
 from tests.bot.town import Town
 from tests.filled.rows import Row, Rows, rows_in
 
@@ -28,6 +30,35 @@ SURELY = {
 }
 
 
+# Of anonymous questionnaires no time is kept any more.
+TIMES = {"consents": {"given_at"}, "responses": {"started_at"}, "sheets": {"started_at"}}
+
+
+def opened(rows: Rows, keys: Keys) -> Rows:
+    """As if nothing was sealed."""
+    codes = {one["id"]: one["code"] for one in rows["campaigns"]}
+    campaigns = {one["id"]: codes[one["campaign_id"]] for one in rows["sheets"]}
+    answers, editors = [*rows["answers"]], [*rows["editors"]]
+    for row in rows["sealed_drafts"]:
+        id = DraftId(campaigns[row["sheet_id"]], row["sheet_id"])
+        if row["sealed"] is not None:
+            draft = unseal(keys.of(id.campaign), bytes.fromhex(row["sealed"]), id)
+            told = draft["answers"].items()
+            answers += [
+                {"sheet_id": id.sheet, "item": item, "value": value} for item, value in told
+            ]
+            editors = [_opened(one, id.sheet, draft["places"]) for one in editors]
+    return {**rows, "answers": answers, "editors": editors, "sealed_drafts": []}
+
+
+def _opened(editor: Row, sheet_id: int, places: Mapping[str, Any]) -> Row:
+    return (
+        {**editor, **places.get(str(editor["person_id"]), {})}
+        if editor["sheet_id"] == sheet_id
+        else editor
+    )
+
+
 def lost(before: Rows, after: Rows) -> dict[str, Counter[str]]:
     """By table, the rows that are not there any more, by the columns that there are still."""
     found: dict[str, Counter[str]] = {}
@@ -35,6 +66,7 @@ def lost(before: Rows, after: Rows) -> dict[str, Counter[str]]:
         today = after.get(name) or after.get(RENAMED.get(name, name), [])
         if rows and name not in REPLACED | PARTED:
             columns = _common(name, rows[0], today[0]) if today else set(rows[0])
+            columns -= TIMES.get(name, set())
             found[name] = _lines(rows, columns) - _lines(today, columns)
     return {name: rows for name, rows in found.items() if rows}
 
@@ -86,13 +118,25 @@ def as_before(shown: list[str]) -> list[str]:
     return [_TOLD_OTHERWISE.sub("…", _TOLD_SINCE.sub("", text)) for text in shown]
 
 
+# Of consents to anonymous questionnaires, which the story has under these titles.
+_DATED = re.compile(
+    r"^(• (?:Согласие: «|Consent: “)(?:Помощь|Чай)[^»”]*[»”]), [^,]+,", re.MULTILINE
+)
+
+
+def undated(told: list[str]) -> list[str]:
+    return [_DATED.sub(r"\1,", text) for text in told]
+
+
 async def number_of(town: Town, table: str) -> int:
     return len(await _rows(town, table))
 
 
 async def answers_of(town: Town) -> Counter[str]:
     """Of all drafts, by item and value."""
-    return _lines(await _rows(town, "answers"), {"item", "value"})
+    names = ("answers", "campaigns", "sheets", "editors", "sealed_drafts")
+    rows = {name: await _rows(town, name) for name in names}
+    return _lines(opened(rows, town.keys)["answers"], {"item", "value"})
 
 
 async def respondents(town: Town) -> int:

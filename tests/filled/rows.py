@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import JSON, URL, Column, Connection, Date, DateTime, MetaData, Table, text
+from sqlalchemy import (
+    JSON,
+    URL,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    LargeBinary,
+    MetaData,
+    Table,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engines import migration_engine
@@ -84,6 +95,8 @@ def _rows_of(connection: Connection, table: Table) -> list[Row]:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -108,6 +121,8 @@ def _reader(connection: Connection, column: Column[Any]) -> Callable[[Any], Any]
     if isinstance(column.type, JSON):
         # Nothing is NULL, not the word "null".
         column.type.none_as_null = True
+    if isinstance(column.type, LargeBinary):
+        return bytes.fromhex
     if isinstance(column.type, DateTime):
         return _moment_on_sqlite if connection.dialect.name == "sqlite" else datetime.fromisoformat
     return date.fromisoformat if isinstance(column.type, Date) else lambda value: value

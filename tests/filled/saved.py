@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from bot.demo.emulator import Emulator, Message, Person
+from storage.keys import Keys
 from tests.bot.town import Clock, Town, presses
 from tests.filled.chats import Kept, restore
 from tests.filled.look import Seen, look, outbox_empty
@@ -60,13 +62,15 @@ class Filled:
 
 
 @asynccontextmanager
-async def at_work(url: URL, kept: Kept) -> AsyncIterator[Filled]:
-    """A minute later; the bot is yet to be started."""
+async def at_work(url: URL, kept: Kept, keys: Keys | None = None) -> AsyncIterator[Filled]:
+    """A minute later; the bot is yet to be started. What it destroys is a copy of `keys`."""
     clock = Clock()
     clock.now = datetime.fromisoformat(kept["now"]) + timedelta(minutes=1)
     async with Emulator(clock, time_scale=0.005) as emulator:
         people = restore(emulator, kept["chats"])
         town = Town(emulator, url, clock, by_webhook=False)
+        if keys is not None:
+            shutil.copytree(keys.folder, town.keys.folder, dirs_exist_ok=True)
         try:
             yield Filled(town, people, kept["codes"], kept["links"])
         finally:

@@ -76,7 +76,9 @@ class Region:
 
     async def begin(self, campaign: Campaign, telegram_id: int, now: datetime) -> int:
         person = await self.person(telegram_id)
-        return await self.database.write(lambda c: begin_sheet(c, campaign.part(), person, now))
+        return await self.database.write(
+            lambda c: begin_sheet(c, campaign.part(), person, now, sealed=False)
+        )
 
     async def messages(self) -> list[Message]:
         columns = (outbox.c.person_id, outbox.c.kind, outbox.c.parameters, outbox.c.state)

@@ -49,8 +49,9 @@ class Failed(Exception):
 
 async def soak(plan: Plan, url: URL, folder: Path) -> Tally:
     """`url` is of an empty database or of none yet. Raises Failed."""
-    await upgrade(url)
-    database = Database(url)
+    keys = Keys(folder / "keys")
+    await upgrade(url, keys=lambda: keys)
+    database = Database(url, keys)
     try:
         async with _stage(database, url, folder) as stage:
             await _walk_all(stage, plan)

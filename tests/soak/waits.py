@@ -24,4 +24,6 @@ async def waits(
     rows = (await connection.execute(query.where(of_part(waiting, asked.campaign.part())))).all()
     code = asked.campaign.code
     key = keys.of(code) if rows and asked.anonymous else None
-    return {id: (place, opened(key, text, DraftId(code, id))) for id, place, text in rows}
+    return {
+        id: (place, opened(key, text, DraftId(code, id, "waiting"))) for id, place, text in rows
+    }

@@ -54,9 +54,11 @@ async def begun(
     telegram_id: int,
     municipality_id: int,
     number: int = 1,
+    *,
+    sealed: bool = False,
 ) -> Sheet:
     person = await remember_person(connection, who(telegram_id), "ru")
-    id = await begin_sheet(connection, campaign.part(number), person.id, NOON)
+    id = await begin_sheet(connection, campaign.part(number), person.id, NOON, sealed=sealed)
     await choose_municipality(connection, id, municipality_id)
     sheet = await read_sheet(connection, who(telegram_id), id)
     assert sheet is not None

@@ -58,7 +58,7 @@ async def test_a_persons_zone_is_the_regions_until_they_say_where_they_work(
         campaign, west = await _open(connection)
         zones = [await zone_of_person(connection, campaign.part(), who(7))]
         person = await remember_person(connection, who(7), "ru")
-        sheet = await begin_sheet(connection, campaign.part(), person.id, NOON)
+        sheet = await begin_sheet(connection, campaign.part(), person.id, NOON, sealed=False)
         for place in (None, west):
             if place is not None:
                 await choose_municipality(connection, sheet, place)
@@ -74,7 +74,7 @@ async def test_who_took_part_without_a_name_keeps_the_zone(database: Database) -
     async def live(connection: AsyncConnection) -> str | None:
         campaign, west = await _open(connection, instrument="methodical_help")
         person = await remember_person(connection, who(7), "ru")
-        begun = await begin_sheet(connection, campaign.part(), person.id, NOON)
+        begun = await begin_sheet(connection, campaign.part(), person.id, NOON, sealed=False)
         await choose_municipality(connection, begun, west)
         key = CampaignKey.derived(bytes(32))
         sheet = await handed_in(connection, campaign, 7, west, key=key)
@@ -96,7 +96,9 @@ async def test_each_part_goes_by_where_it_is_answered(database: Database) -> Non
         person = await remember_person(connection, who(7), "ru")
         (other,) = {1, 2} - {west}
         for number, place in ((1, other), (2, west)):
-            begun = await begin_sheet(connection, campaign.part(number), person.id, NOON)
+            begun = await begin_sheet(
+                connection, campaign.part(number), person.id, NOON, sealed=False
+            )
             await choose_municipality(connection, begun, place)
         parts = (campaign.part(1), campaign.part(2), campaign.part(3))
         return [await zone_of_person(connection, part, who(7)) for part in parts]

@@ -21,6 +21,7 @@ from storage.campaign_plan import PartPlan
 from storage.campaigns import Campaign, campaigns_of
 from storage.database import Database
 from storage.definitions import Definition, definition_by_id
+from storage.keys import Keys
 from storage.outbox import NewMessage, enqueue
 from storage.parts import Part
 from storage.touches import Decision, Touch, touch
@@ -113,7 +114,9 @@ async def all_rows(connection: AsyncConnection, of: Table) -> list[Any]:
     return [tuple(row) for row in await connection.execute(query)]
 
 
-async def test_a_database_in_use_goes_on_with_the_pairs_of_its_day(any_url: URL) -> None:
+async def test_a_database_in_use_goes_on_with_the_pairs_of_its_day(
+    any_url: URL, keys: Keys
+) -> None:
     await written(any_url, in_use)
     before = await written(any_url, found)
     assert all(before[0][name] for name in ("answers", "submissions", "participations", "outbox"))
@@ -122,7 +125,7 @@ async def test_a_database_in_use_goes_on_with_the_pairs_of_its_day(any_url: URL)
     rows = await written(any_url, partial(all_columns, of=old))
     texts = [YOUNG.instrument_text, YOUNG.instrument_text, HELP.instrument_text]
     assert rows == [(id, text, "2025/26") for id, text in enumerate(texts, 1)]
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     assert await written(any_url, found) == before
     assert before[1] == [HELP, YOUNG, YOUNG]
     # The same text of two campaigns is one pair.
@@ -136,11 +139,12 @@ async def all_columns(connection: AsyncConnection, of: Any) -> list[Any]:
 
 async def test_a_questionnaire_that_never_had_a_methodology_gets_an_empty_one(
     any_url: URL,
+    keys: Keys,
 ) -> None:
     own = definition("tea")
     await written(any_url, partial(open_small_campaign, parts=(PartPlan(own),)))
     await migrate.downgrade(any_url, BEFORE)
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     assert (await written(any_url, found))[1] == [own]
 
 

@@ -18,6 +18,7 @@ from storage.database import Database, database_url
 from storage.dialogues import show, stands_below
 from storage.drafts import sheet_id_of
 from storage.engines import migration_engine
+from storage.keys import Keys
 from storage.late_lists import choose_pace, paces
 from storage.outbox import NewMessage, State, enqueue, settle
 from storage.parts import Part
@@ -72,7 +73,7 @@ async def test_a_new_sqlite_file_gets_its_folder(tmp_path_factory: pytest.TempPa
     assert file.exists()
 
 
-async def test_answers_and_the_screen_outlive_the_way_down_and_up(any_url: URL) -> None:
+async def test_answers_and_the_screen_outlive_the_way_down_and_up(any_url: URL, keys: Keys) -> None:
     async def answered(connection: AsyncConnection) -> Sheet:
         campaign = await open_small_campaign(connection)
         sheet = await begun(connection, campaign, 7, 1)
@@ -96,15 +97,15 @@ async def test_answers_and_the_screen_outlive_the_way_down_and_up(any_url: URL) 
     assert before is not None
     assert (before.screen, before.shown_item, len(before.answers)) == ("100", "1", 1)
     await migrate.downgrade(any_url, "0001")
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     assert await saved() == before
 
 
-async def test_an_end_in_two_steps_outlives_the_way_down_and_up(any_url: URL) -> None:
+async def test_an_end_in_two_steps_outlives_the_way_down_and_up(any_url: URL, keys: Keys) -> None:
     closed, stopped, running = await _written(any_url, _ended)
     await migrate.downgrade(any_url, "0002")
     await _written(any_url, _lower_thresholds)
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     # The version before knows no way back: what was stopped has ended there.
     stopped = replace(stopped, final_at=NOON, closed_at=NOON)
     least = [replace(one, publication_threshold=3) for one in (running, stopped, closed)]
@@ -132,12 +133,12 @@ async def _lower_thresholds(connection: AsyncConnection) -> None:
     await connection.execute(update(campaigns).values(publication_threshold=1))
 
 
-async def test_messages_and_choices_outlive_the_way_down_and_up(any_url: URL) -> None:
+async def test_messages_and_choices_outlive_the_way_down_and_up(any_url: URL, keys: Keys) -> None:
     await _written(any_url, _refused)
     before = await _written(any_url, entries)
     assert [one.reason for one in before] == ["chat_not_found"]
     await migrate.downgrade(any_url, "0004")
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     # The version before keeps neither reasons nor choices, and loses nothing else by it.
     assert await _written(any_url, entries) == [replace(one, reason=None) for one in before]
     assert await _written(any_url, paces) == {}
@@ -163,7 +164,9 @@ async def _written(url: URL, work: Callable[[AsyncConnection], Awaitable[T]]) ->
         await database.close()
 
 
-async def test_marks_and_reminders_that_wait_are_understood_on_the_way_back(any_url: URL) -> None:
+async def test_marks_and_reminders_that_wait_are_understood_on_the_way_back(
+    any_url: URL, keys: Keys
+) -> None:
     async def waits(connection: AsyncConnection) -> None:
         person = await remember_person(connection, who(7), "ru")
         await stands_below(connection, who(7), "consent:1-1:99")
@@ -180,4 +183,4 @@ async def test_marks_and_reminders_that_wait_are_understood_on_the_way_back(any_
     below, parameters = await _written(any_url, found)
     kept = json.loads(parameters) if isinstance(parameters, str) else parameters
     assert (below, kept) == ("consent:1:99", {"about": [[1, 2], [1, 3]]})
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)

@@ -107,7 +107,7 @@ async def test_a_forgotten_person_leaves_no_row_of_their_own(database: Database)
         given = {**own, "campaign_id": campaign.id, "part": 1}
         await people.grant(connection, person.id, role, NOON)
         await connection.execute(insert(consents).values(**given, version="1", given_at=NOON))
-        await begin_sheet(connection, campaign.part(), person.id, NOON)
+        await begin_sheet(connection, campaign.part(), person.id, NOON, sealed=False)
         await stands_below(connection, person.identity, "told:1")
         await remember_acts(connection, [Act(1, "5")])
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate
 from storage.database import Database
+from storage.keys import Keys
 from storage.region_settings import Kept, Operator, keep_settings, settings_of
 from tests.storage.places import load_small_region
 
@@ -47,12 +48,13 @@ async def old_rows(connection: AsyncConnection) -> list[tuple[Any, ...]]:
 
 async def test_settings_of_the_version_before_stay_and_say_nothing_of_what_is_new(
     any_url: URL,
+    keys: Keys,
 ) -> None:
     kept = await set_for_a_region(any_url, Kept("# приказ", OPERATOR))
     await migrate.downgrade(any_url, before())
     rows = await written(any_url, old_rows)
     assert rows == [(1, "# приказ", *vars(OPERATOR).values())]
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     assert await written(any_url, partial(settings_of, region_id=1)) == kept
     assert (kept.retention, kept.choices) == (None, {})
 

@@ -116,7 +116,9 @@ async def test_a_person_has_one_sheet_of_a_campaign(
     database: Database, campaign: Campaign, sheet: Sheet
 ) -> None:
     again = await database.write(
-        lambda connection: begin_sheet(connection, campaign.part(), sheet.person_id, NOON)
+        lambda connection: begin_sheet(
+            connection, campaign.part(), sheet.person_id, NOON, sealed=False
+        )
     )
     assert again == sheet.id
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import migrate
 from storage.database import Database
+from storage.keys import Keys
 from storage.parts import Part
 from storage.results import NewResult, newest_result, write_result
 from storage.sheets import Sheet, read_sheet
@@ -70,12 +71,14 @@ async def scored_twice(connection: AsyncConnection) -> None:
     await result(connection)
 
 
-async def test_a_database_in_use_keeps_its_sheets_on_the_way_up_and_down(any_url: URL) -> None:
+async def test_a_database_in_use_keeps_its_sheets_on_the_way_up_and_down(
+    any_url: URL, keys: Keys
+) -> None:
     await written(any_url, in_use)
     before = await written(any_url, people_sheets)
     assert None not in before
     await migrate.downgrade(any_url, BEFORE)
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     assert await written(any_url, people_sheets) == before
     # And it goes on: a result is written, and people begin sheets.
     await written(any_url, result)
@@ -88,13 +91,13 @@ async def open_and_begin(connection: AsyncConnection, number: int) -> None:
     await begun(connection, campaign, number, 2)
 
 
-async def test_the_way_down_leaves_the_subjects_of_people_alone(any_url: URL) -> None:
+async def test_the_way_down_leaves_the_subjects_of_people_alone(any_url: URL, keys: Keys) -> None:
     await written(any_url, in_use)
     await written(any_url, result)
     await written(any_url, partial(head_of, place="region", place_id=1, name="Глава"))
     before = await written(any_url, people_sheets)
     await migrate.downgrade(any_url, BEFORE)
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     assert await written(any_url, people_sheets) == before
     assert await written(any_url, kinds) == ["person", "person"]
     # Results of a questionnaire follow from the counters; the program makes them again.

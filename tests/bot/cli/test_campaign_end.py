@@ -1,7 +1,11 @@
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import URL
 
+from storage.keys import Keys, folder_beside
 from tests.bot.cli.conftest import NOW, Metodbot
 from tests.bot.cli.test_campaign import open_campaign
 
@@ -69,6 +73,21 @@ def test_after_its_nights_it_never_opens_again(
     too_late = opened("campaign", "reopen", "1", now=NOW + later)
     assert (too_late.exit_code, "does not open again" in too_late.stderr) == (1, True)
     assert opened("campaign", "reopen", "1", now=NOW + later - DAY).exit_code == 0
+
+
+def test_what_is_closed_at_once_loses_its_key_at_once_and_no_other_does(
+    opened: Metodbot, sqlite_url: URL
+) -> None:
+    with closing(sqlite3.connect(str(sqlite_url.database))) as connection:
+        ((code,),) = connection.execute("SELECT code FROM campaigns")
+    keys = Keys(folder_beside(sqlite_url))
+    keys.prepare()
+    for one in (code, "another"):
+        keys.make(one)
+    opened("campaign", "close", "1")
+    assert keys.campaigns() == {code, "another"}
+    opened("campaign", "close", "1", "--final-after", "0")
+    assert keys.campaigns() == {"another"}
 
 
 def test_zero_closes_for_good_at_once(opened: Metodbot) -> None:
