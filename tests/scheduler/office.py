@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,9 +33,8 @@ from storage.marks import depart
 from storage.parts import Part
 from storage.people import forget_person, known_person, remember_person
 from storage.sheets import read_sheet
-from storage.tables import answers
 from storage.territories import load_region
-from storage.upsert import upsert
+from storage.touches import Decision, Touch, touch
 from storage.workplaces import choose_municipality
 from tests.identities import who
 from tests.storage.places import NOON, municipality_to_load, part_plan, plan, region_to_load
@@ -98,17 +97,18 @@ class Office:
         self, connection: AsyncConnection, person: int, place: int, given: Answers
     ) -> bool:
         known = await remember_person(connection, who(person), "ru")
-        id = await begin_sheet(connection, self.part, known.id, NOON)
+        sealed = self.rules.anonymous
+        id = await begin_sheet(connection, self.part, known.id, NOON, sealed=sealed)
         await choose_municipality(connection, id, place)
-        values = {item: {"option": option} for item, option in given.items()}
-        rows = [{"sheet_id": id, "item": item, "value": one} for item, one in values.items()]
-        await upsert(connection, answers, rows)
         sheet = await read_sheet(connection, who(person), id)
         assert sheet is not None
         if sheet.stopped_at is not None or sheet.parted:
             return False
-        sheet = replace(sheet, answers=values)
-        return await hand_in(connection, self.terms, sheet, self.now) is not None
+        values = {item: {"option": option} for item, option in given.items()}
+        answered = Touch(who(person), id, self.part, lambda _: Decision(values, None))
+        touched = (await touch(connection, [answered]))[0]
+        assert touched is not None
+        return await hand_in(connection, self.terms, touched.sheet, self.now) is not None
 
     async def withdraw(self, person: int) -> None:
         async def work(connection: AsyncConnection) -> None:

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import URL, func, select
 
 from storage import migrate, tables
-from storage.campaign_end import close_for_good, stop_campaign
+from storage.campaign_end import stop_campaign
 from storage.campaign_plan import PartPlan
 from storage.campaigns import Campaign
+from storage.closing import write_close
 from storage.consents import give_consent
 from storage.database import Database
 from storage.keys import Keys
@@ -80,7 +81,7 @@ async def test_keys_are_made_for_what_is_open_or_stopped_but_not_for_what_is_clo
         for name in names
     ]
     await database.write(lambda c: stop_campaign(c, closed.id, NOON, NOON))
-    await database.write(lambda c: close_for_good(c, NOON))
+    await database.write(lambda c: write_close(c, closed.id))
     await database.write(lambda c: stop_campaign(c, stopped.id, NOON, NOON))
     await database.close()
     await migrate.downgrade(any_url, BEFORE)

@@ -6,8 +6,9 @@ from functools import partial
 
 import pytest
 
-from storage.campaign_end import close_for_good, reopen_campaign, stop_campaign
+from storage.campaign_end import reopen_campaign, stop_campaign
 from storage.campaigns import Campaign
+from storage.closing import write_close
 from storage.database import Database
 from storage.key_folder import KeysUnusable
 from storage.keys import Keys
@@ -44,7 +45,7 @@ async def stop(database: Database, campaign: Campaign) -> None:
 
 async def close(database: Database, campaign: Campaign) -> None:
     await stop(database, campaign)
-    await database.write(partial(close_for_good, now=NOON))
+    await database.write(partial(write_close, campaign_id=campaign.id))
 
 
 async def test_no_copy_of_the_database_made_before_or_after_tells_a_draft_once_it_is_closed(
