@@ -1,4 +1,4 @@
-"""`python -m benchmarks.against CHECKOUT`: taps here beside those of another checkout.
+"""`python -m benchmarks.against CHECKOUT`: taps here, or handing in, beside another checkout.
 
 Both bots run at the same time and are tapped in turn, this one first in every other round, so
 that what else the machine does falls on both alike. The other checkout needs its own `.venv`.
@@ -24,6 +24,7 @@ from benchmarks.taps import AT_ONCE
 
 HERE = Path(__file__).parents[1]
 DATABASES = ("sqlite", "postgresql")
+WHAT = ("taps", "anonymous-taps", "hand-in", "anonymous-hand-in")
 _DRAWN = 2_000
 
 
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--respondents", type=int, default=4_000, help="in each database before")
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=1.0, help="of one round")
+    parser.add_argument("--what", choices=WHAT, default=WHAT[0], help="default: %(default)s")
     parser.add_argument("--database", choices=DATABASES, action="append", help="default: both")
     given = parser.parse_args()
     for database in given.database or DATABASES:
@@ -49,7 +51,8 @@ async def _compare(given: argparse.Namespace, database: str) -> None:
     for at_once in AT_ONCE:
         low, high = _interval(ratios[at_once])
         middle = median(ratios[at_once])
-        print(f"{database}, {at_once:2} at once: {middle:.3f} (95 %: {low:.3f} to {high:.3f})")
+        name = f"{given.what}, {database}, {at_once:2} at once"
+        print(f"{name}: {middle:.3f} (95 %: {low:.3f} to {high:.3f})")
 
 
 async def _ratios(
@@ -81,7 +84,7 @@ async def _line(pacer: Process) -> str:
 
 @asynccontextmanager
 async def _pacer(checkout: Path, url: str, given: argparse.Namespace) -> AsyncIterator[Process]:
-    size = (str(given.respondents), str(given.rounds + 2), str(given.seconds))
+    size = (str(given.respondents), str(given.rounds + 2), str(given.seconds), given.what)
     # Not resolved: the link stands in the environment whose packages are meant.
     python = checkout / ".venv" / "bin" / "python"
     pacer = await asyncio.create_subprocess_exec(
