@@ -59,7 +59,13 @@ class OwnConsent:
     version: str
     given_at: datetime | None
     zone: str
+    campaign_id: int
+    part: int
     definition_id: int | None = None
+
+    @property
+    def of_part(self) -> Part:
+        return Part(self.campaign_id, self.part)
 
 
 @dataclass(frozen=True)
@@ -129,6 +135,8 @@ async def _consents(connection: AsyncConnection, person_id: int) -> tuple[OwnCon
             consents.c.version,
             consents.c.given_at,
             OWN_ZONE,
+            consents.c.campaign_id,
+            consents.c.part,
             definition_of_several(consents),
         )
         .join(consents, consents.c.campaign_id == campaigns.c.id)

@@ -294,9 +294,21 @@ consents = Table(
     metadata,
     _reference("person_id", "people.id", key=True),
     *_part(),
-    Column("version", String(20), nullable=False),
+    Column("version", String(40), nullable=False),
+    # Of the words that were agreed to; empty where they are not kept.
+    Column("language", String(2)),
     # Empty where the part is anonymous: times of consents and steps of figures tell who is who.
     Column("given_at", UtcDateTime),
+)
+
+# Each wording that somebody agreed to, as it was read. It names nobody and stays.
+consent_wordings = Table(
+    "consent_wordings",
+    metadata,
+    Column("version", String(40), primary_key=True),
+    Column("language", String(2), primary_key=True),
+    Column("words", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # What is filled in: the answers of a subject in a part of a campaign.

@@ -16,6 +16,7 @@ from bot.cli.kinds import DAY
 from bot.cli.link import tell_link
 from bot.cli.offer_called import offer_called
 from bot.cli.places import municipality_called, region_called
+from bot.cli.region import warn_of_unset
 from bot.definitions.offers import Offer
 from bot.texts.fluent import console_texts
 from scheduler.close import close_due
@@ -78,6 +79,7 @@ def open_command(
     check_on(plan, desk.today(place.timezone))
     ask_about_days(desk, plan, yes=yes)
     _tell(desk, chosen, *desk.work(lambda database: _opened(desk, database, plan, ids)))
+    warn_of_unset(desk, place)
 
 
 def _period_of(chosen: Sequence[Offer]) -> PeriodKind:

@@ -12,12 +12,13 @@ from bot.author_file import author_text
 from bot.cli.asking import ask, may_be_sure
 from bot.cli.desk import Desk
 from bot.cli.places import region_called
-from bot.territories.region_settings import RegionSettings, read_region_settings
+from bot.territories.region_settings import read_region_settings
+from bot.territories.to_store import settings_to_keep
 from scheduler.forget import due_under
 from scheduler.retention import months_kept
 from storage.database import Database
 from storage.loaded_files import files_loaded, offered
-from storage.region_settings import Kept, Operator, keep_settings, settings_of
+from storage.region_settings import Kept, keep_settings, settings_of
 from storage.territories import Region
 
 
@@ -52,19 +53,12 @@ async def _read(
         place = await region_called(connection, code)
         loaded = offered(await files_loaded(connection, "methodology"), place.id)
         settings = read_region_settings(text, file, {one.code for one in loaded})
-        kept = _to_keep(text, settings)
+        kept = settings_to_keep(text, settings)
         return place, kept, await due_under(connection, place.id, kept.retention, desk.now)
 
 
 async def _keep(database: Database, place: Region, kept: Kept) -> None:
     await database.write(partial(keep_settings, region_id=place.id, kept=kept))
-
-
-def _to_keep(text: str, settings: RegionSettings) -> Kept:
-    """Fractions become texts, which keep them exactly."""
-    choices = settings.model_dump(mode="json", by_alias=True, exclude_unset=True).get("choices", {})
-    operator = Operator(settings.operator, settings.contact, settings.policy)
-    return Kept(text, operator, settings.retention, choices)
 
 
 @region.command("show")
@@ -91,3 +85,18 @@ def _document(code: str, kept: Kept) -> Mapping[str, Any]:
 async def _kept(database: Database, code: str) -> Kept:
     async with database.read() as connection:
         return await settings_of(connection, (await region_called(connection, code)).id)
+
+
+def warn_of_unset(desk: Desk, place: Region) -> None:
+    """Of what people are to read before they agree."""
+    said = desk.work(partial(_kept, code=place.code)).operator
+    match said.operator, said.contact:
+        case None, None:
+            missing = "both"
+        case None, _:
+            missing = "operator"
+        case _, None:
+            missing = "contact"
+        case _:
+            return
+    desk.warn("cli-region-unset", name=place.name, code=place.code, missing=missing)

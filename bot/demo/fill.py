@@ -12,13 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.campaign_book import CampaignBook
 from bot.counting_rules import rules_in
 from bot.definitions.offers import shipped_part
-from bot.demo.invented import COORDINATED, NUMBERS, REGION, ZONE, Numbers
+from bot.demo.invented import COORDINATED, NUMBERS, REGION, SETTINGS, ZONE, Numbers
 from bot.demo.sheets import Sheets
 from bot.instruments.load import shipped_instruments
 from bot.interview.values import Value
 from bot.telegram_identity import telegram
 from bot.territories.load import shipped_territories
-from bot.territories.to_store import region_to_load
+from bot.territories.region_settings import read_region_settings
+from bot.territories.to_store import region_to_load, settings_to_keep
 from scheduler.close import close_due
 from scheduler.count import Counting, count_due
 from scheduler.counting.rhythm import Rhythm
@@ -32,6 +33,7 @@ from storage.hand_in import Terms, hand_in
 from storage.keys import Keys
 from storage.parts import Part
 from storage.people import remember_person
+from storage.region_settings import keep_settings
 from storage.sheets import Sheet
 from storage.territories import LoadedRegion, Municipality, RegionToLoad, load_region
 from storage.workplaces import choose_municipality
@@ -94,8 +96,15 @@ SEASONS = (
 
 
 async def load_invented_region(database: Database) -> LoadedRegion:
-    region = region_to_load(shipped_territories()[REGION])
-    return await database.write(lambda connection: load_region(connection, _with_numbers(region)))
+    region = _with_numbers(region_to_load(shipped_territories()[REGION]))
+    kept = settings_to_keep(SETTINGS, read_region_settings(SETTINGS, "demo.yaml"))
+
+    async def work(connection: AsyncConnection) -> LoadedRegion:
+        loaded = await load_region(connection, region)
+        await keep_settings(connection, loaded.region.id, kept)
+        return loaded
+
+    return await database.write(work)
 
 
 def _with_numbers(region: RegionToLoad) -> RegionToLoad:

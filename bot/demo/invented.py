@@ -12,6 +12,14 @@ ZONE = ZoneInfo("Europe/Moscow")
 BEGINNING = datetime(2026, 5, 18, 10, 30, tzinfo=ZONE)
 
 
+# As a region's operator would set it, so that the consent is whole.
+SETTINGS = """\
+operator: Выдуманный комитет образования
+contact: "dannye@example.org, 8 800 000-00-00"
+policy: https://example.org/policy
+"""
+
+
 @dataclass(frozen=True)
 class Numbers:
     """How many answered in this year's two campaigns and in the one of last year."""

@@ -27,6 +27,7 @@ class Addressee:
 
     `direct`: it replies to the questionnaire itself. Otherwise `other` is what the text stands
     under, if anything: CONSENT with its part and message, PLACE, SUMMARY or another kind.
+    `shown` says which words a consent shows; None where it was made by an earlier version.
     """
 
     sheet_id: int | None = None
@@ -34,6 +35,7 @@ class Addressee:
     other: str | None = None
     part: Part | None = None
     message_id: str | None = None
+    shown: str | None = None
 
 
 async def of(house: House, message: Message) -> Addressee:
@@ -66,7 +68,8 @@ async def _of_reply(
     for data in _data_of(replied):
         press = pressed(data)
         if press is not None and press.action == "y":
-            return Addressee(active, False, CONSENT, press.part, str(replied.message_id))
+            words = press.args[0] if press.args else None
+            return Addressee(active, False, CONSENT, press.part, str(replied.message_id), words)
         if data.startswith(SUMMARY_PREFIX):
             return Addressee(active, False, SUMMARY)
     return Addressee(active, False, TOLD)
@@ -77,9 +80,13 @@ def _data_of(message: Message) -> list[str]:
     return [button.callback_data for row in rows for button in row if button.callback_data]
 
 
-def consent_mark(part: Part) -> str:
-    """What `House.tell` keeps of a consent that was asked for."""
-    return f"{CONSENT}:{part.campaign_id}-{part.number}"
+def consent_mark(part: Part, shown: str) -> str:
+    """What `House.tell` keeps of a consent that was asked for, with which words it shows."""
+    return f"{CONSENT}:{part.campaign_id}-{part.number}-{shown}"
+
+
+def is_consent_on(below: str | None, message: str) -> bool:
+    return below is not None and below.startswith(f"{CONSENT}:") and below.endswith(f":{message}")
 
 
 def _below(dialogue: Dialogue) -> Addressee:
@@ -87,10 +94,11 @@ def _below(dialogue: Dialogue) -> Addressee:
         case [""]:
             return Addressee(dialogue.sheet_id)
         case ["consent", of, message]:
-            campaign, _, number = of.partition("-")
-            # Marks that were made before campaigns had parts name none.
+            # Marks that were made before campaigns had parts, or consents versions, name none.
+            campaign, *rest = of.split("-")
+            number, shown = (*rest, None, None)[:2]
             part = Part(int(campaign), int(number or 1))
-            return Addressee(dialogue.sheet_id, False, CONSENT, part, message)
+            return Addressee(dialogue.sheet_id, False, CONSENT, part, message, shown)
         case [kind, *_]:
             return Addressee(dialogue.sheet_id, False, kind)
     raise AssertionError(dialogue.below)

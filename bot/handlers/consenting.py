@@ -9,35 +9,30 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.buttons import Press
 from bot.campaign_book import Opened
-from bot.handlers.addressee import Addressee, consent_mark
+from bot.handlers.addressee import Addressee, consent_mark, is_consent_on
 from bot.handlers.admission import Admitted, NotAdmitted, admission
+from bot.handlers.agreeing import Agreed, NotAgreed, agree, current_wording
 from bot.handlers.house import House, texts_for
-from bot.handlers.once import is_over_for
 from bot.handlers.opening import show_anew
 from bot.handlers.stage import remark
 from bot.telegram_identity import identity_of, message_of, sender_of
-from bot.texts.consent import (
-    Decided,
-    consent_screen,
-    consent_words,
-    decided,
-    declined_screen,
-)
+from bot.texts.consent import Decided, consent_screen, decided, declined_screen
 from bot.texts.fitting import alert_words
 from bot.texts.fluent import Texts
 from bot.texts.numbers import day
 from bot.texts.screen import Screen
-from storage.consents import consent_version, give_consent
 from storage.days import day_in
-from storage.dialogues import active_sheet_id
-from storage.drafts import begin_sheet, sheet_id_of
+from storage.dialogues import dialogue_of, stands_below
 from storage.identities import Identity
 from storage.parts import Part
-from storage.people import Person, remember_person
 from storage.sheets import View
 
-# Goes up with the wording of consent-* in the locales.
-CONSENT_WORDS = "2"
+
+@dataclass(frozen=True)
+class _OtherWords:
+    """It was not taken: what is to be agreed to reads otherwise than what was shown."""
+
+    opened: Opened
 
 
 def taken_part(texts: Texts, opened: Opened) -> str:
@@ -48,13 +43,38 @@ def taken_part(texts: Texts, opened: Opened) -> str:
 async def ask_consent(
     house: House, texts: Texts, who: Identity, opened: Opened, remark: str = ""
 ) -> None:
-    screen = consent_screen(texts, opened.part, opened.instrument, remark=remark)
-    await house.tell(who, screen, consent_mark(opened.part))
+    wording = await current_wording(house, opened)
+    screen = consent_screen(texts, opened.part, wording, remark=remark)
+    await house.tell(who, screen, consent_mark(opened.part, wording.shown_in(texts.language)))
+
+
+async def _ask_on(
+    house: House, texts: Texts, who: Identity, opened: Opened, message: str, *, remark: str = ""
+) -> None:
+    """In place of what the message shows; what is typed under it answers these words."""
+    wording = await current_wording(house, opened)
+    mark = consent_mark(opened.part, wording.shown_in(texts.language))
+
+    async def work(connection: AsyncConnection) -> None:
+        dialogue = await dialogue_of(connection, who)
+        if dialogue is not None and is_consent_on(dialogue.below, message):
+            await stands_below(connection, who, f"{mark}:{message}")
+
+    await house.database.write(work)
+    screen = consent_screen(texts, opened.part, wording, remark=remark)
+    await house.drawer.draw(who, message, screen)
 
 
 async def on_agreed(query: CallbackQuery, press: Press, house: House) -> AnswerCallbackQuery:
     message_id = message_of(query)
-    words = await _agree(house, query.from_user, press.part, message_id)
+    shown = press.args[0] if press.args else None
+    words = await _agree(house, query.from_user, press.part, message_id, shown)
+    if isinstance(words, _OtherWords):
+        texts, opened = await texts_for(house, query.from_user), words.opened
+        words = texts("consent-changed")
+        if message_id is not None:
+            again = remark(words)
+            await _ask_on(house, texts, sender_of(query), opened, message_id, remark=again)
     return query.answer(alert_words(words), show_alert=True) if words else query.answer()
 
 
@@ -71,8 +91,7 @@ async def on_reconsidered(query: CallbackQuery, press: Press, house: House) -> A
         case NotAdmitted(words):
             return query.answer(alert_words(words), show_alert=True)
         case Admitted(opened) if (message := message_of(query)) is not None:
-            screen = consent_screen(texts, press.part, opened.instrument)
-            await house.drawer.draw(sender_of(query), message, screen)
+            await _ask_on(house, texts, sender_of(query), opened, message)
     return query.answer()
 
 
@@ -86,8 +105,11 @@ async def consent_typed(
     texts = await texts_for(house, user)
     match decided(message.text or ""):
         case Decided.YES:
-            words = await _agree(house, user, part, to.message_id)
-            if words:
+            words = await _agree(house, user, part, to.message_id, to.shown)
+            if isinstance(words, _OtherWords):
+                again = remark(texts("consent-changed"))
+                await ask_consent(house, texts, identity_of(user), words.opened, again)
+            elif words:
                 await house.tell(identity_of(user), Screen(words))
         case Decided.NO:
             await _decline(house, user, part, to.message_id)
@@ -115,56 +137,32 @@ async def _decline(house: House, user: User, part: Part, message_id: str | None)
         await house.drawer.draw(identity_of(user), message_id, screen)
 
 
-async def _agree(house: House, user: User, part: Part, message_id: str | None) -> str:
+async def _agree(
+    house: House, user: User, part: Part, message_id: str | None, shown: str | None
+) -> str | _OtherWords:
     """Why it was not taken; empty where it was."""
-    texts = await texts_for(house, user)
-    found = await admission(house, texts, part, identity_of(user))
+    texts, who = await texts_for(house, user), identity_of(user)
+    found = await admission(house, texts, part, who)
     if isinstance(found, NotAdmitted):
         return found.words
     opened, today = found.opened, day_in(found.zone, house.now())
-    agreed = await _save(house, identity_of(user), texts.language, opened)
-    if agreed is None:
-        return taken_part(texts, opened)
-    if message_id is not None:
-        await _sign(house, texts, opened, identity_of(user), message_id, today=today)
-    if agreed.sheet_id is not None:
-        await show_anew(house, View(agreed.sheet_id, agreed.person.identity), opened)
+    match await agree(house, who, texts.language, opened, shown):
+        case NotAgreed.OVER:
+            return taken_part(texts, opened)
+        case NotAgreed.OTHER_WORDS:
+            return _OtherWords(opened)
+        case Agreed() as agreed:
+            if message_id is not None:
+                await _sign(house, texts, agreed, message_id, today=today)
+            if agreed.sheet_id is not None:
+                await show_anew(house, View(agreed.sheet_id, agreed.person.identity), opened)
     return ""
 
 
 async def _sign(
-    house: House, texts: Texts, opened: Opened, who: Identity, message_id: str, *, today: date
+    house: House, texts: Texts, agreed: Agreed, message_id: str, *, today: date
 ) -> None:
     """The consent stays in the chat, with its day in place of the buttons."""
     given = texts("consent-given", date=day(today, texts.language))
-    words = f"{consent_words(texts, opened.instrument)}\n\n{given}"
-    await house.drawer.draw(who, message_id, Screen(words))
-
-
-@dataclass(frozen=True)
-class _Agreed:
-    """`sheet_id` is None for a second tap: the first one has opened the questionnaire."""
-
-    person: Person
-    sheet_id: int | None
-
-
-async def _save(house: House, who: Identity, language: str, opened: Opened) -> _Agreed | None:
-    """None for who has taken part already and cannot once more."""
-    version, part = f"{opened.instrument.version}.{CONSENT_WORDS}", opened.part
-    sealed, now = opened.instrument.anonymous, house.now()
-
-    async def agree(connection: AsyncConnection) -> _Agreed | None:
-        person = await remember_person(connection, who, language)
-        if await is_over_for(connection, house.keys, opened, who):
-            return None
-        if await consent_version(connection, person.id, part) != version:
-            await give_consent(connection, person.id, part, version, None if sealed else now)
-        elif (begun := await sheet_id_of(connection, part, person.id)) is not None:
-            # Not where the program fell between saving and showing, and the tap came again.
-            is_shown = await active_sheet_id(connection, who) == begun
-            return _Agreed(person, None if is_shown else begun)
-        begun = await begin_sheet(connection, part, person.id, now, sealed=sealed)
-        return _Agreed(person, begun)
-
-    return await house.database.write(agree)
+    screen = Screen(f"{agreed.words}\n\n{given}")
+    await house.drawer.draw(agreed.person.identity, message_id, screen)

@@ -6,12 +6,15 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.buttons import id_in
 from bot.handlers.house import House, texts_for
 from bot.handlers.once import key_if_kept
 from bot.telegram_identity import sender_of
 from bot.texts.fluent import Texts, chat_texts
+from bot.texts.own_consents import words_screen
 from bot.texts.own_data import PREFIX, confirm_screen, own_data_screen
 from bot.texts.screen import Screen
+from storage.consents import agreed_words
 from storage.hand_in import withdraw
 from storage.identities import Identity
 from storage.marks import depart, open_marks
@@ -21,6 +24,7 @@ from storage.people import Person, forget_person, known_person
 from storage.sheets import read_sheet
 
 _CHOSEN = re.compile(PREFIX + r"(show|ask|delete)(?::(\d{1,9}|all))?", re.ASCII)
+_WORDS = re.compile(PREFIX + r"words:(\d{1,10})-([1-9])", re.ASCII)
 
 
 async def on_my_data(message: Message, house: House) -> None:
@@ -59,6 +63,29 @@ async def on_chosen(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
         screen = await _shown(house, texts, sender_of(query), page)
     await house.drawer.draw(sender_of(query), str(query.message.message_id), screen)
     return query.answer()
+
+
+async def on_words(query: CallbackQuery, house: House) -> AnswerCallbackQuery:
+    """To what was agreed, exactly as it was read."""
+    texts, who = await texts_for(house, query.from_user), sender_of(query)
+    match = _WORDS.fullmatch(query.data or "")
+    campaign_id = id_in(match[1]) if match else None
+    if match is None or campaign_id is None or query.message is None:
+        return query.answer(texts("press-unknown"), show_alert=True)
+    part = Part(campaign_id, int(match[2]))
+    screen = await _words(house, texts, who, part)
+    await house.drawer.draw(who, str(query.message.message_id), screen)
+    return query.answer()
+
+
+async def _words(house: House, texts: Texts, who: Identity, part: Part) -> Screen:
+    async with house.database.read() as connection:
+        person = await known_person(connection, who)
+        held = await own_data(connection, person.id) if person else None
+        words = await agreed_words(connection, person.id, part) if person else None
+    consents = held.consents if held else ()
+    agreed = next((one for one in consents if one.of_part == part), None)
+    return words_screen(texts, agreed, words, f"{PREFIX}show")
 
 
 async def _delete(house: House, who: Identity, what: str) -> None:

@@ -61,6 +61,7 @@ def _presses(router: Router) -> None:
     press(undelivered.on_retry, F.data == RETRY)
     press(notice_pages.on_page, F.data.startswith(PAGES))
     press(summaries.on_chosen, F.data.startswith(summary_target.PREFIX))
+    press(my_data.on_words, F.data.startswith(f"{own_data.PREFIX}words:"))
     press(my_data.on_chosen, F.data.startswith(own_data.PREFIX))
     press(languages.on_chosen, F.data.startswith(languages.PREFIX))
     press(general.on_unknown_press)

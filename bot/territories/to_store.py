@@ -1,6 +1,8 @@
-"""From a territory's file to what the storage keeps of it."""
+"""From the files of a territory and of its settings to what the storage keeps of them."""
 
+from bot.territories.region_settings import RegionSettings
 from bot.territories.territory import Municipality, Territory
+from storage.region_settings import Kept, Operator
 from storage.territories import MunicipalityToLoad, RegionToLoad
 
 
@@ -33,3 +35,10 @@ def _municipality(one: Municipality, timezone: str, district: str | None) -> Mun
         teachers=one.teachers,
         young_teachers=one.young_teachers,
     )
+
+
+def settings_to_keep(text: str, settings: RegionSettings) -> Kept:
+    """Fractions become texts, which keep them exactly."""
+    choices = settings.model_dump(mode="json", by_alias=True, exclude_unset=True).get("choices", {})
+    operator = Operator(settings.operator, settings.contact, settings.policy)
+    return Kept(text, operator, settings.retention, choices)

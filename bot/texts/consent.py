@@ -1,12 +1,10 @@
-"""The consent: its words, what is typed under it, and the way back after declining."""
+"""The consent as a screen, what is typed under it, and the way back after declining."""
 
 from enum import Enum
-from html import escape
 
 from bot.buttons import Place
-from bot.interview.definition import Text
-from bot.interview.instrument import Instrument
 from bot.interview.reading.yes_no import yes_or_no
+from bot.texts.consent_wording import Wording
 from bot.texts.fluent import LANGUAGES, Texts, console_texts
 from bot.texts.screen import Button, Screen, in_rows
 from storage.parts import Part
@@ -30,30 +28,13 @@ _TYPED = {
 }
 
 
-def consent_words(texts: Texts, instrument: Instrument) -> str:
-    language = texts.language
-    parts = [
-        f"<b>{_own(instrument.title, language)}</b>",
-        _own(instrument.opening, language),
-        texts("consent-anonymous" if instrument.anonymous else "consent-named"),
-        texts("consent-free-text"),
-        _own(instrument.consent, language),
-    ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _own(words: Text | None, language: str) -> str:
-    """The instrument's own words."""
-    return escape(words.in_language(language), quote=False) if words else ""
-
-
-def consent_screen(texts: Texts, part: Part, instrument: Instrument, *, remark: str = "") -> Screen:
+def consent_screen(texts: Texts, part: Part, wording: Wording, *, remark: str = "") -> Screen:
     place = Place(0, part)
     buttons = [
-        Button(texts("consent-yes"), place.button("y")),
+        Button(texts("consent-yes"), place.button("y", wording.shown_in(texts.language))),
         Button(texts("consent-no"), place.button("x")),
     ]
-    parts = (consent_words(texts, instrument), remark)
+    parts = (wording.words[texts.language], remark)
     return Screen("\n\n".join(part for part in parts if part), in_rows(buttons, 1))
 
 

@@ -6,6 +6,7 @@ from bot.definitions.kept_pairs import NO_TITLES, Titles
 from bot.texts.fitting import LONGEST_LABEL, LONGEST_NAME, shortened
 from bot.texts.fluent import Texts, console_texts
 from bot.texts.numbers import day
+from bot.texts.own_consents import consent_line, words_button
 from bot.texts.part_title import title_of_row
 from bot.texts.screen import Button, Screen, below, in_rows
 from bot.texts.territory import role_words
@@ -28,7 +29,7 @@ def own_data_screen(
     *,
     anonymous: Collection[Part] = (),
 ) -> Screen:
-    """With the buttons of those questionnaires that the page tells of.
+    """With the buttons of those questionnaires and consents that the page tells of.
 
     Of the `anonymous` parts a person has drafts alone.
     """
@@ -46,9 +47,9 @@ def own_data_screen(
         for arrow, to in (("◀", page - 1), ("▶", page + 1))
         if 1 <= to <= pages
     ]
-    delete = in_rows((_delete(texts, one, titles) for _, one in shown if one is not None), 1)
+    own = in_rows((button for _, button in shown if button is not None), 1)
     everything = [Button(texts("mydata-delete-all"), f"{PREFIX}ask:all")]
-    return Screen("\n".join(part for part in parts if part), (*delete, *below(turns, everything)))
+    return Screen("\n".join(part for part in parts if part), (*own, *below(turns, everything)))
 
 
 def _delete(texts: Texts, one: OwnSheet, titles: Titles) -> Button:
@@ -61,17 +62,18 @@ def _delete(texts: Texts, one: OwnSheet, titles: Titles) -> Button:
 
 def _lines(
     texts: Texts, held: OwnData, titles: Titles, anonymous: Collection[Part]
-) -> Iterator[tuple[str, OwnSheet | None]]:
-    """Each with what can be deleted of it."""
+) -> Iterator[tuple[str, Button | None]]:
+    """Each with what can be done about it."""
     for role in held.roles:
         place = shortened(role.genitive, LONGEST_NAME)
         yield f"• {role_words(texts, role.role, place)}", None
     for consent in held.consents:
-        yield _consent_line(texts, consent, titles), None
+        button = words_button(texts, consent, titles, f"{PREFIX}words")
+        yield consent_line(texts, consent, titles), button
     for sheet in held.sheets:
         is_anonymous = sheet.of_part in anonymous
         kept = _kept_anonymous(texts, sheet) if is_anonymous else _kept(texts, sheet)
-        yield f"{_sheet_line(texts, sheet, titles)}; {kept}", sheet
+        yield f"{_sheet_line(texts, sheet, titles)}; {kept}", _delete(texts, sheet, titles)
     for one in held.took_part:
         title = title_of_row(one, titles, texts.language)
         yield texts("mydata-took-part", title=title), None

@@ -19,3 +19,8 @@ cli-region-forgets =
         [one] With this retention the answers of { $count } closed campaign are deleted at once
        *[other] With this retention the answers of { $count } closed campaigns are deleted at once
     } ({ $ids }); what was counted stays. Go on?
+cli-region-unset = { $name } ({ $code }): { $missing ->
+        [operator] no operator of personal data is set, and the consent will name none.
+        [contact] no contact for questions about data is set, and the consent will name none.
+       *[both] neither operator of personal data nor contact is set, and the consent will name none.
+    } Write operator and contact into a file and run: metodbot region set { $code } FILE.yaml

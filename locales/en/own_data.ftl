@@ -3,6 +3,12 @@ mydata-title = What is stored about you
 mydata-always = The number of your Telegram account, your language and what the service needs: numbers of the last messages, reminders sent and put off, how often you want them, whether the bot is blocked. No name and no phone.
 mydata-consent = • Consent: “{ $title }”, { $date }, version { $version }
 mydata-consent-undated = • Consent: “{ $title }”, version { $version }
+mydata-consent-words = Words of the consent: { $title }
+mydata-words = Consent, { $date }, version { $version }:
+mydata-words-undated = Consent, version { $version }:
+mydata-words-not-kept = The words of the consent of version { $version } were the program’s own and are not kept.
+mydata-words-none = There is no such consent any more.
+mydata-back = ← Back
 mydata-response =
     { $answers ->
         [one] • “{ $title }”: { $answers } answer

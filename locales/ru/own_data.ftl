@@ -3,6 +3,12 @@ mydata-title = Что хранится о вас
 mydata-always = Номер учётной записи Telegram, язык и служебные отметки: номера последних сообщений, отправленные и отложенные напоминания, как часто их присылать, блокировка бота. Имени и телефона нет.
 mydata-consent = • Согласие: «{ $title }», { $date }, версия { $version }
 mydata-consent-undated = • Согласие: «{ $title }», версия { $version }
+mydata-consent-words = Текст согласия: { $title }
+mydata-words = Согласие, { $date }, версия { $version }:
+mydata-words-undated = Согласие, версия { $version }:
+mydata-words-not-kept = Текст согласия версии { $version } был частью самой программы и отдельно не сохранился.
+mydata-words-none = Этого согласия больше нет.
+mydata-back = ← Назад
 mydata-response =
     { $answers ->
         [one] • «{ $title }»: { $answers } ответ

@@ -99,9 +99,10 @@ def _lines(rows: list[Row], columns: set[str]) -> Counter[str]:
     )
 
 
-# What is told since in addition: how long answers are kept.
+# What is told since in addition: how long answers are kept, and where the words of consents are.
 _TOLD_SINCE = re.compile(
     r"; (ответы хранятся|черновик удалится|the answers are|the draft is)[^\n]*"
+    r"|\n\[(Текст согласия|Words of the consent): [^\n]*\]"
 )
 # What is told otherwise: how answers come to be counted, and what a mark is.
 _TOLD_OTHERWISE = re.compile(

@@ -39,7 +39,7 @@ async def test_own_data_are_those_of_the_person_alone(database: Database) -> Non
                 OwnRole("coordinator", "Лужского района"),
                 OwnRole("official", "Ленинградской области"),
             ),
-            consents=(OwnConsent("Молодые педагоги", "1.1", NOON, "Europe/Moscow"),),
+            consents=(OwnConsent("Молодые педагоги", "1.1", NOON, "Europe/Moscow", 1, 1),),
             sheets=(
                 OwnSheet(
                     1,

@@ -12,6 +12,13 @@ from tests.transcripts.play import Transcript, play, transcript
 from tests.transcripts.talk import Talker, morning_of
 from tests.transcripts.test_transcripts import NAMES
 
+# What of a consent nobody may miss before the first question.
+_OF_EACH = ("мониторинга поддержки педагогов", "после закрытия", "в сводки не попадают", "/mydata")
+TOLD = {
+    "methodical_help": (*_OF_EACH, "Опрос анонимный", "не позже закрытия опроса"),
+    "young_teacher": (*_OF_EACH, "вместе с номером вашей учётной записи"),
+}
+
 
 async def registered(town: Town, recorded: Transcript) -> tuple[Person, str]:
     """Somebody at the first question, and the link that led there."""
@@ -21,6 +28,7 @@ async def registered(town: Town, recorded: Transcript) -> tuple[Person, str]:
     await town.start()
     person, link = town.emulator.person("Анна"), f"c_{campaign.code}"
     await person.start(link)
+    assert all(words in person.screen.text for words in TOLD[recorded.instrument])
     await person.tap(AGREE)
     await person.tap("Лужский район")
     if not shipped_instruments()[recorded.instrument].anonymous:

@@ -93,6 +93,32 @@ def test_beside_an_anonymous_questionnaire_a_named_one_is_counted_as_answers_com
     assert asyncio.run(rhythms(sqlite_url)) == ["as_they_come"]
 
 
+@pytest.mark.parametrize(
+    ("file", "warned"),
+    [
+        ("", "neither operator of personal data nor contact is set"),
+        ("policy: https://example.ru/policy\n", "neither operator"),
+        ("operator: Комитет\n", "no contact for questions about data is set"),
+        ("contact: 8 800\n", "no operator of personal data is set"),
+        ("operator: Комитет\ncontact: 8 800\n", None),
+    ],
+)
+def test_a_campaign_opens_with_a_warning_where_its_consent_would_not_say_whom_to_ask(
+    metodbot_with_region: Metodbot, tmp_path: Path, file: str, warned: str | None
+) -> None:
+    settings = tmp_path / "region.yaml"
+    settings.write_text(file, encoding="utf-8")
+    assert metodbot_with_region("region", "set", "leningrad", str(settings)).exit_code == 0
+    result = open_campaign(metodbot_with_region)
+    assert result.exit_code == 0
+    if warned is None:
+        assert "region set" not in result.stderr
+    else:
+        assert warned in result.stderr
+        assert "metodbot region set leningrad FILE.yaml" in result.stderr
+    assert "operator" not in result.stdout
+
+
 def test_no_campaigns_are_told_in_words(metodbot: Metodbot) -> None:
     assert metodbot("campaign", "list").stdout == "No campaigns yet.\n"
 

@@ -17,6 +17,7 @@ from storage.coverage import counted_and_waiting, delivered_in
 from storage.database import Database
 from storage.keys import Keys
 from storage.people import remember_person
+from storage.region_settings import settings_of
 from tests.identities import who
 
 TODAY = BEGINNING.date()
@@ -49,6 +50,14 @@ async def test_the_region_is_filled_as_the_bot_would_have_filled_it(
     numbers = {codes[place]: both for place, both in people.items()}
     assert numbers["sosnovoborsky"] == (5, 5), "its summary is there at once"
     assert numbers["luzhsky"] == (0, 11), "its summary comes with the next day"
+
+
+async def test_a_visitor_reads_a_whole_consent(sqlite_database: Database) -> None:
+    loaded = await load_invented_region(sqlite_database)
+    async with sqlite_database.read() as connection:
+        kept = await settings_of(connection, loaded.region.id)
+    assert all((kept.operator.operator, kept.operator.contact, kept.operator.policy))
+    assert "Выдуманный" in str(kept.operator.operator)
 
 
 async def counters_agree(database: Database, campaign: Campaign) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import get_args
 
 import pytest
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.buttons import LARGEST_ID, Place
 from bot.definitions.pair import opened_pair
-from bot.instruments.check import LABEL, PAGE, SHORT, TITLE
+from bot.handlers.stage import remark
+from bot.instruments.check import LABEL, PAGE, SHORT, TITLE, VERSION
 from bot.instruments.check_screens import LONGEST_REMARK
 from bot.instruments.load import load_instrument, opened_instrument
 from bot.interview.definition import Text
@@ -20,17 +21,22 @@ from bot.interview.refused import Code, Refused
 from bot.interview.values import Value
 from bot.interview.walk import Step
 from bot.texts.consent import consent_screen
+from bot.texts.consent_wording import wording_of
 from bot.texts.fitting import fits
 from bot.texts.fluent import LANGUAGES, chat_texts
 from bot.texts.limits import STRICTEST
+from bot.texts.own_consents import words_screen
 from bot.texts.question import question_screen
 from bot.texts.refusals import refusal_words
 from bot.texts.review import review_screen
+from bot.texts.screen import Screen
 from bot.texts.thanks import thanks_screen
 from scoring.reading.mistakes import FileRefused
 from storage.campaigns import Campaign, CampaignPart
+from storage.own_data import OwnConsent
 from storage.parts import Part
 from tests.authors import refused
+from tests.bot.texts.test_screens import FULLEST
 from tests.storage.places import definition
 
 CAMPAIGN = Campaign(
@@ -45,6 +51,7 @@ CAMPAIGN = Campaign(
     closed_at=None,
 )
 TODAY = date(2026, 6, 1)
+NOW = datetime(2026, 9, 28, tzinfo=UTC)
 PLACE = Place(LARGEST_ID, Part(LARGEST_ID))
 SOURCE = "source: {file: own, part: tests}"
 HEAD = f"""id: survey
@@ -199,7 +206,6 @@ def test_the_longest_texts_that_are_taken_fit_every_screen(
     texts = chat_texts(language)
     answers: dict[str, Value] = {item.id: {"text": "я" * LONG_TEXT} for item in wordy.items}
     remark = "x" * 200
-    assert fits(consent_screen(texts, Part(LARGEST_ID), wordy), STRICTEST)
     deadline = date(2026, 9, 30)
     thanks = thanks_screen(texts, PLACE, wordy, "я" * 200, deadline, threshold=5, today=TODAY)
     assert fits(thanks, STRICTEST)
@@ -212,6 +218,23 @@ def test_the_longest_texts_that_are_taken_fit_every_screen(
         texts, PLACE, wordy, answers, last, looking_back=True, remark="x" * LONGEST_REMARK
     )
     assert fits(screen, STRICTEST)
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_consent_fits_with_what_is_said_below_it_and_above_it_in_ones_own_data(
+    wordy: Instrument, language: str, anonymous: bool
+) -> None:
+    texts = chat_texts(language)
+    fullest = wordy.model_copy(update={"anonymous": anonymous, "version": "я" * VERSION})
+    wording = wording_of(fullest, FULLEST)
+    for below in ("consent-press", "consent-changed"):
+        said = remark(texts(below))
+        assert fits(consent_screen(texts, Part(LARGEST_ID, 9), wording, remark=said), STRICTEST)
+    given = texts("consent-given", date="28 September 2026")
+    assert fits(Screen(f"{wording.words[language]}\n\n{given}"), STRICTEST)
+    agreed = OwnConsent("я" * 200, wording.version, NOW, "Europe/Moscow", LARGEST_ID, 9)
+    assert fits(words_screen(texts, agreed, wording.words[language], "my:show"), STRICTEST)
 
 
 def test_a_campaign_under_way_is_not_stopped_by_rules_that_came_later() -> None:

@@ -150,7 +150,8 @@ def test_ones_own_data_fit(
     own = OwnData(
         roles=tuple(OwnRole("coordinator", name) for _, name, _ in held[:50]),
         consents=tuple(
-            OwnConsent(title, "1.1", NOW, "Europe/Moscow", kept) for title, _, _ in held
+            OwnConsent(title, "1.1", NOW, "Europe/Moscow", LARGEST_ID, 9, kept)
+            for title, _, _ in held
         ),
         sheets=tuple(
             OwnSheet(

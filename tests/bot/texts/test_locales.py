@@ -48,6 +48,9 @@ BUILT: dict[str, tuple[str, ...]] = {
 }
 
 
+IN_A_BOX = {"fault", "press-unknown", "consent-taken-part", "consent-changed"}
+
+
 class _Variables(Visitor):
     def __init__(self) -> None:
         super().__init__()
@@ -190,7 +193,7 @@ def test_an_answer_to_a_press_fits_its_box(language: str) -> None:
     """Telegram takes 200 characters there."""
     texts = chat_texts(language)
     for key in messages(language):
-        if key.startswith("refused-") or key in {"fault", "press-unknown", "consent-taken-part"}:
+        if key.startswith("refused-") or key in IN_A_BOX:
             names = variables(messages(language)[key])
             said = texts(key, **{name: 2000 if name == "limit" else "x" * 40 for name in names})
             assert len(said) <= 200, key

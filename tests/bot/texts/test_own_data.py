@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from bot.texts.fitting import fits
 from bot.texts.fluent import LANGUAGES, chat_texts
 from bot.texts.limits import STRICTEST
+from bot.texts.own_consents import words_screen
 from bot.texts.own_data import ON_A_PAGE, own_data_screen
-from storage.own_data import OwnData, OwnSheet
+from storage.own_data import OwnConsent, OwnData, OwnSheet
 from storage.parts import Part
 
 NEW_YEAR_IN_KRASNOYARSK = datetime(2026, 12, 31, 17, tzinfo=UTC)
@@ -70,6 +72,23 @@ def test_until_when_is_a_day_of_the_region(language: str, words: str) -> None:
 )
 def test_of_an_anonymous_campaign_there_is_only_a_draft(language: str, words: str) -> None:
     assert told(language, None, None, Part(3)).endswith(f"; {words}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_consent_without_a_day_none_is_told(language: str) -> None:
+    texts = chat_texts(language)
+    dated = OwnConsent("Опрос", "1-0123abcd", CLOSED, "Europe/Moscow", 3, 1)
+    undated = replace(dated, given_at=None)
+    held = OwnData((), (dated, undated), (), ())
+    lines = own_data_screen(texts, held).text.splitlines()[-2:]
+    assert ["2026" in line for line in lines] == [True, False]
+    assert all("1-0123abcd" in line for line in lines)
+    heads = [
+        words_screen(texts, one, "<b>Слова</b>", "my:show").text.splitlines()
+        for one in (dated, undated)
+    ]
+    assert ["2026" in head for head, *_ in heads] == [True, False]
+    assert [words for *_, words in heads] == ["<b>Слова</b>"] * 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
