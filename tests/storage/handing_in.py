@@ -35,7 +35,9 @@ async def fresh_copy(template: Path) -> AsyncIterator[Database]:
     """Each example of a property begins with an empty database of its own."""
     with TemporaryDirectory() as folder:
         file = shutil.copy(template, folder)
-        database = Database(database_url(f"sqlite:///{file}"))
+        keys = Keys(Path(folder) / "keys")
+        keys.prepare()
+        database = Database(database_url(f"sqlite:///{file}"), keys)
         yield database
         await database.close()
 

@@ -17,6 +17,7 @@ from storage.campaigns import Campaign
 from storage.counters import Choice, counted
 from storage.coverage import delivered_in
 from storage.database import Database
+from storage.keys import Keys
 from storage.parts import Part
 from tests.storage.handing_in import counted_alone, handed_in
 from tests.storage.places import NOON, definition, open_small_campaign
@@ -61,7 +62,7 @@ async def put(
         await connection.execute(statement, {"counts": counts})
 
 
-async def under_way(url: URL, *, closed: bool = False, shown: Any = SHOWN) -> None:
+async def under_way(url: URL, keys: Keys, *, closed: bool = False, shown: Any = SHOWN) -> None:
     young = definition("young", instrument_text=TEXT)
 
     async def opened(connection: AsyncConnection) -> None:
@@ -77,7 +78,7 @@ async def under_way(url: URL, *, closed: bool = False, shown: Any = SHOWN) -> No
     await written(url, opened)
     await migrate.downgrade(url, BEFORE)
     await written(url, filled)
-    await migrate.upgrade(url)
+    await migrate.upgrade(url, keys=lambda: keys)
 
 
 async def rows(connection: AsyncConnection) -> dict[int, Any]:
@@ -85,8 +86,8 @@ async def rows(connection: AsyncConnection) -> dict[int, Any]:
     return {row.municipality_id: row for row in found}
 
 
-async def test_what_was_shown_stands_and_what_came_since_is_held(any_url: URL) -> None:
-    await under_way(any_url)
+async def test_what_was_shown_stands_and_what_came_since_is_held(any_url: URL, keys: Keys) -> None:
+    await under_way(any_url, keys)
     counts = await written(any_url, lambda c: counted(c, PART))
     assert counts == {1: dict(SHOWN)}
     places = await written(any_url, rows)
@@ -99,21 +100,23 @@ async def test_what_was_shown_stands_and_what_came_since_is_held(any_url: URL) -
     assert await written(any_url, lambda c: delivered_in(c, PART)) == {1: 8, 2: 3}
 
 
-async def test_what_nobody_has_looked_at_stands_where_it_is_enough(any_url: URL) -> None:
-    await under_way(any_url, shown=None)
+async def test_what_nobody_has_looked_at_stands_where_it_is_enough(
+    any_url: URL, keys: Keys
+) -> None:
+    await under_way(any_url, keys, shown=None)
     assert await written(any_url, lambda c: counted(c, PART)) == {1: dict(LIVE)}
     first = (await written(any_url, rows))[1]
     assert (first.held, first.held_people, first.conditional_stands) == (None, 0, False)
 
 
-async def test_a_closed_campaign_shows_what_it_showed(any_url: URL) -> None:
-    await under_way(any_url, closed=True)
+async def test_a_closed_campaign_shows_what_it_showed(any_url: URL, keys: Keys) -> None:
+    await under_way(any_url, keys, closed=True)
     counts = await written(any_url, lambda c: counted(c, PART))
     assert counts[1] == dict(SHOWN)
     assert await written(any_url, lambda c: delivered_in(c, PART)) == {1: 8, 2: 3}
 
 
-async def test_of_several_questionnaires_each_goes_on_by_itself(any_url: URL) -> None:
+async def test_of_several_questionnaires_each_goes_on_by_itself(any_url: URL, keys: Keys) -> None:
     texts = {"young": TEXT, "help": "id: help\nanonymous: true\nitems:\n  - id: '1'\n"}
     parts = tuple(PartPlan(definition(one, instrument_text=texts[one])) for one in texts)
 
@@ -124,7 +127,7 @@ async def test_of_several_questionnaires_each_goes_on_by_itself(any_url: URL) ->
 
     await written(any_url, opened)
     await migrate.downgrade(any_url, BEFORE)
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
     # One named part is enough: an anonymous one is never counted as answers come all the same.
     assert await written(any_url, rhythms) == ["as_they_come"]
     kept = [await written(any_url, partial(delivered_in, part=Part(1, one))) for one in (1, 2)]
@@ -147,7 +150,7 @@ async def marks(connection: AsyncConnection) -> list[Any]:
     return [tuple(row) for row in await connection.execute(select(tables.participations))]
 
 
-async def test_who_has_handed_in_a_named_questionnaire_is_marked(any_url: URL) -> None:
+async def test_who_has_handed_in_a_named_questionnaire_is_marked(any_url: URL, keys: Keys) -> None:
     async def answered(connection: AsyncConnection) -> None:
         campaign = await open_small_campaign(connection)
         for person in (7, 8):
@@ -156,7 +159,7 @@ async def test_who_has_handed_in_a_named_questionnaire_is_marked(any_url: URL) -
 
     await written(any_url, answered)
     await migrate.downgrade(any_url, BEFORE)
-    await migrate.upgrade(any_url)
+    await migrate.upgrade(any_url, keys=lambda: keys)
 
     assert sorted(await written(any_url, marks)) == [(1, 1, 1, 1), (1, 1, 2, 1)]
 
@@ -175,7 +178,7 @@ async def test_there_is_no_way_back_while_answers_wait(any_url: URL) -> None:
         await migrate.downgrade(any_url, BEFORE)
 
 
-async def test_there_is_no_way_back_while_a_sum_is_held(any_url: URL) -> None:
-    await under_way(any_url)
+async def test_there_is_no_way_back_while_a_sum_is_held(any_url: URL, keys: Keys) -> None:
+    await under_way(any_url, keys)
     with pytest.raises(Exception, match=r"^a sum waits to be counted"):
         await migrate.downgrade(any_url, BEFORE)
