@@ -21,6 +21,7 @@ from storage.counting_batch import Counted, Group, write_group
 from storage.database import Database, database_url
 from storage.drafts import begin_sheet
 from storage.hand_in import Terms, hand_in
+from storage.keys import Keys
 from storage.people import remember_person
 from storage.sheets import Sheet, read_sheet
 from storage.tables import answers
