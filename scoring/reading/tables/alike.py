@@ -16,6 +16,8 @@ _QUOTES = re.compile("[«»„“”‟\"'`’]")
 _NUMBERED = re.compile(r"\d{1,4}\s*[.)]\s+(?=\w)")
 _DISTRICT = re.compile(r"\bр(?:-н|-он|/н|\.н\.?)(?!\w)")
 _MARKS = "*.,;: "
+# Most names: nothing in them but capital letters has another spelling.
+_PLAIN = re.compile("[А-Яа-я0-9]+(?:[ -][А-Яа-я0-9]+)*")
 
 
 # A name is looked at from several sides, one name after the other.
@@ -23,6 +25,8 @@ _MARKS = "*.,;: "
 def name_key(name: str) -> str:
     """The same for names alike but for case, spaces, ё, dashes, quotes, marks of footnotes,
     numbering, and Latin letters among Cyrillic ones."""
+    if _PLAIN.fullmatch(name) and "р-" not in (key := name.lower()):
+        return key
     plain = unicodedata.normalize("NFKC", name.translate(_FOOTNOTES)).casefold()
     if _LATIN.search(plain):
         plain = _WORD.sub(_cyrillic, plain)

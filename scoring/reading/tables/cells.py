@@ -129,9 +129,14 @@ def number(text: str) -> Fraction:
     return value
 
 
+def is_plain(text: str) -> bool:
+    """A whole number in which nothing can be amiss, as most cells are."""
+    return len(text) <= SURE_DIGITS and text.isascii() and text.isdigit()
+
+
 def whole(text: str) -> int:
     """Raises BadCell."""
-    if len(text) <= SURE_DIGITS and text.isascii() and text.isdigit():
+    if is_plain(text):
         return int(text)
     value = number(text)
     if value.denominator != 1:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import count
 from typing import Literal
 
 from scoring.methodology.assessment import Assessment
@@ -13,6 +14,7 @@ from scoring.reading.tables.cells import BadCell
 from scoring.reading.tables.gathered import Gathered
 from scoring.reading.tables.header import Columns
 from scoring.reading.tables.indicator_column import IndicatorColumn
+from scoring.reading.tables.lines import Lines
 from scoring.reading.tables.names import indicator_called
 from scoring.reading.tables.remarks import Remarks, at_cell
 from scoring.reading.tables.subjects import Subjects
@@ -23,7 +25,8 @@ IdFault = Literal["unknown_indicator", "empty_indicator", "open_id"]
 class Reading:
     def __init__(self, assessment: Assessment, subjects: Subjects, remarks: Remarks) -> None:
         self.values = Gathered()
-        self.subjects: dict[str, None] = {}
+        # Each with its number, in the order in which they are met.
+        self.subjects: defaultdict[str, int] = defaultdict(count().__next__)
         self._assessment, self._subjects, self._remarks = assessment, subjects, remarks
 
     def sheet(self, sheet: Sheet, first: Columns) -> None:
@@ -38,12 +41,11 @@ class Reading:
     def _body(self, sheet: Sheet, columns: Columns) -> Columns | None:
         body = Body(sheet, columns, self._assessment, self._subjects, self._remarks)
         if columns.is_long:
-            lines = list(body.lines())
+            lines = Lines(list(body.lines()), self.subjects)
             found = self._long(sheet, columns, lines)
         else:
-            lines = list(self._once(sheet, columns, body.lines()))
+            lines = Lines(list(self._once(sheet, columns, body.lines())), self.subjects)
             found = self._wide(columns, lines)
-        self.subjects.update(dict.fromkeys(line.subject for line in lines))
         for column in found:
             column.read(self.values, self._at(sheet))
         return body.next
@@ -59,51 +61,33 @@ class Reading:
                 met.add(line.subject)
                 yield line
 
-    def _wide(self, columns: Columns, lines: Sequence[Line]) -> Iterator[IndicatorColumn]:
-        rows = [line.row for line in lines]
-        subjects = [line.subject for line in lines]
-        cells = [line.cells for line in lines]
+    def _wide(self, columns: Columns, lines: Lines) -> Iterator[IndicatorColumn]:
         for id, places in columns.wide.items():
-            keys = _keys(places.values(), cells)
-            yield IndicatorColumn(self._assessment.indicator(id), places, rows, subjects, keys)
+            yield lines.column(self._assessment.indicator(id), places)
 
-    def _long(
-        self, sheet: Sheet, columns: Columns, lines: Sequence[Line]
-    ) -> Iterator[IndicatorColumn]:
+    def _long(self, sheet: Sheet, columns: Columns, lines: Lines) -> Iterator[IndicatorColumn]:
         at = columns.long["indicator"]
         places = {part: place for part, place in columns.long.items() if part != "indicator"}
-        keys = _keys(places.values(), [line.cells for line in lines])
-        names = columns.heads.names
-        called = {
-            text: indicator_called(text, names) for text in {line.cells[at] for line in lines}
-        }
+        texts, names = lines.texts(at), columns.heads.names
+        called = {text: indicator_called(text, names) for text in set(texts)}
         ids = set(called.values())
-        found: dict[str, IndicatorColumn] = {}
-        for line, key in zip(lines, keys, strict=True):
-            text = line.cells[at]
-            id = called[text]
-            fault = _fault_of_id(text, id, columns, ids)
+        faults = {text: _fault_of_id(text, id, columns, ids) for text, id in called.items()}
+        found: dict[str, list[int]] = {}
+        for row, text in enumerate(texts):
+            fault, id = faults[text], called[text]
             if fault:
-                self._remarks.tell(at_cell(sheet.name, line.row, at, BadCell(fault), text))
-            if fault or id is None:
-                continue
-            if id not in found:
-                found[id] = IndicatorColumn(self._assessment.indicator(id), places)
-            found[id].add(line.row, line.subject, key)
-        yield from found.values()
+                bad = at_cell(sheet.name, lines.rows[row], at, BadCell(fault), text)
+                self._remarks.tell(bad)
+            elif id is not None:
+                found.setdefault(id, []).append(row)
+        for id, own in found.items():
+            yield lines.only(own).column(self._assessment.indicator(id), places)
 
     def _at(self, sheet: Sheet) -> Callable[[int, int, BadCell, str], None]:
         def remark(row: int, column: int, bad: BadCell, text: str) -> None:
             self._remarks.tell(at_cell(sheet.name, row, column, bad, text))
 
         return remark
-
-
-def _keys(places: Iterable[int], cells: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    at = tuple(places)
-    if len(at) < 2:
-        return [tuple(one[place] for place in at) for one in cells]
-    return list(map(itemgetter(*at), cells))
 
 
 def _fault_of_id(

@@ -16,7 +16,6 @@ from scoring.methodology.indicators import (
 )
 from scoring.reading.tables.cells import (
     DASHES,
-    SURE_DIGITS,
     BadCell,
     cell_value,
     is_missing,
@@ -24,9 +23,11 @@ from scoring.reading.tables.cells import (
     may_be_part,
     whole,
 )
-from scoring.reading.tables.gathered import Numbers
 from scoring.results.values import STATUSES, parts_of
 
+# Status, numerator, denominator, and whether they may be summed.
+Numbers = tuple[str, int, int, bool]
+REFUSED: Numbers = ("refused", 0, 1, False)
 NOT_APPLICABLE: Numbers = ("not_applicable", 0, 1, False)
 
 
@@ -99,7 +100,7 @@ def _value(entry: Entry) -> Numbers | Faulty:
         value = cell_value(entry.text("value"), indicator)
     except BadCell as bad:
         return entry.fault(bad, "value")
-    if _is_subset(indicator) and value > 100:
+    if is_subset(indicator) and value > 100:
         return entry.fault(BadCell("part_above_whole", 100), "value")
     return "given", *parts_of(value, indicator)
 
@@ -116,7 +117,7 @@ def _fraction(entry: Entry) -> Numbers | Faulty:
         except BadCell as bad:
             return entry.fault(bad, part)
     top, bottom = numbers["numerator"], numbers["denominator"]
-    if _is_subset(entry.indicator) and top > bottom > 0:
+    if is_subset(entry.indicator) and top > bottom > 0:
         return entry.fault(BadCell("part_above_whole", bottom), "numerator")
     if not is_missing(entry.text("value")) and bottom:
         differs = _differs(entry, Fraction(factor(entry.indicator) * top, bottom))
@@ -140,15 +141,6 @@ def _differs(entry: Entry, exact: Fraction) -> Faulty | None:
     )
 
 
-def plain_fraction(indicator: Indicator, top: str, bottom: str) -> Numbers | None:
-    """The shortest way for what is most: two whole numbers in which nothing is amiss."""
-    if not (top.isdigit() and bottom.isdigit() and top.isascii() and bottom.isascii()):
-        return None
-    if max(len(top), len(bottom)) > SURE_DIGITS or not has_fraction(indicator):
-        return None
-    found = int(top), int(bottom)
-    return None if _is_subset(indicator) and found[0] > found[1] else ("given", *found, True)
-
-
-def _is_subset(indicator: Indicator) -> bool:
+def is_subset(indicator: Indicator) -> bool:
+    """Whether its numerator counts some of those that its denominator counts."""
     return isinstance(indicator, Share | Pairwise) and indicator.subset

@@ -82,5 +82,6 @@ class OpenTable:
         with uncollected():
             for sheet, columns in self._tables:
                 reading.sheet(sheet, columns)
-            values, subjects = reading.values.frame(), tuple(reading.subjects)
+            subjects = tuple(reading.subjects)
+            values = reading.values.frame(subjects)
         return Table(values, subjects, remarks.faults(), remarks.notices())
