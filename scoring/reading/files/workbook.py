@@ -6,7 +6,8 @@ import io
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
-from itertools import chain, repeat
+from itertools import groupby, repeat
+from operator import attrgetter
 from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -18,7 +19,6 @@ from scoring.reading.files.workbook_parts import PERCENT, WorkbookParts
 # Beyond these Excel keeps only the noise of binary fractions.
 _DIGITS = 15
 _REMEMBERED = 50_000
-_NOWHERE = Mark(-1, -1, "")
 
 
 def workbook_sheets(content: bytes) -> tuple[Sheet, ...]:
@@ -50,7 +50,7 @@ class _Texts(dict[Any, str]):
     """The text of each value; those that were met are remembered."""
 
     def __missing__(self, value: Any) -> str:
-        text = _text(value)
+        text = value.strip() if type(value) is str else _text(value)
         if len(self) < _REMEMBERED:
             self[value] = text
         return text
@@ -60,17 +60,28 @@ def _rows(
     values: list[list[Any]], special: Iterator[Mark], texts: _Texts
 ) -> Iterator[tuple[str, ...]]:
     """Errors have no value, so they may stand right of and below all that have one."""
-    mark = next(special, _NOWHERE)
-    for at, row in enumerate(chain(values, repeat([]))):
-        if at >= len(values) and mark is _NOWHERE:
-            return
-        cells = list(map(texts.__getitem__, row))
-        while mark.row == at:
-            cells += [""] * (mark.column + 1 - len(cells))
-            value = row[mark.column] if mark.column < len(row) else None
-            cells[mark.column] = _marked(value, mark.what, cells[mark.column])
-            mark = next(special, _NOWHERE)
-        yield tuple(cells) if any(cells) else ()
+    done = 0
+    for at, of_row in groupby(special, attrgetter("row")):
+        yield from _plain(values[done:at], texts)
+        yield from repeat((), at - max(done, len(values)))
+        yield _with_marks(values[at] if at < len(values) else [], of_row, texts)
+        done = at + 1
+    yield from _plain(values[done:], texts)
+
+
+def _plain(rows: list[list[Any]], texts: _Texts) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        cells = tuple(map(texts.__getitem__, row))
+        yield cells if any(cells) else ()
+
+
+def _with_marks(row: list[Any], marks: Iterator[Mark], texts: _Texts) -> tuple[str, ...]:
+    cells = list(map(texts.__getitem__, row))
+    for mark in marks:
+        cells += [""] * (mark.column + 1 - len(cells))
+        value = row[mark.column] if mark.column < len(row) else None
+        cells[mark.column] = _marked(value, mark.what, cells[mark.column])
+    return tuple(cells) if any(cells) else ()
 
 
 def _marked(value: Any, what: str | int, text: str) -> str:

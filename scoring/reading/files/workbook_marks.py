@@ -27,10 +27,10 @@ _UNCOMPUTED = re.compile(
     % (_END, _TAG, _TAG, _TAG, _END, _END)
 )
 _VALUE = re.compile(rb"(?:(?!%sc>).)*?%sv>([^<]*)<" % (_END, _TAG), re.DOTALL)
-_REFERENCE = re.compile(rb"""\br=["']([A-Z]+)(\d+)["']""")
+_REFERENCE = re.compile(rb"""\br=["']([A-Za-z]+)(\d+)["']""")
 _STYLE = re.compile(rb"""\bs=["'](\d+)["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
-_FILLED = re.compile(rb"""\br=["']([A-Z]+)\d+["'][^>/]*>""")
+_FILLED = re.compile(rb"""\br=["']([A-Za-z]+)\d+["'][^>/]*>""")
 _QUOTES = (b'"', b"'")
 
 
@@ -73,8 +73,7 @@ def _uncomputed(xml: bytes) -> Iterator[Mark]:
     if b"<f" not in xml and b":f" not in xml:
         return
     for end in _UNCOMPUTED.finditer(xml):
-        begun = max(xml.rfind(b"<c ", 0, end.start()), xml.rfind(b":c ", 0, end.start()))
-        cell = xml[begun : xml.find(b">", begun)]
+        cell = _last_tag(xml, b"c", end.start())
         where = _place(cell)
         if where is not None and _type(cell) in (b"", b"n"):
             yield Mark(*where, NOT_COMPUTED)
@@ -93,7 +92,7 @@ def _place(cell: bytes) -> tuple[int, int] | None:
 @lru_cache(maxsize=1024)
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number - 1
 
@@ -129,11 +128,19 @@ def _letters(column: int) -> bytes:
 def refuse_far_cells(xml: bytes) -> None:
     """Raises Unreadable where one cell far away would make a table of it that fits nowhere."""
     rows = _last_row(xml)
+    if _are_columns_few(xml, rows):
+        return
     columns = max(map(_last_column, xml.split(b"row>")))
     if rows * columns > MOST_CELLS:
         columns = max(map(_column, set(_FILLED.findall(xml))), default=0) + 1
     if rows * columns > MOST_CELLS:
         raise Unreadable("far_cell", found=f"{_letters(columns - 1).decode()}{rows}")
+
+
+def _are_columns_few(xml: bytes, rows: int) -> bool:
+    """Whether no name of a column has so many letters that there might be too many of them."""
+    letters = next((n for n in (3, 2, 1) if rows * _column(b"Z" * n) < MOST_CELLS - rows), 0)
+    return not re.search(rb"""r=["'][A-Za-z]{%d,}\d""" % (letters + 1), xml)
 
 
 def _last_column(row: bytes) -> int:
@@ -144,7 +151,17 @@ def _last_column(row: bytes) -> int:
 
 def _last_row(xml: bytes) -> int:
     """Of a cell with something in it: empty ones may have a format down to the last row."""
-    end = max(xml.rfind(b"</c>"), xml.rfind(b":c>"))
-    begun = max(xml.rfind(b"<row ", 0, end), xml.rfind(b":row ", 0, end))
-    found = re.search(rb"""\br=["'](\d+)["']""", xml[max(begun, 0) : xml.find(b">", begun)])
-    return int(found[1]) if found else 0
+    end = _last(xml, b"</c>", b":c>", len(xml))
+    cell, row = (_last_tag(xml, name, end) for name in (b"c", b"row"))
+    found = _REFERENCE.search(cell) or re.search(rb"""\br=["']()(\d+)["']""", row)
+    return int(found[2]) if found else 0
+
+
+def _last_tag(xml: bytes, name: bytes, end: int) -> bytes:
+    begun = _last(xml, b"<%s " % name, b":%s " % name, end)
+    return xml[begun : xml.find(b">", begun)] if begun >= 0 else b""
+
+
+def _last(xml: bytes, plain: bytes, prefixed: bytes, end: int) -> int:
+    found = xml.rfind(plain, 0, end)
+    return max(found, xml.rfind(prefixed, max(found, 0), end))

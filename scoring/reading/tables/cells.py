@@ -55,7 +55,7 @@ def is_not_applicable(text: str) -> bool:
 
 
 def is_formula_error(text: str) -> bool:
-    return bool(ERROR.fullmatch(text))
+    return text.startswith("#") and bool(ERROR.fullmatch(text))
 
 
 def refuse_formula_error(text: str) -> None:

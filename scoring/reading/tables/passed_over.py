@@ -88,8 +88,11 @@ def _is_note(name: str, key: str, assessed: str) -> bool:
 
 def numbers_columns(cells: Sequence[str]) -> bool:
     """1, 2, 3 … from the left, perhaps after А, Б, as under the heads of printed forms."""
+    first = next(filter(None, cells), "")
+    if not (_LETTER.fullmatch(first) or _NUMBER.fullmatch(first)):
+        return False
     written = list(filter(None, cells))
-    if len(written) < 2 or not (_LETTER.fullmatch(written[0]) or _NUMBER.fullmatch(written[0])):
+    if len(written) < 2:
         return False
     letters = 0
     while letters < min(3, len(written)) and _LETTER.fullmatch(written[letters]):
