@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import fields
 from importlib.resources import files
+from operator import add
 from typing import Any
 
 from scoring.as_json import as_json
@@ -14,6 +14,7 @@ from scoring.results.region import RegionResult, region_result
 from scoring.results.result import SubjectResult, results
 from scoring.results.score import Scores
 from scoring.results.subject import Subject
+from scoring.results.written import Writing, key, plain_json
 
 
 def score_json(scores: Scores) -> dict[str, Any]:
@@ -47,55 +48,38 @@ def _names(subjects: Iterable[Subject]) -> list[str]:
 
 def score_text(scores: Scores) -> str:
     """The same as text, each subject on a line of its own."""
-    # Thousands of subjects share few results of an indicator: each is written once.
-    written: dict[int, str] = {}
-    subjects = [_subject_text(one, written) for one in results(scores)]
+    writing = Writing()
+    subjects = [_subject_text(one, writing) for one in results(scores)]
     about = {
         **_about(scores),
         "municipalities": "[\n" + ",\n".join(subjects) + "\n]" if subjects else "[]",
         "region": json.dumps(region_json(region_result(scores)), ensure_ascii=False, indent=2),
     }
-    return "{\n" + ",\n".join(_key(key) + text for key, text in about.items()) + "\n}\n"
+    return "{\n" + ",\n".join(key(name) + text for name, text in about.items()) + "\n}\n"
 
 
 def _about(scores: Scores) -> dict[str, str]:
     assessment = scores.assessment
-    return {name: _plain(getattr(assessment, key)) for name, key in _ABOUT.items()}
+    return {name: plain_json(getattr(assessment, of)) for name, of in _ABOUT.items()}
 
 
 _ABOUT = {"methodology": "id", "version": "version", "assessed": "assessed"}
 
 
-def _subject_text(one: SubjectResult, written: dict[int, str]) -> str:
-    """`written` are the texts of results, by the objects that `results` shares."""
-    large = {"criteria": one.criteria, "indicators": one.indicators}
-    about = subject_json(replace(one, criteria={}, indicators={}))
-    parts = (
-        _key(key) + (_table(large[key], written) if key in large else _plain(value))
-        for key, value in about.items()
-    )
-    return "{" + ", ".join(parts) + "}"
+def _subject_text(one: SubjectResult, writing: Writing) -> str:
+    texts = [
+        plain_json(one.subject.name),
+        plain_json(one.subject.code),
+        *writing.fields(one, _PLAIN),
+        writing.table(one.criteria),
+        writing.table(one.indicators),
+    ]
+    return "{" + ", ".join(map(add, _KEYS, texts)) + "}"
 
 
-def _table(table: Mapping[str, Any], written: dict[int, str]) -> str:
-    parts = [_key(key) + _once(one, written) for key, one in table.items()]
-    return "{" + ", ".join(parts) + "}"
-
-
-def _once(one: object, written: dict[int, str]) -> str:
-    text = written.get(id(one))
-    if text is None:
-        text = written[id(one)] = _plain(as_json(one))
-    return text
-
-
-# `json.dumps` makes an encoder at each call.
-_plain = json.JSONEncoder(ensure_ascii=False).encode
-
-
-@cache
-def _key(name: str) -> str:
-    return f"{_plain(name)}: "
+_TABLES = ("criteria", "indicators")
+_PLAIN = [one.name for one in fields(SubjectResult) if one.name not in ("subject", *_TABLES)]
+_KEYS = [key(name) for name in ("municipality", "code", *_PLAIN, *_TABLES)]
 
 
 def result_schema() -> dict[str, Any]:
