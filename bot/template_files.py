@@ -2,9 +2,11 @@
 
 import csv
 import io
+import textwrap
 from collections.abc import Sequence
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from bot.result_files import BYTE_ORDER_MARK
 from bot.texts.fluent import Texts
@@ -15,7 +17,10 @@ from scoring.results.values import LARGEST
 
 # Down to which row Excel watches over what is entered.
 _LAST_ROW = 1000
-_WIDTHS = {"subject": 32, "value": 16, "heads": 90}
+_WIDTHS = {"subject": 32, "value": 16, "instruction": 80}
+# In points: of one line, and of the highest row that Excel allows.
+_LINE, _HIGHEST = 15, 409
+_A4 = 9
 
 
 def template_csv(texts: Texts, assessment: Assessment, names: Sequence[str]) -> str:
@@ -31,17 +36,13 @@ def template_xlsx(texts: Texts, assessment: Assessment, names: Sequence[str]) ->
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet(texts("template-sheet"))
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
-        sheet.write_row(0, 0, _head(texts, assessment), head)
+        _heads(sheet, _head(texts, assessment), book)
         sheet.write_column(1, 0, names)
-        sheet.set_row(0, _WIDTHS["heads"])
-        sheet.set_column(0, 0, _WIDTHS["subject"])
         for at, wanted in enumerate(wanted_columns(assessment), start=1):
-            sheet.set_column(at, at, _WIDTHS["value"])
             rule = _rule(texts, wanted)
             if rule:
                 sheet.data_validation(1, at, _LAST_ROW, at, rule)
-        sheet.freeze_panes(1, 1)
+        _as_printed(sheet)
         _instruction(texts, assessment, book)
     return target.getvalue()
 
@@ -49,6 +50,37 @@ def template_xlsx(texts: Texts, assessment: Assessment, names: Sequence[str]) ->
 def _head(texts: Texts, assessment: Assessment) -> list[str]:
     subject = texts(f"template-subject-{assessment.assessed}")
     return [subject, *(one.head for one in wanted_columns(assessment))]
+
+
+def _heads(sheet: Worksheet, heads: Sequence[str], book: xlsxwriter.Workbook) -> None:
+    """No word is broken, and no head cut off: readers that do not fit rows show all of it."""
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
+    sheet.write_row(0, 0, heads, head)
+    widths = [_WIDTHS["subject"], *map(_width, heads[1:])]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
+    sheet.set_row(0, max(map(_height, heads, widths)))
+    sheet.freeze_panes(1, 1)
+
+
+def _width(head: str) -> int:
+    """Bold letters are wider than those that a column is measured by."""
+    return max(_WIDTHS["value"], round(1.2 * max(map(len, head.split()))) + 1)
+
+
+def _height(text: str, width: int) -> int:
+    return min(_HIGHEST, _LINE * len(textwrap.wrap(text, round(width / 1.2))) + 3)
+
+
+def _as_printed(sheet: Worksheet) -> None:
+    """A wide table takes several pages: each says whose the rows are, and of what."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    sheet.set_footer("&C&P / &N")
+    sheet.print_across()
 
 
 def _rule(texts: Texts, wanted: WantedColumn) -> dict[str, object] | None:
@@ -83,6 +115,11 @@ def _limits(indicator: Indicator) -> tuple[int, int] | None:
 def _instruction(texts: Texts, assessment: Assessment, book: xlsxwriter.Workbook) -> None:
     sheet = book.add_worksheet(texts("template-instruction-sheet"))
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 100)
+    width = _WIDTHS["instruction"]
+    sheet.set_column(0, 0, width)
     lines = [assessment.title, *texts("template-instruction").split("\n")]
-    sheet.write_column(0, 0, lines, wrapped)
+    for row, line in enumerate(lines):
+        sheet.set_row(row, _height(line, width))
+        sheet.write_string(row, 0, line, wrapped)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)

@@ -15,6 +15,7 @@ from scoring.results.result import SubjectResult, results
 from scoring.results.score import Scores
 from scoring.results.subject import Subject
 from scoring.results.written import Writing, key, plain_json
+from scoring.uncollected import uncollected
 
 
 def score_json(scores: Scores) -> dict[str, Any]:
@@ -49,7 +50,8 @@ def _names(subjects: Iterable[Subject]) -> list[str]:
 def score_text(scores: Scores) -> str:
     """The same as text, each subject on a line of its own."""
     writing = Writing()
-    subjects = [_subject_text(one, writing) for one in results(scores)]
+    with uncollected():
+        subjects = [_subject_text(one, writing) for one in results(scores)]
     about = {
         **_about(scores),
         "municipalities": "[\n" + ",\n".join(subjects) + "\n]" if subjects else "[]",

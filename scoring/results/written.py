@@ -43,7 +43,8 @@ class Writing:
     def _object(self, one: object) -> str:
         text = self._objects.get(id(one))
         if text is None:
-            names, pattern = _pattern(type(one))
+            kind: Any = type(one)
+            names, pattern = _pattern(kind)
             text = self._objects[id(one)] = pattern % tuple(self.fields(one, names))
         return text
 

@@ -71,10 +71,10 @@ class Reading:
         texts, names = lines.texts(at), columns.heads.names
         called = {text: indicator_called(text, names) for text in set(texts)}
         ids = set(called.values())
-        faults = {text: _fault_of_id(text, id, columns, ids) for text, id in called.items()}
         found: dict[str, list[int]] = {}
         for row, text in enumerate(texts):
-            fault, id = faults[text], called[text]
+            id = called[text]
+            fault = _fault_of_id(text, id, columns, ids)
             if fault:
                 bad = at_cell(sheet.name, lines.rows[row], at, BadCell(fault), text)
                 self._remarks.tell(bad)

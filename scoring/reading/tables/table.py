@@ -20,7 +20,7 @@ from scoring.reading.tables.header import read_header
 from scoring.reading.tables.reading import Reading
 from scoring.reading.tables.remarks import Remarks, TableRemark, letter
 from scoring.reading.tables.subjects import Alike, NotFound, Resolve, Subjects
-from scoring.reading.tables.uncollected import uncollected
+from scoring.uncollected import uncollected
 
 __all__ = ["Alike", "NotFound", "OpenTable", "Resolve", "Table", "TableRemark", "letter"]
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from scoring.methodology.assessment import Assessment
 from scoring.methodology.indicators import TextList, is_summed
 from scoring.methodology.load import shipped, shipped_assessment, shipped_ids
-from scoring.reading.tables.table import read_table
+from scoring.reading.tables.table import letter, read_table
 from scoring.reading.tables.wanted import wanted_columns
 from tests.bot.cli.conftest import Metodbot
 
@@ -99,3 +99,17 @@ def test_what_cannot_be_done_is_told_in_one_line(
     assert words in result.stderr
     assert (result.stderr.count("\n"), result.exit_code) == (1, 1)
     assert Path("there.csv").read_text(encoding="utf-8") == "filled in"
+
+
+@pytest.mark.parametrize("id", ASSESSMENTS)
+def test_no_word_of_a_head_is_broken_and_every_page_has_the_heads(
+    metodbot: Metodbot, id: str
+) -> None:
+    metodbot("methodology", "template", id, "--output", "t.xlsx", language="ru")
+    table, instruction = load_workbook("t.xlsx").worksheets
+    for at, cell in enumerate(table[1]):
+        width = table.column_dimensions[letter(at)].width
+        assert max(map(len, str(cell.value).split())) < width
+    assert (table.print_title_rows, table.print_title_cols) == ("$1:$1", "$A:$A")
+    assert table.page_setup.orientation == "landscape"
+    assert all(instruction.row_dimensions[row].height for row in range(1, instruction.max_row + 1))

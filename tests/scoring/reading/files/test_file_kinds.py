@@ -86,9 +86,12 @@ def test_a_locked_zip_is_told_as_locked() -> None:
 Change = Callable[[str, bytes], tuple[str, bytes] | None]
 
 
-def changed(change: Change) -> bytes:
+def changed(change: Change, content: bytes | None = None) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(file, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content or workbook())) as old,
+        zipfile.ZipFile(file, "w") as new,
+    ):
         for name in old.namelist():
             found = change(name, old.read(name))
             if found is not None:
@@ -162,3 +165,13 @@ def test_formats_without_content_make_no_table_larger(cells: tuple[tuple[int, in
     (sheet,) = read_sheets(far(*cells), "table.xlsx")
     assert sheet.rows[0][:2] == ("МО", "1.1")
     assert len(sheet.rows) == max((row for row, _ in cells), default=0) + 1
+
+
+@pytest.mark.parametrize(
+    "change", [in_sheet(rb'<row r="\d+"', b"<row"), in_sheet(rb'r="XFD', b'r="xfd')]
+)
+def test_a_cell_far_away_is_found_however_its_place_is_written(change: Change) -> None:
+    content = changed(change, far((1048575, 16383)))
+    with pytest.raises(Unreadable) as caught:
+        read_sheets(content, "table.xlsx")
+    assert (caught.value.fault, caught.value.found) == ("far_cell", "XFD1048576")

@@ -184,3 +184,10 @@ def test_ids_of_shipped_methodologies_that_a_number_hides_are_known() -> None:
 
 def test_fractions_stay_exact() -> None:
     assert number("33,3333") == Fraction(333333, 10000)
+
+
+def test_an_id_is_sure_as_a_text_even_where_the_same_number_stands_below() -> None:
+    content = workbook(["МО", "Показатель", "Значение"], ["Яр", "2.1", 1], ["Бор", 2.1, 2])
+    read = read_table(content, "t.xlsx", GARDEN)
+    assert [(one.row, one.fault) for one in read.remarks] == [(3, "open_id")]
+    assert list(read.values["subject"]) == ["Яр"]

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """A table is a million small objects that all stay: to search them for garbage again and
-    again takes a third of the time that reading takes."""
+    """A table, or its results, are a million small objects that all stay: to search them for
+    garbage again and again takes a third of the time that reading takes."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
