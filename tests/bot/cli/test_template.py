@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from scoring.methodology.assessment import Assessment
 from scoring.methodology.indicators import TextList, is_summed
 from scoring.methodology.load import shipped, shipped_assessment, shipped_ids
-from scoring.reading.tables.table import letter, read_table
+from scoring.reading.tables.table import read_table
 from scoring.reading.tables.wanted import wanted_columns
 from tests.bot.cli.conftest import Metodbot
 
@@ -107,8 +107,9 @@ def test_no_word_of_a_head_is_broken_and_every_page_has_the_heads(
 ) -> None:
     metodbot("methodology", "template", id, "--output", "t.xlsx", language="ru")
     table, instruction = load_workbook("t.xlsx").worksheets
-    for at, cell in enumerate(table[1]):
-        width = table.column_dimensions[letter(at)].width
+    ranges = table.column_dimensions.values()
+    widths = [one.width for one in ranges for _ in range(one.min or 0, (one.max or 0) + 1)]
+    for cell, width in zip(table[1], widths, strict=True):
         assert max(map(len, str(cell.value).split())) < width
     assert (table.print_title_rows, table.print_title_cols) == ("$1:$1", "$A:$A")
     assert table.page_setup.orientation == "landscape"
