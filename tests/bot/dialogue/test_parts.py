@@ -201,7 +201,9 @@ async def test_ones_own_data_and_questionnaires_say_which_of_the_campaign_they_a
     assert f"• «Весна · {YOUNG_TITLE}»: 27 ответов" in told
     assert re.search(f"• «Весна · {HELP_TITLE}»: .*; ответы ждут подсчёта", told)
     titles = (YOUNG_TITLE, HELP_TITLE)
-    assert labels(anna)[:2] == [f"Удалить: Весна · {one}" for one in titles]
+    assert labels(anna)[:4] == [
+        f"{action}: Весна · {one}" for action in ("Текст согласия", "Удалить") for one in titles
+    ]
     await anna.send("/start")
     assert {*labels(anna)} == {f"Исправить ответы: Весна · {one}" for one in titles}
     await anna.send("/language")
@@ -352,7 +354,9 @@ async def test_buttons_of_a_campaign_with_one_questionnaire_carry_no_number(
     anna = town.emulator.person("Анна")
     await anna.start(f"c_{campaign.code}")
     assert said(anna).startswith(f"{YOUNG_TITLE}\n")
-    assert [button.data for button in anna.screen.buttons] == ["y:0:1", "x:0:1"]
+    agree, decline = (button.data for button in anna.screen.buttons)
+    assert re.fullmatch("y:0:1:[0-9a-f]{8}ru", str(agree))
+    assert decline == "x:0:1"
     await anna.start(f"c_{campaign.code}-1")
     assert said(anna).startswith(f"{YOUNG_TITLE}\n")
 
