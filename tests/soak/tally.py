@@ -30,6 +30,7 @@ ORDER = (
     "texts in two parts",
     "submissions",
     "ways decided by looking",
+    "questions not shown in time",
 )
 
 

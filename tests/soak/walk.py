@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from random import Random
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from storage.identities import known_identity
 from storage.people import known_person
 from storage.sheets import read_sheet
 from storage.tables import taken_acts
+from storage.unshown import is_unshown
 from tests.identities import who
 from tests.soak.histories import histories, interleaved
 from tests.soak.moves import Moves
@@ -77,6 +79,7 @@ class Walk:
         self.standing = Standing(None)
         self.person_id = person.id
         self.updates: list[Update] = []
+        self._was_shown = True
         self._stage, self._random = stage, random
         self._moves = Moves(self, stage.emulator, random)
 
@@ -135,6 +138,7 @@ class Walk:
         if len(possible) > 1:
             self.standing = _as_it_stands(self.standing, saved)
         self._stage.tally.add_outcomes(outcomes)
+        self._was_shown = await self._is_shown()
 
     def _note(self, update_id: int) -> Update:
         kind, content = self._stage.emulator.world.updates.content(update_id)
@@ -146,14 +150,32 @@ class Walk:
         self, updates: Sequence[Update], kills: int
     ) -> list[tuple[Standing, tuple[object, ...]]]:
         found: list[tuple[Standing, tuple[object, ...]]] = []
-        for history in self._histories(updates, kills):
-            standing, outcomes = self.standing, list[object]()
+        ways = [*self._histories(updates, kills)]
+        for before, history in product(self._before(), ways):
+            standing, outcomes = before, list[object]()
             for update in history:
                 standing, outcome = self.asked.rules.after(standing, update)
                 outcomes.append(outcome)
             if standing not in [known for known, _ in found]:
                 found.append((standing, tuple(outcomes)))
         return found
+
+    def _before(self) -> list[Standing]:
+        """What is typed at a question that was not shown in time is asked about, as if something
+        stood below it; the tick may have shown it since.
+        """
+        sheet = self.standing.sheet
+        if self._was_shown or sheet is None:
+            return [self.standing]
+        self.count("questions not shown in time")
+        return [self.standing, replace(self.standing, sheet=replace(sheet, below=SOMETHING))]
+
+    async def _is_shown(self) -> bool:
+        sheet = self.standing.sheet
+        if sheet is None:
+            return True
+        async with self._stage.looking, self._stage.database.read() as connection:
+            return not await is_unshown(connection, sheet)
 
     def _histories(self, updates: Sequence[Update], kills: int) -> Iterator[tuple[Update, ...]]:
         if self._stage.transport == "polling":
