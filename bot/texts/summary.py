@@ -81,6 +81,8 @@ def status_texts(texts: Texts, opened: Opened, coverages: Sequence[Coverage]) ->
         lines.insert(0, f"{texts('status-total')} — {in_short(texts, *share_of(coverages))}")
     if beside := beside_words(texts, coverages):
         lines.append(beside)
+    threshold = opened.campaign.publication_threshold
+    lines.append(f"<i>{texts('status-groups', threshold=threshold)}</i>")
     title = f"<b>{texts('status-title')}</b>\n{as_html(title_of_opened(opened, texts.language))}"
     return list(pages_of(title, [section("\n".join(lines[:1]), lines[1:])]))
 

@@ -57,4 +57,5 @@ summary-item-later = after the close
 status-title = Responses so far
 status-nothing = There is no open campaign.
 status-total = In all
+status-groups = Results are counted in groups of at least { $threshold }, so answers do not come into summaries at once.
 status-line = { $delivered } of { $expected } ({ $percent })

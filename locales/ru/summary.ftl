@@ -66,4 +66,5 @@ summary-item-later = после закрытия
 status-title = Сколько собрано
 status-nothing = Открытых кампаний нет.
 status-total = Всего
+status-groups = Результаты считаются группами не меньше { $threshold }, поэтому в сводку ответы попадают не сразу.
 status-line = { $delivered } из { $expected } ({ $percent })

@@ -99,10 +99,12 @@ def _lines(rows: list[Row], columns: set[str]) -> Counter[str]:
     )
 
 
-# What is told since in addition: how long answers are kept, and where the words of consents are.
+# What is told since in addition: how long answers are kept, where the words of consents are, and
+# that a status is ahead of the figures.
 _TOLD_SINCE = re.compile(
     r"; (ответы хранятся|черновик удалится|the answers are|the draft is)[^\n]*"
     r"|\n\[(Текст согласия|Words of the consent): [^\n]*\]"
+    r"|\n(Результаты считаются группами|Results are counted in groups)[^\n]*"
 )
 # What is told otherwise: how answers come to be counted, and what a mark is.
 _TOLD_OTHERWISE = re.compile(

@@ -188,6 +188,14 @@ def test_the_status_of_several_begins_with_their_sum() -> None:
     assert "Всего" not in status_texts(texts, opened, both[:1])[0]
 
 
+def test_the_status_says_why_the_summary_knows_less() -> None:
+    opened, one = Opened(CAMPAIGN, Part(1), PAIR), [coverage(7, 10, "Бор")]
+    (told,) = status_texts(chat_texts("ru"), opened, one)
+    *_, covered, why = plain(told).splitlines()
+    assert covered == "• Бор — 7 из 10 (70 %)"
+    assert why.startswith("<i>Результаты считаются группами не меньше 5, поэтому в сводку")
+
+
 LATE_AT_NIGHT = datetime(2026, 5, 19, 22, 30, tzinfo=UTC)
 CLOSED = replace(CAMPAIGN, stopped_at=LATE_AT_NIGHT, closed_at=LATE_AT_NIGHT)
 
