@@ -83,9 +83,7 @@ async def test_what_was_to_be_handed_in_is_handed_in_when_the_key_is_back(town: 
     key.write_bytes(secret)
     await anna.start(f"c_{campaign.code}")
     await anna.tap("Отправить ответы")
-    (handed,) = await town.rows(tables.submissions)
-    assert handed["answers"] == HELP
-    assert not await town.rows(tables.sealed_drafts)
+    assert await town.handed_in() == [HELP]
 
 
 async def test_a_text_written_then_is_no_answer_and_stays_in_the_chat(town: Town) -> None:
