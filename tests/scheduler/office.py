@@ -187,9 +187,11 @@ async def office_of(
     at_most: int = 200,
     threshold: int = 5,
     parts: Sequence[PartPlan] = (part_plan("young_teacher"),),
+    keys: Keys | None = None,
 ) -> AsyncIterator[Office]:
+    """Unless they are given, what waits has keys of its own."""
     with TemporaryDirectory(prefix="metodbot-keys-") as folder:
-        keys, code = Keys(Path(folder)), new_code()
+        keys, code = keys or Keys(Path(folder)), new_code()
         keys.make(code)
 
         async def work(connection: AsyncConnection) -> Campaign:
