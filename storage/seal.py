@@ -1,6 +1,7 @@
 """Drafts that nobody reads without the campaign's key, and that tell little by their length."""
 
 import secrets
+import zlib
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -10,9 +11,13 @@ from pydantic_core import from_json, to_json
 from storage.campaign_key import CampaignKey
 
 # In bytes. A sealed text is: version, nonce, and in cipher the length of the answers, the answers
-# as JSON, and zeros to a whole number of blocks; then the tag.
+# as JSON and deflated, and zeros to a whole number of blocks; then the tag.
+# Plainly, the answers of a usual questionnaire are about as long as a block: who has pressed a few
+# buttons more would be known by a second one, here and among what was counted.
 BLOCK = 1024
-_VERSION = b"\x01"
+_VERSION, _PLAIN = b"\x02", b"\x01"
+# Of zlib, which takes half as long as by default and hardly gets less small.
+_LEVEL = 1
 _NONCE, _LENGTH, _TAG = 12, 4, 16
 OVERHEAD = len(_VERSION) + _NONCE + _TAG
 
@@ -39,28 +44,34 @@ class SealBroken(Exception):
 def seal(key: CampaignKey, answers: Mapping[str, Any], draft: DraftId) -> bytes:
     """`answers` are plain JSON; the same never look the same twice."""
     nonce = secrets.token_bytes(_NONCE)
-    return _VERSION + nonce + key.sealing.encrypt(nonce, _padded(answers), _context(draft))
+    return (
+        _VERSION + nonce + key.sealing.encrypt(nonce, _padded(answers), _context(draft, _VERSION))
+    )
 
 
 def unseal(key: CampaignKey, sealed: bytes, draft: DraftId) -> dict[str, Any]:
     """Raises SealBroken."""
-    start = len(_VERSION) + _NONCE
-    if not sealed.startswith(_VERSION) or len(sealed) <= OVERHEAD:
+    start, version = len(_VERSION) + _NONCE, sealed[: len(_VERSION)]
+    if version not in {_VERSION, _PLAIN} or len(sealed) <= OVERHEAD:
         raise SealBroken(draft)
     try:
-        body = key.sealing.decrypt(sealed[len(_VERSION) : start], sealed[start:], _context(draft))
+        body = key.sealing.decrypt(
+            sealed[len(_VERSION) : start], sealed[start:], _context(draft, version)
+        )
     except InvalidTag:
         raise SealBroken(draft) from None
     length = int.from_bytes(body[:_LENGTH])
-    answers: dict[str, Any] = from_json(body[_LENGTH : _LENGTH + length])
+    text = body[_LENGTH : _LENGTH + length]
+    answers: dict[str, Any] = from_json(text if version == _PLAIN else zlib.decompress(text))
     return answers
 
 
 def _padded(answers: Mapping[str, Any]) -> bytes:
-    plain = to_json(answers)
-    body = len(plain).to_bytes(_LENGTH) + plain
+    text = zlib.compress(to_json(answers), _LEVEL)
+    body = len(text).to_bytes(_LENGTH) + text
     return body + bytes(-len(body) % BLOCK)
 
 
-def _context(draft: DraftId) -> bytes:
-    return f"metodbot {draft.state} {draft.campaign} {draft.sheet}".encode()
+def _context(draft: DraftId, version: bytes) -> bytes:
+    told = "" if version == _PLAIN else f"{version[0]} "
+    return f"metodbot {told}{draft.state} {draft.campaign} {draft.sheet}".encode()
