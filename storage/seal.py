@@ -15,7 +15,7 @@ from storage.campaign_key import CampaignKey
 # Plainly, the answers of a usual questionnaire are about as long as a block: who has pressed a few
 # buttons more would be known by a second one, here and among what was counted.
 BLOCK = 1024
-_VERSION, _PLAIN = b"\x02", b"\x01"
+_VERSION = b"\x01"
 # Of zlib, which takes half as long as by default and hardly gets less small.
 _LEVEL = 1
 _NONCE, _LENGTH, _TAG = 12, 4, 16
@@ -44,25 +44,20 @@ class SealBroken(Exception):
 def seal(key: CampaignKey, answers: Mapping[str, Any], draft: DraftId) -> bytes:
     """`answers` are plain JSON; the same never look the same twice."""
     nonce = secrets.token_bytes(_NONCE)
-    return (
-        _VERSION + nonce + key.sealing.encrypt(nonce, _padded(answers), _context(draft, _VERSION))
-    )
+    return _VERSION + nonce + key.sealing.encrypt(nonce, _padded(answers), _context(draft))
 
 
 def unseal(key: CampaignKey, sealed: bytes, draft: DraftId) -> dict[str, Any]:
     """Raises SealBroken."""
-    start, version = len(_VERSION) + _NONCE, sealed[: len(_VERSION)]
-    if version not in {_VERSION, _PLAIN} or len(sealed) <= OVERHEAD:
+    start = len(_VERSION) + _NONCE
+    if not sealed.startswith(_VERSION) or len(sealed) <= OVERHEAD:
         raise SealBroken(draft)
     try:
-        body = key.sealing.decrypt(
-            sealed[len(_VERSION) : start], sealed[start:], _context(draft, version)
-        )
+        body = key.sealing.decrypt(sealed[len(_VERSION) : start], sealed[start:], _context(draft))
     except InvalidTag:
         raise SealBroken(draft) from None
     length = int.from_bytes(body[:_LENGTH])
-    text = body[_LENGTH : _LENGTH + length]
-    answers: dict[str, Any] = from_json(text if version == _PLAIN else zlib.decompress(text))
+    answers: dict[str, Any] = from_json(zlib.decompress(body[_LENGTH : _LENGTH + length]))
     return answers
 
 
@@ -72,6 +67,5 @@ def _padded(answers: Mapping[str, Any]) -> bytes:
     return body + bytes(-len(body) % BLOCK)
 
 
-def _context(draft: DraftId, version: bytes) -> bytes:
-    told = "" if version == _PLAIN else f"{version[0]} "
-    return f"metodbot {told}{draft.state} {draft.campaign} {draft.sheet}".encode()
+def _context(draft: DraftId) -> bytes:
+    return f"metodbot {draft.state} {draft.campaign} {draft.sheet}".encode()
