@@ -30,11 +30,18 @@ async def comes(
 ) -> bool:
     """Whether it was taken; counted at once where it may be, else after a night."""
     taken = await onlooker.office.hand_in(person, place, given)
-    await onlooker.look()
     if onlooker.rhythm is Rhythm.AS_THEY_COME:
         await onlooker.office.tick()
-        await onlooker.look()
+    await onlooker.look()
     return taken
+
+
+async def come_together(
+    onlooker: Onlooker, people: range, place: int = HERE, given: dict[str, str] = COMMON
+) -> None:
+    await onlooker.office.hand_in_all(people, place, given)
+    await onlooker.office.tick()
+    await onlooker.look()
 
 
 async def night(onlooker: Onlooker) -> None:
@@ -82,10 +89,9 @@ async def test_a_question_under_a_condition_is_seen_after_the_close_alone(
     database: Database, keys: Keys, anonymous: bool, rhythm: Rhythm
 ) -> None:
     async with looked_at(database, keys, anonymous=anonymous, rhythm=rhythm) as onlooker:
-        for place, number in ((HERE, 12), (THERE, 13)):
-            for person in range(number):
-                few = place == THERE and person >= 3
-                await comes(onlooker, 100 * place + person, place, COMMON if few else RARE)
+        await come_together(onlooker, range(100, 112), HERE, RARE)
+        await come_together(onlooker, range(200, 203), THERE, RARE)
+        await come_together(onlooker, range(203, 213), THERE)
         await night(onlooker)
         for where in (str(HERE), str(THERE), REGION):
             assert onlooker.number(where, UNDER_A_CONDITION) == [0]
@@ -101,8 +107,7 @@ async def test_nine_who_hand_in_again_and_one_newcomer_move_no_figure(
 ) -> None:
     async with looked_at(database, keys, anonymous=False, rhythm=Rhythm.AS_THEY_COME) as onlooker:
         office = onlooker.office
-        for person in range(15):
-            await comes(onlooker, person)
+        await come_together(onlooker, range(15))
         before = await onlooker.look()
         assert before[str(HERE), "1"] == {"*": 10, "a": 0, "b": 10}
         counted = await _numbers_of(onlooker)
@@ -127,8 +132,7 @@ async def test_withdrawing_deleting_stopping_and_opening_again_move_no_figure(
 ) -> None:
     async with looked_at(database, keys, anonymous=False) as onlooker:
         office = onlooker.office
-        for person in range(16):
-            await comes(onlooker, person)
+        await come_together(onlooker, range(16))
         await night(onlooker)
         before, (first, second, *_) = await onlooker.look(), await _numbers_of(onlooker)
         await office.withdraw(first)
@@ -152,8 +156,7 @@ async def test_who_is_too_few_in_each_municipality_is_seen_in_the_region_togethe
 ) -> None:
     async with looked_at(database, keys) as onlooker:
         for place, number in ((HERE, 11), (THERE, 3), (BEYOND, 4)):
-            for person in range(number):
-                await comes(onlooker, 100 * place + person, place)
+            await come_together(onlooker, range(100 * place, 100 * place + number), place)
             await night(onlooker)
         await close(onlooker)
         assert onlooker.number(REGION) == [0, 6, 18]
@@ -184,7 +187,7 @@ async def test_whatever_happens_figures_move_by_groups(database: Database, keys:
 
 @pytest.mark.parametrize(
     ("rhythm", "threshold", "seed"),
-    [(Rhythm.NIGHTLY, 4, 2), (Rhythm.AS_THEY_COME, 3, 4), (Rhythm.AS_THEY_COME, 5, 6)],
+    [(Rhythm.NIGHTLY, 4, 2), (Rhythm.AS_THEY_COME, 5, 6)],
 )
 async def test_so_do_those_of_a_named_questionnaire(
     sqlite_database: Database, keys: Keys, rhythm: Rhythm, threshold: int, seed: int
@@ -204,8 +207,7 @@ async def test_the_onlooker_sees_it_where_people_are_counted_one_by_one(
 
     monkeypatch.setattr("scheduler.count.count", one)
     async with looked_at(sqlite_database, keys) as onlooker:
-        for person in range(16):
-            await comes(onlooker, person)
+        await come_together(onlooker, range(16))
         for _ in range(5):
             await night(onlooker)
         with pytest.raises(AssertionError):
@@ -217,7 +219,6 @@ async def test_the_onlooker_sees_it_where_a_condition_is_not_heeded(
 ) -> None:
     monkeypatch.setattr("bot.shown_counts.conditional_keys", lambda _: ())
     async with looked_at(sqlite_database, keys) as onlooker:
-        for person in range(10):
-            await comes(onlooker, person, given=RARE)
+        await come_together(onlooker, range(10), HERE, RARE)
         with pytest.raises(AssertionError):
             await night(onlooker)
