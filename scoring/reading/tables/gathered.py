@@ -61,7 +61,8 @@ class Gathered:
     def are_repeated(self, indicator: str, subjects: Subjects) -> Flags:
         """Who has a value of the indicator already, or further above among these."""
         before = self._met_so_far(indicator, subjects)[subjects]
-        if len(np.unique(subjects)) == len(subjects):
+        ordered = np.sort(subjects, kind="stable")
+        if (ordered[1:] != ordered[:-1]).all():
             return before
         again: Flags = before | pd.Series(subjects).duplicated().to_numpy()
         return again

@@ -48,6 +48,13 @@ _OTHERS = {
 }
 
 
+_OF_MUNICIPALITY = (frozenset(MUNICIPALITY), _MUNICIPALITY)
+_HEADS = {
+    "municipality": (_OF_MUNICIPALITY,),
+    **{one: ((frozenset(OTHERS[one]), _OTHERS[one]), _OF_MUNICIPALITY) for one in OTHERS},
+}
+
+
 def subject_column(cells: Mapping[int, str], assessment: Assessment) -> int | None:
     """Where it is named who is assessed: by what the methodology assesses, else as municipality."""
     for words, pattern in _heads_of(assessment):
@@ -68,11 +75,8 @@ def is_group(cell: str) -> bool:
     return bool(_GROUP.fullmatch(name_key(cell)))
 
 
-def _heads_of(assessment: Assessment) -> Sequence[tuple[Sequence[str], re.Pattern[str]]]:
-    of_municipality = (MUNICIPALITY, _MUNICIPALITY)
-    if assessment.assessed == "municipality":
-        return (of_municipality,)
-    return ((OTHERS[assessment.assessed], _OTHERS[assessment.assessed]), of_municipality)
+def _heads_of(assessment: Assessment) -> Sequence[tuple[frozenset[str], re.Pattern[str]]]:
+    return _HEADS[assessment.assessed]
 
 
 def names_municipality(cell: str) -> bool:

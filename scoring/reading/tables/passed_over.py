@@ -45,7 +45,12 @@ _SIGNED = re.compile(
     r"|(?:и\.? ?о\.?|зам(?:еститель|\.)?) (?:директора|начальника|председателя|главы|руководителя))"
     r"\b.*",
 )
+# One look for all of them: hardly any name is one.
+_WORDED = re.compile(
+    "|".join(f"(?:{one.pattern})" for one in (_TOTAL, _WHOLE_REGION, _SURE_SUM, _NOTE, _SIGNED))
+)
 _FOOTNOTE = re.compile(r"[*†‡]+\s*\w.*|_{3,}.*", re.DOTALL)
+_FOOTNOTE_BEGINS = ("*", "†", "‡", "_")
 _NUMBER = re.compile(r"(?:гр(?:афа)?\.? ?)?\(?(\d{1,3})[.)]?(?:\s*[=(:].*)?", re.IGNORECASE)
 _LETTER = re.compile("[а-яa-z]", re.IGNORECASE)
 # Names of municipalities are shorter, with all their words.
@@ -63,6 +68,8 @@ def passed_over(
     if (is_municipality or under_head) and numbers_columns(cells):
         return "passed_numbers"
     key = name_key(name)
+    if _is_ordinary(name, key):
+        return None
     if _is_note(name, key, assessed) and (is_municipality or ":" in name or _is_alone(cells)):
         return "passed_note"
     if is_municipality and len(name) > _LONGEST_NAME and _is_alone(cells):
@@ -70,6 +77,11 @@ def passed_over(
     if _TOTAL.fullmatch(key) or (is_municipality and _is_sum_of_region(key)):
         return "passed_total"
     return None
+
+
+def _is_ordinary(name: str, key: str) -> bool:
+    is_footnote = name.lstrip().startswith(_FOOTNOTE_BEGINS)
+    return len(name) <= _LONGEST_NAME and not is_footnote and not _WORDED.fullmatch(key)
 
 
 def _is_alone(cells: Sequence[str]) -> bool:

@@ -28,6 +28,9 @@ class Alike:
 Resolve = Callable[[str], "str | Alike | NotFound"]
 
 
+_NOBODY = frozenset(("", *DASHES))
+
+
 class Subjects:
     """Names that were met before are not looked up again: a long table has each many times."""
 
@@ -43,14 +46,17 @@ class Subjects:
         return found
 
     def _look(self, name: str) -> str | Alike | BadCell:
-        if name in ("", *DASHES):
+        if name in _NOBODY:
             return BadCell("empty_municipality")
         if is_formula_error(name):
             return BadCell("formula_error")
-        if not any(one.isalpha() or (one.isdigit() and not self._is_municipality) for one in name):
+        if not (name[0].isalpha() or any(map(self._may_name, name))):
             return BadCell("no_name")
         found = self._resolve(name)
         if isinstance(found, NotFound):
             fault = "ambiguous_municipality" if found.ambiguous else "unknown_municipality"
             return BadCell(fault, candidates=found.candidates)
         return found
+
+    def _may_name(self, letter: str) -> bool:
+        return letter.isalpha() or (letter.isdigit() and not self._is_municipality)
