@@ -17,7 +17,7 @@ from scoring.results.values import LARGEST
 
 # Down to which row Excel watches over what is entered.
 _LAST_ROW = 1000
-_WIDTHS = {"subject": 32, "value": 16, "instruction": 80}
+_WIDTHS = {"subject": 32, "value": 16, "instruction": 66}
 # In points: of one line, and of the highest row that Excel allows.
 _LINE, _HIGHEST = 15, 409
 _A4 = 9
@@ -65,7 +65,8 @@ def _heads(sheet: Worksheet, heads: Sequence[str], book: xlsxwriter.Workbook) ->
 
 def _width(head: str) -> int:
     """Bold letters are wider than those that a column is measured by."""
-    return max(_WIDTHS["value"], round(1.2 * max(map(len, head.split()))) + 1)
+    longest = max(map(len, head.replace("-", "- ").split()))
+    return max(_WIDTHS["value"], round(1.2 * longest) + 1)
 
 
 def _height(text: str, width: int) -> int:

@@ -26,5 +26,7 @@ def subjects_by_name(
 
 def by_code(values: pd.DataFrame, subjects: Mapping[str, Subject]) -> pd.DataFrame:
     """Values as they were read, by name; whoever is not among the subjects keeps the name."""
-    codes = {name: subject.code for name, subject in subjects.items()}
+    codes = {name: one.code for name, one in subjects.items() if one.code != name}
+    if not codes:
+        return values
     return values.assign(subject=values["subject"].map(lambda name: codes.get(name, name)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
+
+import numpy as np
 
 from scoring.methodology.assessment import Assessment, Consistency
 from scoring.methodology.assessment_checks import split_figure
@@ -40,14 +42,14 @@ class Remark:
 def impossible(grid: Grid) -> Iterator[Remark]:
     """Values that were refused, with the number that was reported."""
     for column, indicator in enumerate(grid.assessment.all_indicators):
-        for row, subject in enumerate(grid.subjects):
-            if grid.status[row, column] == REFUSED and grid.faults[row, column]:
-                fault = FAULTS[grid.faults[row, column]]
-                reported = Decimal(int(grid.numerator[row, column]))
-                yield Remark(
-                    "impossible", subject, (indicator.id,), fault, reported,
-                    _limit(grid, row, column, fault), indicator.source,
-                )  # fmt: skip
+        refused = (grid.status[:, column] == REFUSED) & (grid.faults[:, column] > 0)
+        for row in np.flatnonzero(refused).tolist():
+            fault = FAULTS[grid.faults[row, column]]
+            reported = Decimal(int(grid.numerator[row, column]))
+            yield Remark(
+                "impossible", grid.subjects[row], (indicator.id,), fault, reported,
+                _limit(grid, row, column, fault), indicator.source,
+            )  # fmt: skip
 
 
 def _limit(grid: Grid, row: int, column: int, fault: str) -> Decimal | None:
@@ -66,30 +68,32 @@ def _limit(grid: Grid, row: int, column: int, fault: str) -> Decimal | None:
 def contradictions(grid: Grid) -> Iterator[Remark]:
     """Figures of one form that do not agree by the methodology's rules."""
     for rule in grid.assessment.consistency:
-        for row, subject in enumerate(grid.subjects):
-            parts = [_figure(grid, row, figure) for figure in rule.sum]
-            limit = _figure(grid, row, rule.limit)
+        limits = _figures(grid, rule.limit)
+        sums = zip(*(_figures(grid, figure) for figure in rule.sum), strict=True)
+        for subject, limit, parts in zip(grid.subjects, limits, sums, strict=True):
             known = [part for part in parts if part is not None]
             if limit is None or len(known) < len(parts):
                 continue
-            total = sum(known, Fraction(0))
+            total = sum(known)
             if total > limit or (rule.equals and total != limit):
                 yield Remark(
                     "contradiction", subject, _indicators(grid.assessment, rule), rule.id,
-                    rounded(total, 1), rounded(limit, 1), rule.source,
+                    rounded(Fraction(total), 1), rounded(Fraction(limit), 1), rule.source,
                 )  # fmt: skip
 
 
-def _figure(grid: Grid, row: int, figure: str) -> Fraction | None:
+def _figures(grid: Grid, figure: str) -> Sequence[Fraction | int | None]:
+    """For each row."""
     found = split_figure(grid.assessment, figure)
     if found is None:
-        return None
+        return [None] * len(grid.subjects)
     column = grid.assessment.places[found[0]]
     if found[1] == "value":
-        return grid.value(row, column)
-    known = grid.status[row, column] in (GIVEN, REFUSED) and grid.weighted[row, column]
+        return [grid.value(row, column) for row in range(len(grid.subjects))]
+    known = np.isin(grid.status[:, column], (GIVEN, REFUSED)) & grid.weighted[:, column]
     numbers = grid.numerator if found[1] == "numerator" else grid.denominator
-    return Fraction(int(numbers[row, column])) if known else None
+    own = zip(known.tolist(), numbers[:, column].tolist(), strict=True)
+    return [number if one else None for one, number in own]
 
 
 def _indicators(assessment: Assessment, rule: Consistency) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import Any
 
 from scoring.as_json import as_json
@@ -38,14 +38,14 @@ class Writing:
 
     def table(self, table: Mapping[str, object]) -> str:
         """Of objects that many tables share, and that live as long as this."""
-        return "{" + ", ".join([key(name) + self._object(one) for name, one in table.items()]) + "}"
+        known = self._objects
+        texts = [known.get(id(one)) or self._object(one) for one in table.values()]
+        return "{" + ", ".join(map(add, map(key, table), texts)) + "}"
 
     def _object(self, one: object) -> str:
-        text = self._objects.get(id(one))
-        if text is None:
-            kind: Any = type(one)
-            names, pattern = _pattern(kind)
-            text = self._objects[id(one)] = pattern % tuple(self.fields(one, names))
+        kind: Any = type(one)
+        names, pattern = _pattern(kind)
+        text = self._objects[id(one)] = pattern % tuple(self.fields(one, names))
         return text
 
 
