@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from functools import partial
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.delivery import Delivery
+from bot.json_session import JsonSession
 from bot.notices import Facts, Notice, as_kept
 from bot.texts.screen import Screen
 from storage.database import Database, database_url
@@ -28,7 +28,7 @@ GREETING = {"greeting": Notice(as_kept, greeting)}
 
 
 async def send(url: str, server: str, token: str) -> None:
-    bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(server)))
+    bot = Bot(token, session=JsonSession(api=TelegramAPIServer.from_base(server)))
     at = database_url(url)
     clock = partial(datetime.now, UTC)
     await Delivery(Database(at), bot, GREETING, clock, lease_of(at), a_second=200).run()

@@ -44,7 +44,7 @@ from storage.lease import Lease, lease_of
 from storage.outbox import NewMessage
 from storage.people import remember_person
 from storage.tables import outbox as rows
-from tests.bot.demo.emulator.talking import PromptSession, bot_for
+from tests.bot.json_bot import PromptJsonSession, json_bot_for
 from tests.bot.sending import GREETING
 from tests.identities import unblock, who
 from tests.scheduler.region import DEADLINE, make_region, ten_in_moscow
@@ -131,7 +131,7 @@ async def emulator() -> AsyncIterator[Emulator]:
 
 @pytest.fixture
 async def bot(emulator: Emulator) -> AsyncIterator[Bot]:
-    bot = bot_for(emulator)
+    bot = json_bot_for(emulator)
     yield bot
     await bot.session.close()
 
@@ -245,7 +245,7 @@ async def test_while_telegram_cannot_be_reached_messages_wait(
     emulator = Emulator(real_time)
     port = unused_port()
     server = TelegramAPIServer.from_base(f"http://127.0.0.1:{port}")
-    bot = Bot(emulator.token, session=PromptSession(api=server))
+    bot = Bot(emulator.token, session=PromptJsonSession(api=server))
     house = House(sqlite_database, emulator, bot)
     anna, id = await house.person()
     await house.put(id)

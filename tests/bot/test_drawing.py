@@ -20,13 +20,13 @@ from bot.drawing import Drawer, NotShown
 from bot.limits import Limits, act
 from bot.texts.screen import Button, Screen
 from storage.database import DatabaseUnavailable
-from tests.bot.demo.emulator.talking import bot_for
+from tests.bot.json_bot import json_bot_for
 from tests.identities import who
 
 
 @pytest.fixture
 async def bot(emulator: Emulator) -> AsyncIterator[Bot]:
-    bot = bot_for(emulator)
+    bot = json_bot_for(emulator)
     yield bot
     await bot.session.close()
 

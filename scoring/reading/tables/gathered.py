@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +40,7 @@ class Given:
         )
 
     @property
-    def columns(self) -> tuple[Codes, Numbers, Numbers, Flags]:
+    def columns(self) -> tuple[npt.NDArray[Any], ...]:
         return self.status, self.numerator, self.denominator, self.weighted
 
     def at(self, rows: Rows | Flags) -> Given:

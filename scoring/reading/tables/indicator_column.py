@@ -33,6 +33,9 @@ class IndicatorColumn:
     texts: Sequence[Sequence[str]]
 
     def read(self, into: Gathered, remark: Remark) -> None:
+        if not self.places:
+            # A table with an indicator in each row, and no column of values beside it.
+            return
         given, faulty = self._given()
         kept = self._once(given.status != NOTHING, into, remark)
         for at, outcome in faulty:

@@ -78,6 +78,7 @@ def test_an_empty_denominator_of_zero_is_no_fault() -> None:
         ("", (0, "", "empty_table", "")),
         ("Имя;1.1\nЯр;2\n", (1, "", "no_municipality_column", "")),
         ("МО\nЯр\n", (1, "", "no_value_column", "")),
+        ("МО;Показатель\nЯр;1.1\n", (1, "", "no_value_column", "")),
         ("МО;1.1;1.5\nЯр;2;2\n", (1, "C", "unknown_column", "1.5")),
         ("МО;1.1;1.1\nЯр;2;2\n", (1, "C", "repeated_column", "1.1")),
         ("МО;main.1.numerator\nЯр;\n", (1, "B", "no_denominator_column", "main.1.numerator")),
